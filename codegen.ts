@@ -1,0 +1,45 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+import { apiSdl } from './src/graphql/schema-text.ts';
+
+/**
+ * Types from the schema: the resolvers' (committed beside them) and, as a front-end team would have them, the typed client's under
+ * test/. `npm run codegen` writes them; CI runs it again and fails when something changes.
+ */
+const config: CodegenConfig = {
+  schema: apiSdl(),
+  generates: {
+    'src/graphql/resolver-types.generated.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        enumsAsTypes: true,
+        disableDescriptions: true,
+        useTypeImports: true,
+        emitLegacyCommonJSImports: false,
+        importExtension: '.ts',
+        // A look-up may find nobody, and says so in a promise.
+        resolverTypeWrapperSignature: 'Promise<T | null> | T',
+        contextType: './context.ts#Context',
+        scalars: {
+          ID: 'string',
+          CprNumber: {
+            input: '../domain/cpr-number.ts#CprNumberInput',
+            output: '../domain/cpr-number.ts#CprNumber',
+          },
+          Date: 'string',
+          DateTime: { input: 'number', output: 'string' },
+        },
+        mappers: {
+          Citizen: '../domain/citizen.ts#Citizen as DomainCitizen',
+          PrivateCitizen: './resolvers/private-citizen.ts#PrivateCitizenView',
+          CprEvent: '../domain/cpr-event.ts#CprEvent as DomainCprEvent',
+          CprRelative: '../domain/citizen.ts#Relative',
+          CprAddress: '../domain/citizen.ts#Address',
+          CprName: '../domain/citizen.ts#PersonName',
+          CprProvider: '../providers/capabilities.ts#Capabilities',
+        },
+      },
+    },
+  },
+};
+
+export default config;

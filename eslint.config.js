@@ -1,0 +1,95 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** The rooms under src/, from the top of the house down. A room imports from itself and from those below it. */
+const FLOORS = [
+  ['http'],
+  ['graphql'],
+  ['access', 'ledger', 'events', 'providers', 'identity'],
+  ['storage', 'configuration'],
+  ['domain'],
+];
+
+/** For each room: no import from a floor above. */
+const arrowsPointDown = FLOORS.flatMap((rooms, floor) =>
+  rooms.map((room) => {
+    const above = ['main', 'cli', ...FLOORS.slice(0, floor).flat()].join('|');
+    return forbid(
+      `src/${room}/**`,
+      `(^|\\.\\./)(${above})(/|\\.ts$)`,
+      `${room}/ may not reach up: arrows point down only`,
+    );
+  }),
+);
+
+function forbid(files, regex, message) {
+  return {
+    files: [files],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] },
+  };
+}
+
+export default tseslint.config(
+  { ignores: ['node_modules/', '**/*.generated.ts', 'test/client/generated/'] },
+  js.configs.recommended,
+  tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: {
+          allowDefaultProject: [
+            'eslint.config.js',
+            'src/node-version.js',
+            'src/http/graphiql/*.js',
+            'src/http/graphiql/*.jsx',
+            'test/strip-types.mjs',
+          ],
+        },
+        tsconfigRootDir: import.meta.dirname,
+      },
+      globals: { process: 'readonly' },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      // Types and values come from different imports, because Node strips the types without looking at them.
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // An adapter's method is asynchronous by its port, whether or not it waits for anything.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings are read in src/configuration/ only.' },
+      ],
+    },
+  },
+  ...arrowsPointDown,
+  forbid('src/domain/**', '^(?!\\./)', 'domain/ imports nothing but itself'),
+  forbid(
+    'src/providers/fake/**',
+    '\\.\\./(datafordeler|service-platform)/|(^|\\.\\./)(main|cli|http|graphql)(/|\\.ts$)',
+    'No adapter imports another adapter, and arrows point down only',
+  ),
+  { files: ['src/configuration/**', 'test/**', 'bench/**'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    // These run in the browser.
+    files: ['src/http/graphiql/*.js', 'src/http/graphiql/*.jsx'],
+    languageOptions: {
+      parserOptions: { ecmaFeatures: { jsx: true } },
+      globals: {
+        document: 'readonly',
+        localStorage: 'readonly',
+        URL: 'readonly',
+        Worker: 'readonly',
+        HTMLStyleElement: 'readonly',
+      },
+    },
+    // The rule does not see names that are used as JSX tags only.
+    rules: { '@typescript-eslint/no-unused-vars': 'off' },
+  },
+  { files: ['**/*.js', '**/*.mjs', '**/*.jsx'], extends: [tseslint.configs.disableTypeChecked] },
+);

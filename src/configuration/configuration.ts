@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/**
+ * Every setting, read once at the start. This file is the only place that reads the environment; docs/operator.md lists the settings and a
+ * test keeps the two equal.
+ */
+const SETTINGS = z.object({
+  HOST: z.string().min(1).default('localhost'),
+  PORT: wholeNumber(0, 65_535).default(4000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty', 'auto']).default('auto'),
+  CPR_PROVIDER: z.enum(['fake']).default('fake'),
+  CPR_FAKE_PEOPLE: z.string().min(1).optional(),
+  CPR_ID_KEY: z
+    .string()
+    .regex(
+      /^[0-9a-f]{64,}$/i,
+      'expected at least 64 hexadecimal digits (32 bytes), as "openssl rand -hex 32" prints',
+    )
+    .optional(),
+  GRAPHIQL: onOrOff().default(true),
+  INTROSPECTION: onOrOff().default(true),
+  BODY_LIMIT_BYTES: wholeNumber(1_024, 100_000_000).default(1_000_000),
+  REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
+  SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000).default(25_000),
+  MAX_DEPTH: wholeNumber(1, 1_000).default(20),
+  MAX_COST: wholeNumber(1, 1_000_000_000).default(200_000),
+  MAX_TOKENS: wholeNumber(10, 1_000_000).default(10_000),
+});
+
+export type Configuration = Readonly<z.output<typeof SETTINGS>>;
+
+export const SETTING_NAMES = Object.keys(SETTINGS.shape);
+
+/** Names every setting that is wrong; the message is written for an operator and holds no value of a secret. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+/**
+ * Reads the settings from an environment. An empty variable counts as not set.
+ *
+ * @throws ConfigurationError with every problem at once
+ */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Configuration {
+  const given = Object.fromEntries(
+    SETTING_NAMES.map((name) => [name, environment[name] === '' ? undefined : environment[name]]),
+  );
+  const problems = misspelt(environment);
+  const result = SETTINGS.safeParse(given);
+  if (!result.success) {
+    problems.push(...result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  }
+  if (problems.length > 0 || !result.success) throw new ConfigurationError(problems);
+  return Object.freeze(result.data);
+}
+
+/** A `CPR_` variable that no setting has is a slip of the pen; to ignore it would be to run without it. */
+function misspelt(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('CPR_') && !SETTING_NAMES.includes(name))
+    .map((name) => `${name}: there is no such setting; the settings that begin so are ${ownSettings()}`);
+}
+
+const ownSettings = (): string => SETTING_NAMES.filter((name) => name.startsWith('CPR_')).join(', ');
+
+function wholeNumber(least: number, most: number) {
+  const expected = `expected a whole number from ${least} to ${most}`;
+  return z
+    .union([z.number(), z.string().regex(/^\d+$/, expected).transform(Number)], expected)
+    .refine((number) => number >= least && number <= most, expected);
+}
+
+function onOrOff() {
+  return z.union(
+    [z.boolean(), z.enum(['on', 'off'], 'expected "on" or "off"').transform((text) => text === 'on')],
+    'expected "on" or "off"',
+  );
+}

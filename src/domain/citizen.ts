@@ -1,0 +1,172 @@
+import type { CalendarDate } from './calendar-date.ts';
+import type {
+  ChurchMembership,
+  CivilStatus,
+  GuardianshipKind,
+  NameMarking,
+  PersonStatus,
+  ProtectionState,
+  RelativeRole,
+  Sex,
+} from './code-lists.ts';
+import type { CprNumber } from './cpr-number.ts';
+
+/**
+ * One person as the register knows them, in the words of the public schema, so that most fields are answered as they stand.
+ * `null` is "the register has none"; a list that the provider never fills is `null`, an empty list is "known to be none".
+ */
+export type Citizen = {
+  /** Opaque and stable: the register's person id, or a token where the provider has none. */
+  readonly id: string;
+  readonly cpr: CprNumber;
+  /** Every number the person ever had, the present one first. */
+  readonly cprHistory: readonly CprNumberPeriod[];
+  readonly status: PersonStatus;
+  readonly statusSince: CalendarDate | null;
+  readonly statusSinceUncertain: boolean | null;
+  readonly name: PersonName | null;
+  readonly nameHistory: readonly PersonName[] | null;
+  readonly sex: Sex;
+  readonly birthDate: CalendarDate | null;
+  readonly birthDateUncertain: boolean | null;
+  readonly birthplace: Birthplace | null;
+  readonly occupation: string | null;
+  readonly protection: Protection;
+  readonly civilStatus: CivilStatus | null;
+  readonly civilStatusSince: CalendarDate | null;
+  readonly civilStatusSinceUncertain: boolean | null;
+  readonly civilStatusHistory: readonly CivilStatusPeriod[] | null;
+  readonly spouse: Relative | null;
+  readonly parents: readonly Relative[] | null;
+  readonly children: readonly Relative[] | null;
+  readonly custodyHolders: readonly Relative[] | null;
+  readonly custodyOver: readonly Relative[] | null;
+  readonly guardianship: Guardianship | null;
+  readonly citizenships: readonly Citizenship[] | null;
+  readonly address: Address | null;
+  /** Earlier addresses, the latest first; the present one is not among them. */
+  readonly addressHistory: readonly Address[] | null;
+  readonly contactAddress: ContactAddress | null;
+  readonly migration: Migration | null;
+  readonly migrationHistory: readonly Migration[] | null;
+  readonly disappearances: readonly Validity[] | null;
+  readonly churchMembership: ChurchMembership | null;
+  readonly churchMembershipSince: CalendarDate | null;
+};
+
+/** From when to when something holds. `null` is an open or unknown end; a day marked uncertain is told, not dropped. */
+export type Validity = {
+  readonly from: CalendarDate | null;
+  readonly fromUncertain: boolean | null;
+  readonly to: CalendarDate | null;
+  readonly toUncertain: boolean | null;
+};
+
+export type CprNumberPeriod = {
+  readonly cpr: CprNumber;
+  readonly current: boolean;
+  readonly validity: Validity | null;
+};
+
+export type PersonName = {
+  readonly givenName: string | null;
+  readonly middleName: string | null;
+  readonly surname: string | null;
+  /** The name for addressing letters, at most 34 characters in CPR; only a current name has one. */
+  readonly addressingName: string | null;
+  readonly givenNameMarking: NameMarking | null;
+  readonly middleNameMarking: NameMarking | null;
+  readonly surnameMarking: NameMarking | null;
+  readonly validity: Validity | null;
+};
+
+export type Birthplace = {
+  readonly authorityCode: string | null;
+  readonly authorityName: string | null;
+  readonly supplementaryText: string | null;
+};
+
+/** The protections of a person, each with three values; what the provider did not tell is UNKNOWN and is treated as protected. */
+export type Protection = {
+  readonly nameAndAddress: ProtectionState;
+  readonly localDirectory: ProtectionState;
+  readonly marketing: ProtectionState;
+  readonly creditWarning: ProtectionState;
+};
+
+export type CivilStatusPeriod = {
+  readonly civilStatus: CivilStatus;
+  readonly validity: Validity | null;
+};
+
+/**
+ * Someone reached from a person. `key` names them where the register does; `person` is all that is known of someone without a
+ * number; neither means that there is such a relative, not identified.
+ */
+export type Relative = {
+  readonly role: RelativeRole;
+  readonly validity: Validity | null;
+  readonly key: PersonKey | null;
+  readonly person: PersonWithoutCpr | null;
+};
+
+/** How a person is asked for: by a number they have or had, or by id. */
+export type PersonKey =
+  { readonly cpr: CprNumber; readonly id?: never } | { readonly id: string; readonly cpr?: never };
+
+export type PersonWithoutCpr = {
+  readonly name: string | null;
+  readonly birthDate: CalendarDate | null;
+  readonly birthDateUncertain: boolean | null;
+};
+
+export type Guardianship = {
+  readonly kind: GuardianshipKind;
+  readonly guardianName: string | null;
+  readonly guardianAddressLines: readonly string[];
+  readonly validity: Validity | null;
+};
+
+export type Citizenship = {
+  readonly countryName: string | null;
+  readonly countryCode: string | null;
+  readonly current: boolean | null;
+  readonly validity: Validity | null;
+};
+
+export type Address = {
+  readonly careOf: string | null;
+  readonly streetName: string | null;
+  readonly streetAddressingName: string | null;
+  /** As the register keeps it: three digits with leading zeros, and a letter where there is one (`017A`). */
+  readonly houseNumber: string | null;
+  readonly floor: string | null;
+  readonly door: string | null;
+  /** Greenland's numbering of buildings. */
+  readonly buildingNumber: string | null;
+  readonly town: string | null;
+  readonly postalCode: string | null;
+  readonly postalDistrict: string | null;
+  readonly municipalityCode: string | null;
+  readonly municipalityName: string | null;
+  readonly streetCode: string | null;
+  /** Id of the address in Danmarks Adresseregister (DAR). */
+  readonly darAddressId: string | null;
+  readonly current: boolean;
+  readonly validity: Validity;
+};
+
+export type ContactAddress = {
+  readonly lines: readonly string[];
+  readonly validity: Validity | null;
+};
+
+/** A departure from Denmark, with the entry after it where there is one. */
+export type Migration = {
+  readonly departureCountryCode: string | null;
+  readonly departureCountryName: string | null;
+  readonly entryCountryCode: string | null;
+  readonly entryCountryName: string | null;
+  readonly foreignAddressLines: readonly string[];
+  readonly validity: Validity | null;
+};

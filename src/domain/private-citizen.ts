@@ -1,0 +1,22 @@
+import type { CalendarDate } from './calendar-date.ts';
+import type { Address, ContactAddress, Guardianship, Migration, PersonName, Protection } from './citizen.ts';
+import type { PersonStatus } from './code-lists.ts';
+
+/**
+ * What a private company may see of a person it has identified beforehand (the list in section 38 of the CPR act): current data
+ * only, name and address withheld from those who are protected, and no CPR number that the company did not send itself.
+ */
+export type PrivateCitizen = {
+  /** A token of this deployment, the same for the person whatever number they were asked for by. */
+  readonly id: string;
+  readonly status: PersonStatus;
+  readonly statusSince: CalendarDate | null;
+  readonly statusSinceUncertain: boolean | null;
+  readonly name: PersonName | null;
+  readonly address: Address | null;
+  readonly contactAddress: ContactAddress | null;
+  readonly migration: Migration | null;
+  readonly guardianship: Guardianship | null;
+  readonly occupation: string | null;
+  readonly protection: Protection;
+};

@@ -1,0 +1,20 @@
+import type { Provider } from '../providers/provider.ts';
+import type { Loaders } from './loaders.ts';
+
+/** What every resolver of one request shares. Made anew for each request, so no person is ever carried into the next one. */
+export type Context = {
+  readonly loaders: Loaders;
+  readonly provider: Provider;
+  /** Fires when the request runs out of time or its client is gone. */
+  readonly signal: AbortSignal;
+  /** The instant that the whole request counts as now. */
+  readonly now: Date;
+  /** Writes with the request's id. */
+  readonly log: Log;
+};
+
+/** The part of a logger that resolvers need. */
+export type Log = {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+};

@@ -1,0 +1,72 @@
+import { CprNumber } from '../domain/cpr-number.ts';
+import type { Citizen } from '../domain/citizen.ts';
+import type { CprEvent } from '../domain/cpr-event.ts';
+import { CodedError } from './coded-error.ts';
+import type { Context } from './context.ts';
+import { requireShortList } from './limits/key-list.ts';
+import { requireCprNumber } from './require-cpr-number.ts';
+import { loadPrivateCitizen, type PrivateCitizenView } from './resolvers/private-citizen.ts';
+
+type Entity = Citizen | PrivateCitizenView | CprEvent;
+
+/**
+ * Resolves `_entities`: each representation in its own place, all in one batch. A representation that can't be resolved fails alone.
+ * The library's own resolver lets one unknown `__typename` or one synchronous throw take the whole list.
+ */
+export function resolveEntities(
+  _root: unknown,
+  { representations }: { readonly representations: readonly unknown[] },
+  context: Context,
+): Promise<Entity | null>[] {
+  requireShortList(representations, 'representations');
+  return representations.map((representation, index) => {
+    try {
+      return loadEntity(representation as Representation, `representations[${index}]`, context);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  });
+}
+
+/** The type of an entity by the one property that only it has. */
+export function entityTypeName(entity: Entity): 'Citizen' | 'PrivateCitizen' | 'CprEvent' {
+  if ('registeredAt' in entity) return 'CprEvent';
+  return 'sex' in entity ? 'Citizen' : 'PrivateCitizen';
+}
+
+type Representation = { readonly __typename?: unknown; readonly id?: unknown; readonly cpr?: unknown } | null;
+
+function loadEntity(
+  representation: Representation,
+  place: string,
+  { loaders }: Context,
+): Promise<Entity | null> {
+  switch (representation?.__typename) {
+    case 'Citizen':
+      return loaders.citizens.load(personKey(representation, place));
+    case 'PrivateCitizen':
+      return loadPrivateCitizen(loaders, personKey(representation, place));
+    case 'CprEvent':
+      return loaders.events.load(requireId(representation, place));
+    default:
+      throw new CodedError(
+        'INVALID_ENTITY_REFERENCE',
+        `"${place}.__typename" names no entity of this subgraph; it has Citizen, PrivateCitizen and CprEvent.`,
+        { argument: place },
+      );
+  }
+}
+
+/** By id where there is one: a router that knows both keys may send both. */
+function personKey(representation: NonNullable<Representation>, place: string) {
+  return representation.id === undefined || representation.id === null
+    ? { cpr: requireCprNumber(CprNumber.parse(representation.cpr), `${place}.cpr`) }
+    : { id: requireId(representation, place) };
+}
+
+function requireId({ id }: NonNullable<Representation>, place: string): string {
+  if (typeof id === 'string') return id;
+  throw new CodedError('INVALID_ENTITY_REFERENCE', `"${place}" has no key: "id" must be a text.`, {
+    argument: place,
+  });
+}

@@ -1,0 +1,31 @@
+/**
+ * Every value that `extensions.code` of an error can have. Each is a heading in docs/errors.md; a test keeps the two equal. Codes of
+ * upstreams are those of `ProviderErrorCode`.
+ */
+export const ERROR_CODES = [
+  'INVALID_CPR_NUMBER',
+  'REPLACEMENT_CPR_NUMBER',
+  'INVALID_ENTITY_REFERENCE',
+  'INVALID_ARGUMENT',
+  'TOO_MANY_KEYS',
+  'OPERATION_TOO_DEEP',
+  'OPERATION_TOO_COSTLY',
+  'OPERATION_TOO_LONG',
+  'REQUEST_TOO_LARGE',
+  'REQUEST_TIMEOUT',
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'NOT_OFFERED_BY_PROVIDER',
+  'UPSTREAM_UNAUTHORIZED',
+  'UPSTREAM_FORBIDDEN',
+  'UPSTREAM_RATE_LIMITED',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_INVALID_RESPONSE',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,0 +1,96 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { ProviderError } from '../providers/provider-error.ts';
+import { CodedError } from './coded-error.ts';
+import type { Context } from './context.ts';
+import { executeCompiled } from './execution/execute-compiled.ts';
+import { createOperationMeasure } from './limits/operation-size.ts';
+
+export type OperationLimits = {
+  /** How deep fields may be nested. */
+  readonly depth: number;
+  /** What an answer may cost, by the schema's `@cost` and `@listSize`. */
+  readonly cost: number;
+};
+
+/** What Apollo Server hands to a gateway's executor, as far as it is used. */
+type ValidatedRequest = {
+  readonly document: DocumentNode;
+  readonly request: { readonly operationName?: string; readonly variables?: Record<string, unknown> };
+  readonly context: unknown;
+};
+
+/**
+ * Runs validated operations on the compiled executor. Refuses those that are too deep or too costly before anything is looked up, and ends
+ * those that are still running when the request's signal fires.
+ */
+export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
+  const measure = createOperationMeasure(schema);
+
+  return async function executor({ document, request, context }: ValidatedRequest): Promise<ExecutionResult> {
+    const contextValue = context as Context;
+    const variables = request.variables ?? {};
+    const refusal = refuse(measure(document, request.operationName, variables), limits);
+    if (refusal !== null) return { errors: [refusal] };
+    const result = await untilAborted(
+      executeCompiled({ schema, document, operationName: request.operationName, variables, contextValue }),
+      contextValue.signal,
+    );
+    if (result.errors !== undefined) for (const error of result.errors) report(error, contextValue);
+    return result;
+  };
+}
+
+function refuse(size: { depth: number; cost: number }, limits: OperationLimits): GraphQLError | null {
+  if (size.depth > limits.depth) {
+    return new CodedError(
+      'OPERATION_TOO_DEEP',
+      `The operation nests fields ${size.depth} deep; at most ${limits.depth} are allowed.`,
+      { limit: limits.depth },
+    );
+  }
+  if (size.cost > limits.cost) {
+    return new CodedError(
+      'OPERATION_TOO_COSTLY',
+      `The operation may cost ${size.cost}; at most ${limits.cost} is allowed. Ask for fewer people or fewer lists at once.`,
+      { cost: size.cost, limit: limits.cost },
+    );
+  }
+  return null;
+}
+
+function untilAborted(
+  result: ExecutionResult | PromiseLike<ExecutionResult>,
+  signal: AbortSignal,
+): ExecutionResult | Promise<ExecutionResult> {
+  if (!('then' in result)) return result;
+  return new Promise((resolve, reject) => {
+    const giveUp = () =>
+      resolve({
+        errors: [
+          new CodedError(
+            'REQUEST_TIMEOUT',
+            'The request took too long. Ask for less at once, or try again.',
+            {
+              http: { status: 504 },
+            },
+          ),
+        ],
+      });
+    signal.addEventListener('abort', giveUp, { once: true });
+    result.then((value) => {
+      signal.removeEventListener('abort', giveUp);
+      resolve(value);
+    }, reject);
+  });
+}
+
+/** The caller is told little of a failure; the log gets the rest. */
+function report(error: GraphQLError, { log }: Context): void {
+  const thrown = unwrapResolverError(error);
+  if (thrown instanceof ProviderError) {
+    log.warn({ code: thrown.code, upstreamTraceId: thrown.traceId, err: thrown.cause }, thrown.message);
+  } else if (!(thrown instanceof GraphQLError)) {
+    log.error({ err: thrown, path: error.path }, 'A resolver failed');
+  }
+}

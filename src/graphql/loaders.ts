@@ -1,0 +1,48 @@
+import DataLoader from 'dataloader';
+import type { Citizen, PersonKey } from '../domain/citizen.ts';
+import type { CprEvent } from '../domain/cpr-event.ts';
+import type { PrivateCitizen } from '../domain/private-citizen.ts';
+import type { Provider } from '../providers/provider.ts';
+
+/**
+ * The look-ups of one request. Whatever asks for a person (a root field, an entity, a relative, an alias) goes through here, so the
+ * same person is asked for once and all that is asked for on one level is one call to the provider.
+ */
+export type Loaders = {
+  readonly citizens: DataLoader<PersonKey, Citizen | null, string>;
+  readonly privateCitizens: DataLoader<PersonKey, PrivateCitizen | null, string>;
+  readonly events: DataLoader<string, CprEvent | null>;
+};
+
+export function createLoaders(provider: Provider, signal: AbortSignal): Loaders {
+  const citizens = new DataLoader<PersonKey, Citizen | null, string>(
+    async (keys) => {
+      const answers = await provider.citizens(keys, signal);
+      // A person found by one key is known by their other keys too, which a later level may ask with.
+      for (const answer of answers)
+        if (answer !== null && !(answer instanceof Error)) remember(citizens, answer);
+      return answers;
+    },
+    { cacheKeyFn: keyText },
+  );
+  return {
+    citizens,
+    privateCitizens: new DataLoader<PersonKey, PrivateCitizen | null, string>(
+      (keys) => provider.privateCitizens(keys, signal),
+      {
+        cacheKeyFn: keyText,
+      },
+    ),
+    events: new DataLoader((ids) => provider.eventsById(ids, signal)),
+  };
+}
+
+function remember(loader: Loaders['citizens'], citizen: Citizen): void {
+  loader.prime({ id: citizen.id }, citizen);
+  for (const { cpr } of citizen.cprHistory) loader.prime({ cpr }, citizen);
+}
+
+/** A number has ten digits and an id is prefixed, so the two can't meet. */
+function keyText(key: PersonKey): string {
+  return key.cpr === undefined ? `id:${key.id}` : key.cpr.reveal();
+}

@@ -1,0 +1,975 @@
+import type { CprNumberInput } from '../domain/cpr-number.ts';
+import type { CprNumber } from '../domain/cpr-number.ts';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Citizen as DomainCitizen, Relative, Address, PersonName } from '../domain/citizen.ts';
+import type { PrivateCitizenView } from './resolvers/private-citizen.ts';
+import type { CprEvent as DomainCprEvent } from '../domain/cpr-event.ts';
+import type { Capabilities } from '../providers/capabilities.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
+  CprNumber: { input: CprNumberInput; output: CprNumber };
+  Date: { input: string; output: string };
+  DateTime: { input: number; output: string };
+};
+
+export type Citizen = {
+  __typename?: 'Citizen';
+  absences?: Maybe<Array<CprAbsence>>;
+  address?: Maybe<CprAddress>;
+  addressHistory?: Maybe<Array<CprAddress>>;
+  age?: Maybe<Scalars['Int']['output']>;
+  birthDate?: Maybe<Scalars['Date']['output']>;
+  birthDateUncertain?: Maybe<Scalars['Boolean']['output']>;
+  birthplace?: Maybe<CprBirthplace>;
+  canReceiveLetter?: Maybe<CprLetterDelivery>;
+  children?: Maybe<Array<CprRelative>>;
+  churchMembership?: Maybe<CprChurchMembership>;
+  churchMembershipSince?: Maybe<Scalars['Date']['output']>;
+  citizenships?: Maybe<Array<CprCitizenship>>;
+  civilStatus?: Maybe<CprCivilStatus>;
+  civilStatusHistory?: Maybe<Array<CprCivilStatusPeriod>>;
+  civilStatusSince?: Maybe<Scalars['Date']['output']>;
+  civilStatusSinceUncertain?: Maybe<Scalars['Boolean']['output']>;
+  contactAddress?: Maybe<CprContactAddress>;
+  cpr?: Maybe<Scalars['CprNumber']['output']>;
+  cprHistory?: Maybe<Array<CprNumberPeriod>>;
+  custodyHolders?: Maybe<Array<CprRelative>>;
+  custodyOver?: Maybe<Array<CprRelative>>;
+  disappearances?: Maybe<Array<CprValidity>>;
+  guardianship?: Maybe<CprGuardianship>;
+  id: Scalars['ID']['output'];
+  isOfAge?: Maybe<Scalars['Boolean']['output']>;
+  livesInMunicipality?: Maybe<Scalars['Boolean']['output']>;
+  migration?: Maybe<CprMigration>;
+  migrationHistory?: Maybe<Array<CprMigration>>;
+  name?: Maybe<CprName>;
+  nameHistory?: Maybe<Array<CprName>>;
+  occupation?: Maybe<Scalars['String']['output']>;
+  parents?: Maybe<Array<CprRelative>>;
+  protection?: Maybe<CprProtection>;
+  sex?: Maybe<CprSex>;
+  spouse?: Maybe<CprRelative>;
+  status?: Maybe<CprPersonStatus>;
+  statusSince?: Maybe<Scalars['Date']['output']>;
+  statusSinceUncertain?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type CitizenLivesInMunicipalityArgs = {
+  code: Scalars['String']['input'];
+};
+
+export type CprAbsence = {
+  __typename?: 'CprAbsence';
+  field: Scalars['String']['output'];
+  reason: CprAbsenceReason;
+};
+
+export type CprAbsenceReason = 'NOT_OFFERED_BY_PROVIDER' | 'NOT_REGISTERED' | 'WITHHELD_FOR_PROTECTION';
+
+export type CprAddress = {
+  __typename?: 'CprAddress';
+  buildingNumber?: Maybe<Scalars['String']['output']>;
+  careOf?: Maybe<Scalars['String']['output']>;
+  current?: Maybe<Scalars['Boolean']['output']>;
+  darAddressId?: Maybe<Scalars['ID']['output']>;
+  door?: Maybe<Scalars['String']['output']>;
+  floor?: Maybe<Scalars['String']['output']>;
+  houseNumber?: Maybe<Scalars['String']['output']>;
+  lines?: Maybe<Array<Scalars['String']['output']>>;
+  municipalityCode?: Maybe<Scalars['String']['output']>;
+  municipalityName?: Maybe<Scalars['String']['output']>;
+  postalCode?: Maybe<Scalars['String']['output']>;
+  postalDistrict?: Maybe<Scalars['String']['output']>;
+  streetAddressingName?: Maybe<Scalars['String']['output']>;
+  streetCode?: Maybe<Scalars['String']['output']>;
+  streetName?: Maybe<Scalars['String']['output']>;
+  town?: Maybe<Scalars['String']['output']>;
+  validity?: Maybe<CprValidity>;
+};
+
+export type CprBirthplace = {
+  __typename?: 'CprBirthplace';
+  authorityCode?: Maybe<Scalars['String']['output']>;
+  authorityName?: Maybe<Scalars['String']['output']>;
+  supplementaryText?: Maybe<Scalars['String']['output']>;
+};
+
+export type CprChurchMembership =
+  | 'MEMBER'
+  | 'MEMBER_EXEMPT_FROM_CHURCH_TAX'
+  | 'MEMBER_OF_ELECTIVE_CONGREGATION'
+  | 'NOT_A_MEMBER'
+  | 'PENDING'
+  | 'UNKNOWN';
+
+export type CprCitizenship = {
+  __typename?: 'CprCitizenship';
+  countryCode?: Maybe<Scalars['String']['output']>;
+  countryName?: Maybe<Scalars['String']['output']>;
+  current?: Maybe<Scalars['Boolean']['output']>;
+  validity?: Maybe<CprValidity>;
+};
+
+export type CprCivilStatus =
+  | 'DEAD'
+  | 'DISSOLVED_PARTNERSHIP'
+  | 'DIVORCED'
+  | 'LONGEST_LIVING_PARTNER'
+  | 'MARRIED'
+  | 'REGISTERED_PARTNERSHIP'
+  | 'UNKNOWN'
+  | 'UNMARRIED'
+  | 'WIDOWED';
+
+export type CprCivilStatusPeriod = {
+  __typename?: 'CprCivilStatusPeriod';
+  civilStatus?: Maybe<CprCivilStatus>;
+  validity?: Maybe<CprValidity>;
+};
+
+export type CprContactAddress = {
+  __typename?: 'CprContactAddress';
+  lines?: Maybe<Array<Scalars['String']['output']>>;
+  validity?: Maybe<CprValidity>;
+};
+
+export type CprEvent = {
+  __typename?: 'CprEvent';
+  citizen?: Maybe<Citizen>;
+  derived?: Maybe<Scalars['Boolean']['output']>;
+  id: Scalars['ID']['output'];
+  kind?: Maybe<CprEventKind>;
+  municipalityCode?: Maybe<Scalars['String']['output']>;
+  previousMunicipalityCode?: Maybe<Scalars['String']['output']>;
+  registeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type CprEventConnection = {
+  __typename?: 'CprEventConnection';
+  edges?: Maybe<Array<CprEventEdge>>;
+  nodes?: Maybe<Array<CprEvent>>;
+  pageInfo: PageInfo;
+};
+
+export type CprEventEdge = {
+  __typename?: 'CprEventEdge';
+  cursor: Scalars['String']['output'];
+  node?: Maybe<CprEvent>;
+};
+
+export type CprEventKind =
+  | 'ADDRESS'
+  | 'ADDRESS_DETAILS_AND_PROTECTION'
+  | 'CHURCH_MEMBERSHIP'
+  | 'CITIZENSHIP'
+  | 'CIVIL_STATUS'
+  | 'CONTACT_ADDRESS'
+  | 'CPR_NUMBER'
+  | 'CUSTODY'
+  | 'DISAPPEARANCE'
+  | 'GUARDIANSHIP'
+  | 'MIGRATION'
+  | 'MOVING_ORDER'
+  | 'MUNICIPAL_MATTERS'
+  | 'NAME_AND_PROTECTION'
+  | 'NOTE'
+  | 'PARENTS'
+  | 'PERSON'
+  | 'SEPARATION'
+  | 'SHARED_RESIDENCE'
+  | 'UNKNOWN'
+  | 'VOTING';
+
+export type CprGuardianship = {
+  __typename?: 'CprGuardianship';
+  guardianAddressLines?: Maybe<Array<Scalars['String']['output']>>;
+  guardianName?: Maybe<Scalars['String']['output']>;
+  kind?: Maybe<CprGuardianshipKind>;
+  validity?: Maybe<CprValidity>;
+};
+
+export type CprGuardianshipKind = 'FULL' | 'PARTIAL' | 'UNKNOWN';
+
+export type CprLetterDelivery = {
+  __typename?: 'CprLetterDelivery';
+  obstacle?: Maybe<CprLetterObstacle>;
+  possible: Scalars['Boolean']['output'];
+};
+
+export type CprLetterObstacle =
+  | 'DEAD'
+  | 'DISAPPEARED'
+  | 'EMIGRATED_WITHOUT_ADDRESS'
+  | 'NO_ADDRESS'
+  | 'NO_FIXED_ADDRESS'
+  | 'WITHHELD_FOR_PROTECTION';
+
+export type CprMigration = {
+  __typename?: 'CprMigration';
+  departureCountryCode?: Maybe<Scalars['String']['output']>;
+  departureCountryName?: Maybe<Scalars['String']['output']>;
+  entryCountryCode?: Maybe<Scalars['String']['output']>;
+  entryCountryName?: Maybe<Scalars['String']['output']>;
+  foreignAddressLines?: Maybe<Array<Scalars['String']['output']>>;
+  validity?: Maybe<CprValidity>;
+};
+
+export type CprName = {
+  __typename?: 'CprName';
+  addressingName?: Maybe<Scalars['String']['output']>;
+  givenName?: Maybe<Scalars['String']['output']>;
+  givenNameMarking?: Maybe<CprNameMarking>;
+  middleName?: Maybe<Scalars['String']['output']>;
+  middleNameMarking?: Maybe<CprNameMarking>;
+  surname?: Maybe<Scalars['String']['output']>;
+  surnameMarking?: Maybe<CprNameMarking>;
+  validity?: Maybe<CprValidity>;
+};
+
+export type CprNameMarking =
+  'ABBREVIATED' | 'CHARACTERS_NOT_REPORTABLE' | 'INSUFFICIENTLY_DOCUMENTED' | 'UNKNOWN';
+
+export type CprNumberInspection = {
+  __typename?: 'CprNumberInspection';
+  birthDate?: Maybe<Scalars['Date']['output']>;
+  checkDigitFits?: Maybe<Scalars['Boolean']['output']>;
+  kind: CprNumberKind;
+  sex?: Maybe<CprSex>;
+};
+
+export type CprNumberKind = 'CPR' | 'INVALID' | 'REPLACEMENT_DAY_60' | 'REPLACEMENT_ECPR';
+
+export type CprNumberPeriod = {
+  __typename?: 'CprNumberPeriod';
+  cpr?: Maybe<Scalars['CprNumber']['output']>;
+  current?: Maybe<Scalars['Boolean']['output']>;
+  validity?: Maybe<CprValidity>;
+};
+
+export type CprPersonStatus =
+  | 'ANNULLED'
+  | 'CLOSED'
+  | 'CLOSED_AS_DUPLICATE'
+  | 'CLOSED_NUMBER_CHANGED'
+  | 'DEAD'
+  | 'DISAPPEARED'
+  | 'EMIGRATED'
+  | 'NO_RESIDENCE'
+  | 'RESERVED'
+  | 'RESIDENT_IN_DENMARK'
+  | 'RESIDENT_IN_DENMARK_SPECIAL_ROAD_CODE'
+  | 'RESIDENT_IN_GREENLAND'
+  | 'RESIDENT_IN_GREENLAND_SPECIAL_ROAD_CODE'
+  | 'UNKNOWN';
+
+export type CprPersonWithoutNumber = {
+  __typename?: 'CprPersonWithoutNumber';
+  birthDate?: Maybe<Scalars['Date']['output']>;
+  birthDateUncertain?: Maybe<Scalars['Boolean']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+export type CprProtection = {
+  __typename?: 'CprProtection';
+  creditWarning?: Maybe<CprProtectionState>;
+  localDirectory?: Maybe<CprProtectionState>;
+  marketing?: Maybe<CprProtectionState>;
+  nameAndAddress?: Maybe<CprProtectionState>;
+};
+
+export type CprProtectionState = 'NOT_PROTECTED' | 'PROTECTED' | 'UNKNOWN';
+
+export type CprProvider = {
+  __typename?: 'CprProvider';
+  citizenFieldsNotOffered: Array<Scalars['String']['output']>;
+  events: Scalars['Boolean']['output'];
+  keysPerCall: Scalars['Int']['output'];
+  kind: CprProviderKind;
+  privateCitizenFieldsNotOffered: Array<Scalars['String']['output']>;
+  privateCitizens: Scalars['Boolean']['output'];
+  testPeopleOnly: Scalars['Boolean']['output'];
+};
+
+export type CprProviderKind = 'FAKE';
+
+export type CprRelative = {
+  __typename?: 'CprRelative';
+  citizen?: Maybe<Citizen>;
+  identification?: Maybe<CprRelativeIdentification>;
+  person?: Maybe<CprPersonWithoutNumber>;
+  role?: Maybe<CprRelativeRole>;
+  validity?: Maybe<CprValidity>;
+};
+
+export type CprRelativeIdentification = 'CITIZEN' | 'NOT_IDENTIFIED' | 'PERSON_WITHOUT_NUMBER';
+
+export type CprRelativeRole =
+  'CHILD' | 'FATHER_OR_CO_MOTHER' | 'MOTHER' | 'OTHER_CUSTODY_HOLDER' | 'SPOUSE' | 'UNKNOWN';
+
+export type CprSex = 'FEMALE' | 'MALE' | 'UNKNOWN';
+
+export type CprValidity = {
+  __typename?: 'CprValidity';
+  from?: Maybe<Scalars['Date']['output']>;
+  fromUncertain?: Maybe<Scalars['Boolean']['output']>;
+  to?: Maybe<Scalars['Date']['output']>;
+  toUncertain?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type PrivateCitizen = {
+  __typename?: 'PrivateCitizen';
+  absences?: Maybe<Array<CprAbsence>>;
+  address?: Maybe<CprAddress>;
+  canReceiveLetter?: Maybe<CprLetterDelivery>;
+  contactAddress?: Maybe<CprContactAddress>;
+  cpr?: Maybe<Scalars['CprNumber']['output']>;
+  guardianship?: Maybe<CprGuardianship>;
+  id: Scalars['ID']['output'];
+  migration?: Maybe<CprMigration>;
+  name?: Maybe<CprName>;
+  occupation?: Maybe<Scalars['String']['output']>;
+  protection?: Maybe<CprProtection>;
+  status?: Maybe<CprPersonStatus>;
+  statusSince?: Maybe<Scalars['Date']['output']>;
+  statusSinceUncertain?: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  citizen?: Maybe<Citizen>;
+  citizenById?: Maybe<Citizen>;
+  citizens?: Maybe<Array<Maybe<Citizen>>>;
+  citizensById?: Maybe<Array<Maybe<Citizen>>>;
+  cprEvents?: Maybe<CprEventConnection>;
+  cprProvider?: Maybe<CprProvider>;
+  inspectCprNumber?: Maybe<CprNumberInspection>;
+  privateCitizen?: Maybe<PrivateCitizen>;
+  privateCitizens?: Maybe<Array<Maybe<PrivateCitizen>>>;
+};
+
+export type QueryCitizenArgs = {
+  cpr: Scalars['CprNumber']['input'];
+};
+
+export type QueryCitizenByIdArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type QueryCitizensArgs = {
+  cprs: Array<Scalars['CprNumber']['input']>;
+};
+
+export type QueryCitizensByIdArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+export type QueryCprEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from: Scalars['DateTime']['input'];
+  kinds?: InputMaybe<Array<CprEventKind>>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type QueryInspectCprNumberArgs = {
+  number: Scalars['String']['input'];
+};
+
+export type QueryPrivateCitizenArgs = {
+  cpr: Scalars['CprNumber']['input'];
+};
+
+export type QueryPrivateCitizensArgs = {
+  cprs: Array<Scalars['CprNumber']['input']>;
+};
+
+export type ResolverTypeWrapper<T> = Promise<T | null> | T;
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<
+  TResult,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<
+  TResult,
+  TKey extends string,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<
+  TTypes,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+> = (parent: TParent, context: TContext, info: GraphQLResolveInfo) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  obj: T,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<
+  TResult = Record<PropertyKey, never>,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Citizen: ResolverTypeWrapper<DomainCitizen>;
+  CprAbsence: ResolverTypeWrapper<CprAbsence>;
+  CprAbsenceReason: CprAbsenceReason;
+  CprAddress: ResolverTypeWrapper<Address>;
+  CprBirthplace: ResolverTypeWrapper<CprBirthplace>;
+  CprChurchMembership: CprChurchMembership;
+  CprCitizenship: ResolverTypeWrapper<CprCitizenship>;
+  CprCivilStatus: CprCivilStatus;
+  CprCivilStatusPeriod: ResolverTypeWrapper<CprCivilStatusPeriod>;
+  CprContactAddress: ResolverTypeWrapper<CprContactAddress>;
+  CprEvent: ResolverTypeWrapper<DomainCprEvent>;
+  CprEventConnection: ResolverTypeWrapper<
+    Omit<CprEventConnection, 'edges' | 'nodes'> & {
+      edges?: Maybe<Array<ResolversTypes['CprEventEdge']>>;
+      nodes?: Maybe<Array<ResolversTypes['CprEvent']>>;
+    }
+  >;
+  CprEventEdge: ResolverTypeWrapper<
+    Omit<CprEventEdge, 'node'> & { node?: Maybe<ResolversTypes['CprEvent']> }
+  >;
+  CprEventKind: CprEventKind;
+  CprGuardianship: ResolverTypeWrapper<CprGuardianship>;
+  CprGuardianshipKind: CprGuardianshipKind;
+  CprLetterDelivery: ResolverTypeWrapper<CprLetterDelivery>;
+  CprLetterObstacle: CprLetterObstacle;
+  CprMigration: ResolverTypeWrapper<CprMigration>;
+  CprName: ResolverTypeWrapper<PersonName>;
+  CprNameMarking: CprNameMarking;
+  CprNumber: ResolverTypeWrapper<Scalars['CprNumber']['output']>;
+  CprNumberInspection: ResolverTypeWrapper<CprNumberInspection>;
+  CprNumberKind: CprNumberKind;
+  CprNumberPeriod: ResolverTypeWrapper<CprNumberPeriod>;
+  CprPersonStatus: CprPersonStatus;
+  CprPersonWithoutNumber: ResolverTypeWrapper<CprPersonWithoutNumber>;
+  CprProtection: ResolverTypeWrapper<CprProtection>;
+  CprProtectionState: CprProtectionState;
+  CprProvider: ResolverTypeWrapper<Capabilities>;
+  CprProviderKind: CprProviderKind;
+  CprRelative: ResolverTypeWrapper<Relative>;
+  CprRelativeIdentification: CprRelativeIdentification;
+  CprRelativeRole: CprRelativeRole;
+  CprSex: CprSex;
+  CprValidity: ResolverTypeWrapper<CprValidity>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PrivateCitizen: ResolverTypeWrapper<PrivateCitizenView>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Boolean: Scalars['Boolean']['output'];
+  Citizen: DomainCitizen;
+  CprAbsence: CprAbsence;
+  CprAddress: Address;
+  CprBirthplace: CprBirthplace;
+  CprCitizenship: CprCitizenship;
+  CprCivilStatusPeriod: CprCivilStatusPeriod;
+  CprContactAddress: CprContactAddress;
+  CprEvent: DomainCprEvent;
+  CprEventConnection: Omit<CprEventConnection, 'edges' | 'nodes'> & {
+    edges?: Maybe<Array<ResolversParentTypes['CprEventEdge']>>;
+    nodes?: Maybe<Array<ResolversParentTypes['CprEvent']>>;
+  };
+  CprEventEdge: Omit<CprEventEdge, 'node'> & { node?: Maybe<ResolversParentTypes['CprEvent']> };
+  CprGuardianship: CprGuardianship;
+  CprLetterDelivery: CprLetterDelivery;
+  CprMigration: CprMigration;
+  CprName: PersonName;
+  CprNumber: Scalars['CprNumber']['output'];
+  CprNumberInspection: CprNumberInspection;
+  CprNumberPeriod: CprNumberPeriod;
+  CprPersonWithoutNumber: CprPersonWithoutNumber;
+  CprProtection: CprProtection;
+  CprProvider: Capabilities;
+  CprRelative: Relative;
+  CprValidity: CprValidity;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  PageInfo: PageInfo;
+  PrivateCitizen: PrivateCitizenView;
+  Query: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+};
+
+export type CitizenResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Citizen'] = ResolversParentTypes['Citizen'],
+> = {
+  absences?: Resolver<Maybe<Array<ResolversTypes['CprAbsence']>>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['CprAddress']>, ParentType, ContextType>;
+  addressHistory?: Resolver<Maybe<Array<ResolversTypes['CprAddress']>>, ParentType, ContextType>;
+  age?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  birthDateUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  birthplace?: Resolver<Maybe<ResolversTypes['CprBirthplace']>, ParentType, ContextType>;
+  canReceiveLetter?: Resolver<Maybe<ResolversTypes['CprLetterDelivery']>, ParentType, ContextType>;
+  children?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
+  churchMembership?: Resolver<Maybe<ResolversTypes['CprChurchMembership']>, ParentType, ContextType>;
+  churchMembershipSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  citizenships?: Resolver<Maybe<Array<ResolversTypes['CprCitizenship']>>, ParentType, ContextType>;
+  civilStatus?: Resolver<Maybe<ResolversTypes['CprCivilStatus']>, ParentType, ContextType>;
+  civilStatusHistory?: Resolver<
+    Maybe<Array<ResolversTypes['CprCivilStatusPeriod']>>,
+    ParentType,
+    ContextType
+  >;
+  civilStatusSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  civilStatusSinceUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  contactAddress?: Resolver<Maybe<ResolversTypes['CprContactAddress']>, ParentType, ContextType>;
+  cpr?: Resolver<Maybe<ResolversTypes['CprNumber']>, ParentType, ContextType>;
+  cprHistory?: Resolver<Maybe<Array<ResolversTypes['CprNumberPeriod']>>, ParentType, ContextType>;
+  custodyHolders?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
+  custodyOver?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
+  disappearances?: Resolver<Maybe<Array<ResolversTypes['CprValidity']>>, ParentType, ContextType>;
+  guardianship?: Resolver<Maybe<ResolversTypes['CprGuardianship']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isOfAge?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  livesInMunicipality?: Resolver<
+    Maybe<ResolversTypes['Boolean']>,
+    ParentType,
+    ContextType,
+    RequireFields<CitizenLivesInMunicipalityArgs, 'code'>
+  >;
+  migration?: Resolver<Maybe<ResolversTypes['CprMigration']>, ParentType, ContextType>;
+  migrationHistory?: Resolver<Maybe<Array<ResolversTypes['CprMigration']>>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['CprName']>, ParentType, ContextType>;
+  nameHistory?: Resolver<Maybe<Array<ResolversTypes['CprName']>>, ParentType, ContextType>;
+  occupation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parents?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
+  protection?: Resolver<Maybe<ResolversTypes['CprProtection']>, ParentType, ContextType>;
+  sex?: Resolver<Maybe<ResolversTypes['CprSex']>, ParentType, ContextType>;
+  spouse?: Resolver<Maybe<ResolversTypes['CprRelative']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['CprPersonStatus']>, ParentType, ContextType>;
+  statusSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  statusSinceUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type CprAbsenceResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprAbsence'] = ResolversParentTypes['CprAbsence'],
+> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['CprAbsenceReason'], ParentType, ContextType>;
+};
+
+export type CprAddressResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprAddress'] = ResolversParentTypes['CprAddress'],
+> = {
+  buildingNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  careOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  darAddressId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  door?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  floor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  houseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  municipalityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  municipalityName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalDistrict?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  streetAddressingName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  streetCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  streetName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  town?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export type CprBirthplaceResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprBirthplace'] = ResolversParentTypes['CprBirthplace'],
+> = {
+  authorityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  authorityName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supplementaryText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CprCitizenshipResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprCitizenship'] = ResolversParentTypes['CprCitizenship'],
+> = {
+  countryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  countryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export type CprCivilStatusPeriodResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprCivilStatusPeriod'] =
+    ResolversParentTypes['CprCivilStatusPeriod'],
+> = {
+  civilStatus?: Resolver<Maybe<ResolversTypes['CprCivilStatus']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export type CprContactAddressResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprContactAddress'] = ResolversParentTypes['CprContactAddress'],
+> = {
+  lines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export type CprEventResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprEvent'] = ResolversParentTypes['CprEvent'],
+> = {
+  citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType>;
+  derived?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CprEventKind']>, ParentType, ContextType>;
+  municipalityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previousMunicipalityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  registeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CprEventConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprEventConnection'] = ResolversParentTypes['CprEventConnection'],
+> = {
+  edges?: Resolver<Maybe<Array<ResolversTypes['CprEventEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<Array<ResolversTypes['CprEvent']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CprEventEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprEventEdge'] = ResolversParentTypes['CprEventEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CprEvent']>, ParentType, ContextType>;
+};
+
+export type CprGuardianshipResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprGuardianship'] = ResolversParentTypes['CprGuardianship'],
+> = {
+  guardianAddressLines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  guardianName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CprGuardianshipKind']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export type CprLetterDeliveryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprLetterDelivery'] = ResolversParentTypes['CprLetterDelivery'],
+> = {
+  obstacle?: Resolver<Maybe<ResolversTypes['CprLetterObstacle']>, ParentType, ContextType>;
+  possible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CprMigrationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprMigration'] = ResolversParentTypes['CprMigration'],
+> = {
+  departureCountryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  departureCountryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entryCountryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entryCountryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  foreignAddressLines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export type CprNameResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprName'] = ResolversParentTypes['CprName'],
+> = {
+  addressingName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  givenNameMarking?: Resolver<Maybe<ResolversTypes['CprNameMarking']>, ParentType, ContextType>;
+  middleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  middleNameMarking?: Resolver<Maybe<ResolversTypes['CprNameMarking']>, ParentType, ContextType>;
+  surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  surnameMarking?: Resolver<Maybe<ResolversTypes['CprNameMarking']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export interface CprNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CprNumber'], any> {
+  name: 'CprNumber';
+}
+
+export type CprNumberInspectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprNumberInspection'] =
+    ResolversParentTypes['CprNumberInspection'],
+> = {
+  birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  checkDigitFits?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CprNumberKind'], ParentType, ContextType>;
+  sex?: Resolver<Maybe<ResolversTypes['CprSex']>, ParentType, ContextType>;
+};
+
+export type CprNumberPeriodResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprNumberPeriod'] = ResolversParentTypes['CprNumberPeriod'],
+> = {
+  cpr?: Resolver<Maybe<ResolversTypes['CprNumber']>, ParentType, ContextType>;
+  current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export type CprPersonWithoutNumberResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprPersonWithoutNumber'] =
+    ResolversParentTypes['CprPersonWithoutNumber'],
+> = {
+  birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  birthDateUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CprProtectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprProtection'] = ResolversParentTypes['CprProtection'],
+> = {
+  creditWarning?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
+  localDirectory?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
+  marketing?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
+  nameAndAddress?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
+};
+
+export type CprProviderResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprProvider'] = ResolversParentTypes['CprProvider'],
+> = {
+  citizenFieldsNotOffered?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keysPerCall?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CprProviderKind'], ParentType, ContextType>;
+  privateCitizenFieldsNotOffered?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  privateCitizens?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  testPeopleOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CprRelativeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprRelative'] = ResolversParentTypes['CprRelative'],
+> = {
+  citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType>;
+  identification?: Resolver<Maybe<ResolversTypes['CprRelativeIdentification']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['CprPersonWithoutNumber']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['CprRelativeRole']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export type CprValidityResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CprValidity'] = ResolversParentTypes['CprValidity'],
+> = {
+  from?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  fromUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  toUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type PageInfoResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
+> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PrivateCitizenResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PrivateCitizen'] = ResolversParentTypes['PrivateCitizen'],
+> = {
+  absences?: Resolver<Maybe<Array<ResolversTypes['CprAbsence']>>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['CprAddress']>, ParentType, ContextType>;
+  canReceiveLetter?: Resolver<Maybe<ResolversTypes['CprLetterDelivery']>, ParentType, ContextType>;
+  contactAddress?: Resolver<Maybe<ResolversTypes['CprContactAddress']>, ParentType, ContextType>;
+  cpr?: Resolver<Maybe<ResolversTypes['CprNumber']>, ParentType, ContextType>;
+  guardianship?: Resolver<Maybe<ResolversTypes['CprGuardianship']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  migration?: Resolver<Maybe<ResolversTypes['CprMigration']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['CprName']>, ParentType, ContextType>;
+  occupation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  protection?: Resolver<Maybe<ResolversTypes['CprProtection']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['CprPersonStatus']>, ParentType, ContextType>;
+  statusSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  statusSinceUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
+> = {
+  citizen?: Resolver<
+    Maybe<ResolversTypes['Citizen']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCitizenArgs, 'cpr'>
+  >;
+  citizenById?: Resolver<
+    Maybe<ResolversTypes['Citizen']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCitizenByIdArgs, 'id'>
+  >;
+  citizens?: Resolver<
+    Maybe<Array<Maybe<ResolversTypes['Citizen']>>>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCitizensArgs, 'cprs'>
+  >;
+  citizensById?: Resolver<
+    Maybe<Array<Maybe<ResolversTypes['Citizen']>>>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCitizensByIdArgs, 'ids'>
+  >;
+  cprEvents?: Resolver<
+    Maybe<ResolversTypes['CprEventConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCprEventsArgs, 'first' | 'from'>
+  >;
+  cprProvider?: Resolver<Maybe<ResolversTypes['CprProvider']>, ParentType, ContextType>;
+  inspectCprNumber?: Resolver<
+    Maybe<ResolversTypes['CprNumberInspection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryInspectCprNumberArgs, 'number'>
+  >;
+  privateCitizen?: Resolver<
+    Maybe<ResolversTypes['PrivateCitizen']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryPrivateCitizenArgs, 'cpr'>
+  >;
+  privateCitizens?: Resolver<
+    Maybe<Array<Maybe<ResolversTypes['PrivateCitizen']>>>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryPrivateCitizensArgs, 'cprs'>
+  >;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Citizen?: CitizenResolvers<ContextType>;
+  CprAbsence?: CprAbsenceResolvers<ContextType>;
+  CprAddress?: CprAddressResolvers<ContextType>;
+  CprBirthplace?: CprBirthplaceResolvers<ContextType>;
+  CprCitizenship?: CprCitizenshipResolvers<ContextType>;
+  CprCivilStatusPeriod?: CprCivilStatusPeriodResolvers<ContextType>;
+  CprContactAddress?: CprContactAddressResolvers<ContextType>;
+  CprEvent?: CprEventResolvers<ContextType>;
+  CprEventConnection?: CprEventConnectionResolvers<ContextType>;
+  CprEventEdge?: CprEventEdgeResolvers<ContextType>;
+  CprGuardianship?: CprGuardianshipResolvers<ContextType>;
+  CprLetterDelivery?: CprLetterDeliveryResolvers<ContextType>;
+  CprMigration?: CprMigrationResolvers<ContextType>;
+  CprName?: CprNameResolvers<ContextType>;
+  CprNumber?: GraphQLScalarType;
+  CprNumberInspection?: CprNumberInspectionResolvers<ContextType>;
+  CprNumberPeriod?: CprNumberPeriodResolvers<ContextType>;
+  CprPersonWithoutNumber?: CprPersonWithoutNumberResolvers<ContextType>;
+  CprProtection?: CprProtectionResolvers<ContextType>;
+  CprProvider?: CprProviderResolvers<ContextType>;
+  CprRelative?: CprRelativeResolvers<ContextType>;
+  CprValidity?: CprValidityResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PrivateCitizen?: PrivateCitizenResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+};

@@ -1,0 +1,6 @@
+import { addressLines } from '../../domain/address-lines.ts';
+import type { CprAddressResolvers } from '../resolver-types.generated.ts';
+
+export const CprAddress: CprAddressResolvers = {
+  lines: (address) => addressLines(address),
+};

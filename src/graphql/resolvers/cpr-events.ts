@@ -1,0 +1,43 @@
+import type { QueryResolvers } from '../resolver-types.generated.ts';
+import { CodedError } from '../coded-error.ts';
+import { MOST_KEYS } from '../limits/key-list.ts';
+
+/** A page of all events in a window, as a Relay connection read forwards. */
+export const cprEvents: NonNullable<QueryResolvers['cprEvents']> = async (
+  _root,
+  { from, to, kinds, first, after },
+  { provider, signal, now },
+) => {
+  if (!provider.capabilities.events) {
+    throw new CodedError('NOT_OFFERED_BY_PROVIDER', 'The source behind this deployment tells no events.');
+  }
+  const limit = first ?? 100;
+  if (limit < 1 || limit > MOST_KEYS) {
+    throw new CodedError('INVALID_ARGUMENT', `"first" must be 1 to ${MOST_KEYS}.`, { argument: 'first' });
+  }
+  const end = to ?? now.getTime();
+  if (from > end) {
+    throw new CodedError('INVALID_ARGUMENT', '"from" lies behind the end of the window.', {
+      argument: 'from',
+    });
+  }
+  const page = await provider.events(
+    { from, to: end, kinds: kinds ?? null, limit, after: after ?? null },
+    signal,
+  );
+  if (page === 'UNKNOWN_CURSOR') {
+    throw new CodedError('INVALID_ARGUMENT', '"after" is not a cursor that this field gave out.', {
+      argument: 'after',
+    });
+  }
+  return {
+    edges: page.events.map(({ cursor, event }) => ({ cursor, node: event })),
+    nodes: page.events.map(({ event }) => event),
+    pageInfo: {
+      hasNextPage: page.hasMore,
+      hasPreviousPage: false,
+      startCursor: page.events[0]?.cursor ?? null,
+      endCursor: page.events.at(-1)?.cursor ?? after ?? null,
+    },
+  };
+};

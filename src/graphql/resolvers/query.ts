@@ -1,0 +1,45 @@
+import { CprNumber, type CprNumberInput } from '../../domain/cpr-number.ts';
+import type { CprNumberInspection, QueryResolvers } from '../resolver-types.generated.ts';
+import { requireShortList } from '../limits/key-list.ts';
+import { requireCprNumber } from '../require-cpr-number.ts';
+import { cprEvents } from './cpr-events.ts';
+import { loadPrivateCitizen } from './private-citizen.ts';
+
+export const Query: QueryResolvers = {
+  citizen: (_root, { cpr }, { loaders }) => loaders.citizens.load({ cpr: requireCprNumber(cpr, 'cpr') }),
+  citizenById: (_root, { id }, { loaders }) => loaders.citizens.load({ id }),
+  citizens: (_root, { cprs }, { loaders }) =>
+    eachOf(cprs, 'cprs', (cpr, argument) => loaders.citizens.load({ cpr: requireCprNumber(cpr, argument) })),
+  citizensById: (_root, { ids }, { loaders }) => eachOf(ids, 'ids', (id) => loaders.citizens.load({ id })),
+  privateCitizen: (_root, { cpr }, { loaders }) =>
+    loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, 'cpr') }),
+  privateCitizens: (_root, { cprs }, { loaders }) =>
+    eachOf(cprs, 'cprs', (cpr, argument) =>
+      loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, argument) }),
+    ),
+  cprEvents,
+  inspectCprNumber: (_root, { number }) => inspect(CprNumber.parse(number)),
+  cprProvider: (_root, _args, { provider }) => provider.capabilities,
+};
+
+/** Loads every key of a list; one bad key fails in its own place. */
+function eachOf<Key, Loaded>(
+  keys: readonly Key[],
+  argument: string,
+  load: (key: Key, argument: string) => Promise<Loaded>,
+): Promise<Loaded>[] {
+  requireShortList(keys, argument);
+  return keys.map((key, index) => {
+    try {
+      return load(key, `${argument}[${index}]`);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  });
+}
+
+function inspect(number: CprNumberInput): CprNumberInspection {
+  if (!(number instanceof CprNumber)) return { kind: number.kind };
+  const { kind, birthDate, sex, checkDigitFits } = number;
+  return { kind, birthDate, sex, checkDigitFits };
+}

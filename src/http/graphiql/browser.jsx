@@ -1,0 +1,27 @@
+import './style-nonce.js';
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import 'graphiql/style.css';
+import { createRoot } from 'react-dom/client';
+import { openedTab, storage } from './tabs.js';
+
+globalThis.MonacoEnvironment = {
+  getWorker: (_id, label) => new Worker(new URL(`${label}.worker.js`, import.meta.url), { type: 'module' }),
+};
+
+const { graphqlPath, operations } = JSON.parse(document.getElementById('settings').textContent);
+const examples = operations.map(({ query, variables }) => ({
+  query,
+  variables: variables && JSON.stringify(variables, null, 2),
+}));
+
+createRoot(document.getElementById('graphiql')).render(
+  <GraphiQL
+    fetcher={createGraphiQLFetcher({ url: graphqlPath })}
+    storage={storage}
+    defaultTabs={examples.length > 0 ? examples : undefined}
+    {...openedTab(examples)}
+    defaultEditorToolsVisibility="variables"
+    showPersistHeadersSettings={false}
+  />,
+);

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { basename, extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+// GraphiQL 5 is the line that is kept up, and comes as modules only; the prebuilt files of 3 and 4 had their last release before it.
+// esbuild makes it loadable in memory, in about two seconds and once, when the page is first opened: no build step, no file to
+// commit, no install script (its program is an ordinary optional package), and a result that needs neither eval nor inline script.
+
+/** One file of the page, as it is sent. `body` is gzipped, because it stays in memory. */
+export interface Asset {
+  readonly type: string;
+  readonly etag: string;
+  readonly body: Buffer;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+const compress = promisify(gzip);
+
+/**
+ * Bundles GraphiQL for the browser: `page.js`, `page.css` and the editor's web workers, by file name.
+ * Needs esbuild's program for this platform, an optional package of npm; throws where it is missing.
+ */
+export async function bundleGraphiql(): Promise<ReadonlyMap<string, Asset>> {
+  const esbuild = await import('esbuild');
+  try {
+    const { outputFiles } = await esbuild.build({
+      entryPoints: entryPoints(),
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2022',
+      jsx: 'automatic',
+      define: { 'process.env.NODE_ENV': '"production"' },
+      // As GraphiQL's own style sheet has its fonts.
+      loader: { '.ttf': 'dataurl' },
+      outdir: '/',
+      write: false,
+      logLevel: 'silent',
+    });
+    const assets = await Promise.all(outputFiles.map(({ path, contents }) => asset(path, contents)));
+    return new Map(assets);
+  } finally {
+    // Its process would otherwise stay, with what it holds in memory.
+    await esbuild.stop();
+  }
+}
+
+/** The workers are taken from the very copy of Monaco that GraphiQL uses: another version would not understand its messages. */
+function entryPoints(): Record<string, string> {
+  const graphiql = createRequire(createRequire(import.meta.url).resolve('graphiql/package.json'));
+  const editor = createRequire(graphiql.resolve('@graphiql/react/package.json'));
+  return {
+    page: fileURLToPath(new URL('browser.jsx', import.meta.url)),
+    'editorWorkerService.worker': editor.resolve('monaco-editor/esm/vs/editor/editor.worker.js'),
+    'json.worker': editor.resolve('monaco-editor/esm/vs/language/json/json.worker.js'),
+    'graphql.worker': editor.resolve('monaco-graphql/esm/graphql.worker.js'),
+  };
+}
+
+async function asset(path: string, contents: Uint8Array): Promise<[string, Asset]> {
+  const etag = `W/"${createHash('sha256').update(contents).digest('base64url')}"`;
+  const type = types[extname(path)] ?? 'application/octet-stream';
+  return [basename(path), { type, etag, body: await compress(contents) }];
+}

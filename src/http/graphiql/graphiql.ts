@@ -1,0 +1,45 @@
+import { gunzipSync } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+import { bundleGraphiql } from './bundle.ts';
+import type { Asset } from './bundle.ts';
+import { renderPage } from './page.ts';
+import type { PageContent } from './page.ts';
+
+/**
+ * Serves GraphiQL at `/graphiql` from this server alone. It is bundled when the page is first asked for, so the server starts no
+ * slower for it; if that fails, the request fails with the reason and the next one tries again.
+ */
+export function registerGraphiql(app: FastifyInstance, content: PageContent): void {
+  let bundling: Promise<ReadonlyMap<string, Asset>> | undefined;
+  const assets = () =>
+    (bundling ??= bundleGraphiql().catch((cause: unknown) => {
+      bundling = undefined;
+      throw new Error('GraphiQL cannot be bundled. Were optional packages (esbuild) left out at install?', {
+        cause,
+      });
+    }));
+
+  app.get('/graphiql', async (_request, reply) => {
+    await assets();
+    const { html, headers } = renderPage(content);
+    return reply.headers(headers).send(html);
+  });
+
+  app.get<{ Params: { name: string } }>('/graphiql/assets/:name', async (request, reply) => {
+    const asset = (await assets()).get(request.params.name);
+    if (asset === undefined) return reply.callNotFound();
+    reply.headers({
+      'content-type': asset.type,
+      // Names stay the same from one version to the next: a browser asks each time, and is told that nothing changed.
+      'cache-control': 'no-cache',
+      etag: asset.etag,
+      vary: 'accept-encoding',
+      'x-content-type-options': 'nosniff',
+      // A worker is bound by the policy of its own script, not by that of the page.
+      'content-security-policy': "default-src 'none'",
+    });
+    if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
+    if (!request.headers['accept-encoding']?.includes('gzip')) return reply.send(gunzipSync(asset.body));
+    return reply.header('content-encoding', 'gzip').send(asset.body);
+  });
+}

@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { withoutCprNumbers } from './logger.ts';
+
+/**
+ * The id that ties together what a router, this server and its upstreams log about one request: the caller's own `x-request-id` where it
+ * can be trusted into a log, a new one otherwise.
+ */
+export function requestId(header: string | string[] | undefined): string {
+  return typeof header === 'string' &&
+    /^[A-Za-z0-9._:-]{1,128}$/.test(header) &&
+    withoutCprNumbers(header) === header
+    ? header
+    : randomUUID();
+}

@@ -1,0 +1,128 @@
+import type { ApolloServer } from '@apollo/server';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { Logger } from 'pino';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Context } from '../graphql/context.ts';
+import type { Provider } from '../providers/provider.ts';
+import { errorBody } from './error-body.ts';
+import { registerGraphiql } from './graphiql/graphiql.ts';
+import { registerGraphqlRoute } from './graphql-route.ts';
+import { registerHealthRoutes, type Readiness } from './health-routes.ts';
+import { readyOperations } from './ready-operations.ts';
+import { requestId } from './request-id.ts';
+import { registerSchemaRoutes } from './schema-routes.ts';
+
+type Parts = {
+  readonly configuration: Configuration;
+  readonly apollo: ApolloServer<Context>;
+  readonly provider: Provider;
+  readonly readiness: Readiness;
+  readonly logger: Logger;
+};
+
+/** The web server with all its routes, not listening yet. */
+export function createWebServer({
+  configuration,
+  apollo,
+  provider,
+  readiness,
+  logger,
+}: Parts): FastifyInstance {
+  const app = fastify({
+    loggerInstance: logger,
+    // Its own request log would write URLs.
+    disableRequestLogging: true,
+    bodyLimit: configuration.BODY_LIMIT_BYTES,
+    genReqId: ({ headers }) => requestId(headers['x-request-id']),
+    requestIdLogLabel: 'requestId',
+    // A keep-alive connection without a request must not hold up the stop.
+    forceCloseConnections: 'idle',
+  }) as unknown as FastifyInstance;
+
+  readJsonAsIs(app);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    // Whatever is answered is about a person, or about this deployment: no cache on the way may keep it.
+    reply.header('cache-control', 'no-store');
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'Request',
+    );
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .code(404)
+      .send(
+        errorBody('BAD_REQUEST', 'There is nothing here. GraphQL is at /graphql, GraphiQL at /graphiql.'),
+      ),
+  );
+  app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply));
+
+  registerGraphqlRoute(app, { apollo, provider, requestTimeout: configuration.REQUEST_TIMEOUT_MS });
+  registerHealthRoutes(app, readiness);
+  registerSchemaRoutes(app);
+  if (configuration.GRAPHIQL) {
+    app.get('/', async (_request, reply) => reply.redirect('/graphiql'));
+    registerGraphiql(app, {
+      graphqlPath: '/graphql',
+      operations: readyOperations(),
+      notice: provider.capabilities.testPeopleOnly ? 'Fake provider: test people only' : 'Real people',
+    });
+  }
+  return app;
+}
+
+/** JSON without Fastify's own parser, whose errors quote the body. */
+function readJsonAsIs(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, JSON.parse(body as string));
+    } catch {
+      done(
+        Object.assign(new Error('The body is not valid JSON.'), { statusCode: 400, code: 'INVALID_JSON' }),
+      );
+    }
+  });
+}
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return reply
+        .code(413)
+        .send(errorBody('REQUEST_TOO_LARGE', 'The request body is larger than this server takes.'));
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return reply.code(415).send(errorBody('BAD_REQUEST', 'Send the body as application/json.'));
+    case 'INVALID_JSON':
+      return reply.code(400).send(errorBody('BAD_REQUEST', error.message));
+  }
+  const status = error.statusCode ?? 500;
+  if (status >= 400 && status < 500) {
+    return reply
+      .code(status)
+      .send(errorBody('BAD_REQUEST', 'The request is not one that this server understands.'));
+  }
+  request.log.error({ err: error }, 'A request failed');
+  return reply
+    .code(500)
+    .send(
+      errorBody(
+        'INTERNAL_SERVER_ERROR',
+        'Something went wrong in the CPR subgraph. The log has it under this request id.',
+      ),
+    );
+}

@@ -1,0 +1,13 @@
+/** Something wrong in a people file. `line` counts from 1; `message` tells what is expected, never what is there. */
+export type PeopleFileProblem = { readonly file: string; readonly line: number; readonly message: string };
+
+/** A people file that can't be used, with everything that is wrong in it, one line a problem. Safe to log: no person's data. */
+export class PeopleFileError extends Error {
+  override readonly name = 'PeopleFileError';
+  readonly problems: readonly PeopleFileProblem[];
+
+  constructor(problems: readonly PeopleFileProblem[]) {
+    super(problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,12 @@
+import type { Validity } from '../../../domain/citizen.ts';
+import { dateOf, type Day } from './day.ts';
+
+/** From a day on, until another or still. */
+export function period(from: Day | null, to: Day | null): Validity {
+  return {
+    from: from === null ? null : dateOf(from),
+    fromUncertain: from === null ? null : false,
+    to: to === null ? null : dateOf(to),
+    toUncertain: to === null ? null : false,
+  };
+}

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+// The package's Node entry is a UMD bundle, whose named exports Node can't see.
+import jsonc, { type Node, type ParseError } from 'jsonc-parser';
+import type { core } from 'zod';
+import { PeopleFileError } from './people-file-error.ts';
+import { numbersOf, personIdOf } from './person-keys.ts';
+import { DESCRIBED_PERSON, RANDOM_PERSON, type PersonRecord } from './person-record.ts';
+
+type Path = readonly PropertyKey[];
+/** A problem, the field it is about in words we may say, and the place in the document where that differs. */
+type Finding = { readonly path: Path; readonly message: string; readonly at?: Path };
+
+/**
+ * Reads a file of test people. Its form is described in `fake-data/README.md`.
+ *
+ * @param path the file; problems name it as it is given here
+ * @param beside people whom this file will be laid over: it may replace them by number, but not give their id to another number
+ * @throws PeopleFileError with every problem found: unreadable file, text, JSON, form, and a number or id given twice
+ */
+export function readPeopleFile(path: string, beside: readonly PersonRecord[] = []): readonly PersonRecord[] {
+  const text = readText(path);
+  const errors: ParseError[] = [];
+  const tree = jsonc.parseTree(text, errors, { disallowComments: true });
+  const fail = (problems: readonly { offset: number; message: string }[]): never => {
+    throw new PeopleFileError(
+      problems.map(({ offset, message }) => ({ file: path, line: lineAt(text, offset), message })),
+    );
+  };
+  if (errors.length > 0 || tree === undefined) {
+    return fail(
+      errors.map(({ error, offset }) => ({
+        offset,
+        message: `not JSON: ${spaced(jsonc.printParseErrorCode(error))}`,
+      })),
+    );
+  }
+  const findings: Finding[] = [];
+  const records = checkPeople(tree, findings);
+  // Only whole records can be compared.
+  if (findings.length === 0) findings.push(...keysGivenTwice(records, beside));
+  if (findings.length === 0) return records;
+  return fail(
+    findings.map(({ path: field, at = field, message }) => ({
+      offset: offsetOf(tree, at),
+      message: `${inWords(field)}${message}`,
+    })),
+  );
+}
+
+function readText(path: string): string {
+  const broken = (message: string, line = 1): PeopleFileError =>
+    new PeopleFileError([{ file: path, line, message }]);
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    throw broken(`the file can't be read (${code})`);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw broken('the file is not UTF-8 text', firstLineNotUtf8(bytes));
+  }
+}
+
+function firstLineNotUtf8(bytes: Buffer): number {
+  return bytes.toString('utf8').split('\uFFFD', 1)[0]?.split('\n').length ?? 1;
+}
+
+function checkPeople(tree: Node, findings: Finding[]): readonly PersonRecord[] {
+  if (tree.type !== 'array') {
+    findings.push({ path: [], message: 'expected a list of people' });
+    return [];
+  }
+  findings.push(...fieldsGivenTwice(tree));
+  return (tree.children ?? []).flatMap((node, index) => {
+    const isRandom = node.type === 'object' && jsonc.findNodeAtLocation(node, ['random']) !== undefined;
+    const result = (isRandom ? RANDOM_PERSON : DESCRIBED_PERSON).safeParse(jsonc.getNodeValue(node));
+    if (result.success) return [result.data];
+    findings.push(...result.error.issues.flatMap((issue) => explain(issue, index, node)));
+    return [];
+  });
+}
+
+/** An issue of the schema in our words; zod's own messages may quote the value. */
+function explain(issue: core.$ZodIssue, index: number, person: Node): Finding[] {
+  const path = [index, ...issue.path];
+  if (nodeAt(person, issue.path) === undefined) return [{ path, message: 'missing' }];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path,
+        at: [...path, key],
+        message: 'this format has no such field',
+      }));
+    case 'invalid_type':
+      return [{ path, message: `expected ${KINDS[issue.expected] ?? issue.expected}` }];
+    case 'invalid_value':
+      return [
+        { path, message: `expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}` },
+      ];
+    default:
+      return [{ path, message: issue.message }];
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text in quotes',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+function* fieldsGivenTwice(node: Node, path: Path = []): Generator<Finding> {
+  const seen = new Set<unknown>();
+  for (const [index, child] of (node.children ?? []).entries()) {
+    if (node.type === 'array') yield* fieldsGivenTwice(child, [...path, index]);
+    const [key, value] = child.type === 'property' ? (child.children ?? []) : [];
+    if (key === undefined) continue;
+    if (seen.has(key.value))
+      yield { path: path.slice(0, 1), at: path, message: 'a field is given twice in here' };
+    seen.add(key.value);
+    if (value !== undefined) yield* fieldsGivenTwice(value, [...path, String(key.value)]);
+  }
+}
+
+function keysGivenTwice(records: readonly PersonRecord[], beside: readonly PersonRecord[]): Finding[] {
+  const findings: Finding[] = [];
+  const owners = new Set<string>();
+  const own = new Set(records.map(({ cpr }) => cpr));
+  for (const record of beside) if (!own.has(record.cpr)) claim(record);
+
+  function claim(record: PersonRecord): string | undefined {
+    const keys = [...numbersOf(record), personIdOf(record)];
+    const taken = keys.find((key) => owners.has(key));
+    for (const key of keys) owners.add(key);
+    return taken;
+  }
+
+  records.forEach((record, index) => {
+    const taken = claim(record);
+    if (taken === undefined) return;
+    const field = taken === record.cpr ? 'cpr' : taken === personIdOf(record) ? 'id' : 'cprHistory';
+    findings.push({ path: [index, field], message: 'already belongs to another person' });
+  });
+  return findings;
+}
+
+function nodeAt(node: Node, path: Path): Node | undefined {
+  return jsonc.findNodeAtLocation(
+    node,
+    path.map((part) => (typeof part === 'number' ? part : String(part))),
+  );
+}
+
+/** Where that place begins, or the nearest thing around it: a field that is missing has no place of its own. */
+function offsetOf(tree: Node, path: Path): number {
+  const node = nodeAt(tree, path);
+  if (node === undefined) return path.length === 0 ? tree.offset : offsetOf(tree, path.slice(0, -1));
+  return node.parent?.type === 'property' ? node.parent.offset : node.offset;
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+/** `person 3, address.validity.from: `, counting people from 1. */
+function inWords([index, ...fields]: Path): string {
+  if (index === undefined) return '';
+  return `person ${Number(index) + 1}${fields.length > 0 ? `, ${fields.map(String).join('.')}` : ''}: `;
+}
+
+/** `CloseBraceExpected` as `close brace expected`. */
+function spaced(code: string): string {
+  return code.replaceAll(/(?<=[a-z])[A-Z]/g, ' $&').toLowerCase();
+}

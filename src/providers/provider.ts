@@ -1,0 +1,44 @@
+import type { Citizen, PersonKey } from '../domain/citizen.ts';
+import type { CprEventKind } from '../domain/code-lists.ts';
+import type { CprEvent } from '../domain/cpr-event.ts';
+import type { PrivateCitizen } from '../domain/private-citizen.ts';
+import type { Capabilities } from './capabilities.ts';
+import type { ProviderError } from './provider-error.ts';
+
+/**
+ * The port to a source of the person register. Every adapter fills it; nothing above knows which one it talks to.
+ *
+ * Look-ups answer in the order of the keys, one answer a key: the person, `null` when the register has no such person, or a
+ * {@link ProviderError} when this one could not be asked about. An outage is never `null`. A rejected promise means that the
+ * whole call failed, with a ProviderError.
+ */
+export type Provider = {
+  readonly capabilities: Capabilities;
+  citizens(
+    keys: readonly PersonKey[],
+    signal: AbortSignal,
+  ): Promise<readonly (Citizen | ProviderError | null)[]>;
+  privateCitizens(
+    keys: readonly PersonKey[],
+    signal: AbortSignal,
+  ): Promise<readonly (PrivateCitizen | ProviderError | null)[]>;
+  /** A page of events in the order they were registered; `UNKNOWN_CURSOR` when `after` was never given out. */
+  events(window: EventWindow, signal: AbortSignal): Promise<EventPage | 'UNKNOWN_CURSOR'>;
+  /** Events by id, in the order asked; `null` for an id that was never given out. */
+  eventsById(ids: readonly string[], signal: AbortSignal): Promise<readonly (CprEvent | null)[]>;
+};
+
+/** Which events: registered at `from` or later and before `to` (milliseconds since 1970), of the kinds given or of every kind. */
+export type EventWindow = {
+  readonly from: number;
+  readonly to: number;
+  readonly kinds: readonly CprEventKind[] | null;
+  readonly limit: number;
+  /** A cursor that an earlier page gave out; the page goes on behind it. */
+  readonly after: string | null;
+};
+
+export type EventPage = {
+  readonly events: readonly { readonly cursor: string; readonly event: CprEvent }[];
+  readonly hasMore: boolean;
+};

@@ -1,0 +1,176 @@
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import fastify from 'fastify';
+import { buildSchema, graphql } from 'graphql';
+import type { Browser, Page } from 'playwright-core';
+import { registerGraphiql } from '../../src/http/graphiql/graphiql.ts';
+import { describeInBrowser } from './chromium.ts';
+
+// The first page waits for the bundle, on a machine that may have other things to do.
+jest.setTimeout(60_000);
+
+const ane = { cpr: '0101705004', id: 'p-1', name: 'Ane' };
+
+const operations = [
+  {
+    query: `# Who has this number?
+query CitizenByCpr($cpr: String!) {
+  citizen(cpr: $cpr) {
+    id
+    name
+  }
+}
+`,
+    variables: { cpr: ane.cpr },
+  },
+  { query: 'query Provider {\n  cprProvider\n}\n' },
+];
+
+/** Starts a server with GraphQL and GraphiQL on loopback; `url` is its origin. */
+async function startServer(): Promise<{ url: string; close: () => Promise<void> }> {
+  const schema = buildSchema(`
+    type Query { citizen(cpr: String!): Citizen, cprProvider: String! }
+    "A person in the register."
+    type Citizen { id: ID!, name: String }
+  `);
+  const rootValue = {
+    citizen: ({ cpr }: { cpr: string }) => (cpr === ane.cpr ? ane : null),
+    cprProvider: 'fake',
+  };
+  const server = fastify();
+  server.post<{ Body: { query: string; variables?: Record<string, unknown> } }>('/graphql', ({ body }) =>
+    graphql({ schema, rootValue, source: body.query, variableValues: body.variables }),
+  );
+  registerGraphiql(server, {
+    graphqlPath: '/graphql',
+    operations,
+    notice: 'Fake provider: test people only',
+  });
+  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  return { url, close: () => server.close() };
+}
+
+/**
+ * Opens the page in a new profile and notes what it asks for and what goes wrong in it: Chromium tells every breach of the security
+ * policy, every failed request and every error of the page or its workers on the console.
+ */
+async function openGraphiql(browser: Browser, url: string) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const wrong: string[] = [];
+  const requested: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') wrong.push(message.text());
+  });
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('request', (request) => requested.push(request.url()));
+  await page.goto(`${url}/graphiql`);
+  await page.getByRole('button', { name: /^Execute query/ }).waitFor();
+  return { page, wrong, requested };
+}
+
+/** Runs the open tab's operation and gives the answer once `text` is in it. */
+async function run(page: Page, text: string): Promise<string> {
+  await page.getByRole('button', { name: /^Execute query/ }).click();
+  const answer = page.getByRole('region', { name: 'Result Window' });
+  await answer.getByText(text).first().waitFor();
+  return answer.innerText();
+}
+
+/** Writes a new line below the one that contains `text` in the open operation. */
+async function edit(page: Page, text: string, newLine: string): Promise<void> {
+  await page.getByRole('region', { name: 'Operation Editor' }).getByText(text).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(newLine);
+}
+
+describeInBrowser('GraphiQL in a browser', (launch) => {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), launch()]);
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  test('opens with the first operation ready, and says whose data it is', async () => {
+    const { page, wrong } = await openGraphiql(browser, server.url);
+
+    expect(await page.title()).toBe('CPR subgraph – GraphiQL');
+    expect(await page.getByRole('note').innerText()).toBe('Fake provider: test people only');
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['CitizenByCpr', 'Provider']);
+    expect(await run(page, ane.name)).toContain(ane.id);
+    expect(wrong).toEqual([]);
+  });
+
+  test('shows the schema in the documentation panel', async () => {
+    const { page, wrong } = await openGraphiql(browser, server.url);
+
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByRole('link', { name: 'Citizen' }).click();
+    await page.getByText('A person in the register.').waitFor();
+
+    expect(wrong).toEqual([]);
+  });
+
+  test('completes a field name while it is typed', async () => {
+    const { page, wrong } = await openGraphiql(browser, server.url);
+
+    await page.getByRole('tab', { name: 'Provider' }).click();
+    await edit(page, 'cprProvider', 'cit');
+    await page.getByRole('option', { name: /^citizen/ }).waitFor();
+
+    expect(wrong).toEqual([]);
+  });
+
+  test('keeps tabs, edits and variables over a reload', async () => {
+    const { page, wrong } = await openGraphiql(browser, server.url);
+
+    await edit(page, 'Who has this number?', '# Asked before?');
+    // GraphiQL stores a moment after the last key.
+    await page.waitForFunction(() =>
+      localStorage.getItem('cpr-subgraph:graphiql:tabState')?.includes('Asked before?'),
+    );
+    await page.reload();
+    await page.getByText('Asked before?').waitFor();
+    expect(await run(page, ane.name)).toContain(ane.id);
+    await page.getByRole('tab', { name: 'Provider' }).click();
+    expect(await run(page, 'fake')).toContain('cprProvider');
+
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['CitizenByCpr', 'Provider']);
+    expect(wrong).toEqual([]);
+  });
+
+  test('asks only its own server, and puts no variable into a URL', async () => {
+    const { page, requested } = await openGraphiql(browser, server.url);
+    await run(page, ane.name);
+
+    const network = requested.filter((address) => !address.startsWith('data:'));
+    expect(network).toContain(`${server.url}/graphql`);
+    expect(network.filter((address) => new URL(address).origin !== server.url)).toEqual([]);
+    expect([...network, page.url()].filter((address) => address.includes(ane.cpr))).toEqual([]);
+    expect(page.url()).toBe(`${server.url}/graphiql`);
+  });
+
+  test('runs no script and takes no style that was smuggled into the page', async () => {
+    const { page } = await openGraphiql(browser, server.url);
+
+    const outcome = await page.evaluate(`new Promise((resolve) => {
+      const blocked = new Set();
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        if (blocked.add(effectiveDirective).size === 4) resolve([...blocked].sort());
+      });
+      const markup = '<img src="/graphiql" onerror="document.title = 1"><style>body { display: none }</style>';
+      document.body.insertAdjacentHTML('beforeend', markup);
+      fetch('https://elsewhere.example/').catch(() => {});
+    })`);
+
+    expect(outcome).toEqual(['connect-src', 'img-src', 'script-src-attr', 'style-src-elem']);
+  });
+});
