@@ -57,6 +57,8 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
+      // What is caught is handed on as it was thrown.
+      '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingUnknown: true }],
       // An adapter's method is asynchronous by its port, whether or not it waits for anything.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
@@ -82,7 +84,7 @@ export default tseslint.config(
       parserOptions: { ecmaFeatures: { jsx: true } },
       globals: {
         document: 'readonly',
-        localStorage: 'readonly',
+        sessionStorage: 'readonly',
         URL: 'readonly',
         Worker: 'readonly',
         HTMLStyleElement: 'readonly',

@@ -1,9 +1,7 @@
 import { ConfigurationError, readConfiguration } from './configuration/configuration.ts';
-import { startApolloServer } from './graphql/apollo-server.ts';
-import { createSchema } from './graphql/schema.ts';
 import { createLogger } from './http/logger.ts';
+import { startServer } from './http/start-server.ts';
 import { stopOnSignals } from './http/stop-on-signals.ts';
-import { createWebServer } from './http/web-server.ts';
 import { createProvider } from './providers/create-provider.ts';
 import { PeopleFileError } from './providers/fake/people-file-error.ts';
 
@@ -11,46 +9,24 @@ import { PeopleFileError } from './providers/fake/people-file-error.ts';
 const EXIT_UNUSABLE_CONFIGURATION = 2;
 
 try {
-  await start();
-} catch (error) {
-  const expected = error instanceof ConfigurationError || error instanceof PeopleFileError;
-  process.stderr.write(expected ? `${error.message}\n` : `The server did not start: ${reasonOf(error)}\n`);
-  process.exit(expected ? EXIT_UNUSABLE_CONFIGURATION : 1);
-}
-
-async function start(): Promise<void> {
   const configuration = readConfiguration();
   const logger = createLogger(configuration);
   const provider = createProvider(configuration);
-  const apollo = await startApolloServer(createSchema(), {
-    limits: { depth: configuration.MAX_DEPTH, cost: configuration.MAX_COST },
-    maxTokens: configuration.MAX_TOKENS,
-    introspection: configuration.INTROSPECTION,
-    logger,
-  });
-  const readiness = { draining: false };
-  const app = createWebServer({ configuration, apollo, provider, readiness, logger });
-  stopOnSignals({ app, apollo, readiness, logger, timeout: configuration.SHUTDOWN_TIMEOUT_MS });
-  await app.listen({
-    host: configuration.HOST,
-    port: configuration.PORT,
-    listenTextResolver: () => 'Listening',
-  });
-  sayWhatToOpen(addressOf(app.server.address()), configuration.GRAPHIQL);
-
-  function sayWhatToOpen(origin: string, graphiql: boolean): void {
-    logger.info(
-      { graphql: `${origin}/graphql`, provider: provider.capabilities.kind },
-      graphiql ? `Open ${origin}/graphiql` : `GraphQL is at ${origin}/graphql`,
-    );
-  }
-
-  function addressOf(address: ReturnType<typeof app.server.address>): string {
-    const port = typeof address === 'object' && address !== null ? address.port : configuration.PORT;
-    return `http://${configuration.HOST}:${port}`;
-  }
+  const server = await startServer({ configuration, provider, logger });
+  stopOnSignals(server, configuration.SHUTDOWN_TIMEOUT_MS, logger);
+  logger.info(
+    { graphql: `${server.origin}/graphql`, provider: provider.capabilities.kind },
+    configuration.GRAPHIQL ? `Open ${server.origin}/graphiql` : `GraphQL is at ${server.origin}/graphql`,
+  );
+} catch (error) {
+  const isUnusable = error instanceof ConfigurationError || error instanceof PeopleFileError;
+  process.stderr.write(`${isUnusable ? error.message : `The server did not start: ${reasonOf(error)}`}\n`);
+  process.exit(isUnusable ? EXIT_UNUSABLE_CONFIGURATION : 1);
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `${error.message}. Stop what is using the port, or set PORT to another.`;
+  }
   return error instanceof Error ? error.message : String(error);
 }

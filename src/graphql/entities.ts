@@ -23,7 +23,7 @@ export function resolveEntities(
     try {
       return loadEntity(representation as Representation, `representations[${index}]`, context);
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   });
 }

@@ -1,35 +1,21 @@
-import type { ApolloServer } from '@apollo/server';
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { Context } from '../graphql/context.ts';
-import type { Readiness } from './health-routes.ts';
-
-type Parts = {
-  readonly app: FastifyInstance;
-  readonly apollo: ApolloServer<Context>;
-  readonly readiness: Readiness;
-  readonly logger: Logger;
-  /** How long requests in flight may take, in milliseconds. */
-  readonly timeout: number;
-};
+import type { RunningServer } from './start-server.ts';
 
 /**
- * On SIGTERM or SIGINT: `/readyz` turns 503, no new connection is taken, what is in flight is answered, and the process ends with 0. With
- * 1 when that takes longer than `timeout`.
+ * On SIGTERM or SIGINT the server stops as {@link RunningServer.stop} says and the process ends with 0; with 1 when requests in flight take
+ * longer than `timeout` milliseconds.
  */
-export function stopOnSignals({ app, apollo, readiness, logger, timeout }: Parts): void {
+export function stopOnSignals(server: RunningServer, timeout: number, logger: Logger): void {
   let stopping = false;
   const stop = async (signal: NodeJS.Signals) => {
     if (stopping) return;
     stopping = true;
-    readiness.draining = true;
     logger.info({ signal }, 'Stopping: finishing what is in flight');
     setTimeout(() => {
       logger.error('Requests in flight took too long; stopping without them');
       process.exit(1);
     }, timeout).unref();
-    await app.close();
-    await apollo.stop();
+    await server.stop();
     logger.info('Stopped');
     process.exit(0);
   };

@@ -1,5 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import fastify, {
+  LogController,
+  type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
@@ -33,16 +35,15 @@ export function createWebServer({
   readiness,
   logger,
 }: Parts): FastifyInstance {
-  const app = fastify({
-    loggerInstance: logger,
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
     // Its own request log would write URLs.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: configuration.BODY_LIMIT_BYTES,
     genReqId: ({ headers }) => requestId(headers['x-request-id']),
-    requestIdLogLabel: 'requestId',
     // A keep-alive connection without a request must not hold up the stop.
     forceCloseConnections: 'idle',
-  }) as unknown as FastifyInstance;
+  });
 
   readJsonAsIs(app);
   app.addHook('onRequest', async (request, reply) => {

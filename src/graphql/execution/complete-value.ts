@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
 import { isIterableObject } from 'graphql/jsutils/isIterableObject.js';
 import { executeFields } from './execute-fields.ts';
-import { failedPosition, isPromise } from './execution.ts';
+import { failedPosition, isPromise, isUnsettled } from './execution.ts';
 import type { Execution, Path } from './execution.ts';
 import { isCopied, serializeLeaf } from './leaf.ts';
 import type { AbstractPlan, FieldPlan, ListPlan, SelectionPlan, ValuePlan } from './plan.ts';
@@ -34,7 +34,7 @@ export function completePosition(
     const completed = isPromise(result)
       ? completeLater(execution, field, plan, info, path, result)
       : completeValue(execution, field, plan, info, path, result);
-    return isPromise(completed) ? heard(execution, field, plan, path, completed) : completed;
+    return isUnsettled(completed) ? heard(execution, field, plan, path, completed) : completed;
   } catch (thrown) {
     return failedPosition(execution, field, plan, path, thrown);
   }
@@ -119,7 +119,7 @@ function completeList(
       }
       const itemPath = { prev: path, key: completedItems.length, typename: undefined };
       const completed = completePosition(execution, field, item, info, itemPath, value);
-      if (isPromise(completed)) containsPromise = true;
+      if (isUnsettled(completed)) containsPromise = true;
       completedItems.push(completed);
     }
   } catch (error) {
@@ -138,14 +138,40 @@ function completeAbstract(
   path: Path | undefined,
   result: unknown,
 ): unknown {
-  const selectionFor = (name: unknown): SelectionPlan =>
-    plan.selections.known(name) ??
-    plan.selections.of(runtimeType(execution.schema, field, plan.type, name, result));
-
   const name = resolveTypeName(plan.type, result, execution.contextValue, info as GraphQLResolveInfo);
-  return isPromise(name)
-    ? name.then((resolved) => completeObject(execution, field, selectionFor(resolved), info, path, result))
-    : completeObject(execution, field, selectionFor(name), info, path, result);
+  if (isPromise(name)) return completeNamedLater(execution, field, plan, info, path, result, name);
+  return completeObject(
+    execution,
+    field,
+    selectionOf(execution, field, plan, name, result),
+    info,
+    path,
+    result,
+  );
+}
+
+function completeNamedLater(
+  execution: Execution,
+  field: FieldPlan,
+  plan: AbstractPlan,
+  info: Info,
+  path: Path | undefined,
+  result: unknown,
+  promise: PromiseLike<unknown>,
+): PromiseLike<unknown> {
+  return promise.then((name) =>
+    completeObject(execution, field, selectionOf(execution, field, plan, name, result), info, path, result),
+  );
+}
+
+function selectionOf(
+  { schema }: Execution,
+  field: FieldPlan,
+  { type, selections }: AbstractPlan,
+  name: unknown,
+  result: unknown,
+): SelectionPlan {
+  return selections.known(name) ?? selections.of(runtimeType(schema, field, type, name, result));
 }
 
 function completeObject(
@@ -156,15 +182,26 @@ function completeObject(
   path: Path | undefined,
   result: unknown,
 ): unknown {
-  const { type } = plan;
-  if (!type.isTypeOf) return executeFields(execution, plan, result, path);
+  return plan.type.isTypeOf
+    ? completeTested(execution, field, plan, info, path, result)
+    : executeFields(execution, plan, result, path);
+}
 
-  const executeIf = (isTypeOf: boolean): unknown => {
+function completeTested(
+  execution: Execution,
+  field: FieldPlan,
+  plan: SelectionPlan,
+  info: Info,
+  path: Path | undefined,
+  result: unknown,
+): unknown {
+  const { type } = plan;
+  const executeIf = (isTypeOf: boolean | undefined): unknown => {
     if (isTypeOf) return executeFields(execution, plan, result, path);
     throw new GraphQLError(`Expected value of type "${type.name}" but got: ${inspect(result)}.`, {
       nodes: field.nodes,
     });
   };
-  const isTypeOf = type.isTypeOf(result, execution.contextValue, info as GraphQLResolveInfo);
+  const isTypeOf = type.isTypeOf?.(result, execution.contextValue, info as GraphQLResolveInfo);
   return isPromise(isTypeOf) ? isTypeOf.then(executeIf) : executeIf(isTypeOf);
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { completePosition, completeValue, heard } from './complete-value.ts';
-import { failedPosition, fieldPath, isPromise, resolveInfo } from './execution.ts';
+import { failedPosition, fieldPath, isPromise, isUnsettled, resolveInfo } from './execution.ts';
 import type { Execution, Path } from './execution.ts';
 import { fieldArguments } from './field-arguments.ts';
 import { isCopied } from './leaf.ts';
@@ -30,7 +30,7 @@ export function executeFields(
         ? executeProperty(execution, field, readable, path)
         : executeField(execution, field, source, path);
       object[field.responseName] = completed;
-      if (isPromise(completed)) {
+      if (isUnsettled(completed)) {
         pending ??= { responseNames: [], promises: [] };
         pending.responseNames.push(field.responseName);
         pending.promises.push(completed);

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { ExecutionContext } from 'graphql/execution/execute.js';
 import type { Path } from 'graphql/jsutils/Path.js';
 import type { FieldPlan, ValuePlan } from './plan.ts';
+import { ResponseObject } from './response-object.ts';
 
 export type { Path };
 
@@ -15,6 +16,11 @@ export interface Execution extends ExecutionContext {
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return false;
   return typeof (value as { then?: unknown }).then === 'function';
+}
+
+/** As isPromise, for what has been completed: there, mostly an object of the response, the answer costs no look-up. */
+export function isUnsettled(completed: unknown): completed is PromiseLike<unknown> {
+  return typeof completed === 'object' && !(completed instanceof ResponseObject) && isPromise(completed);
 }
 
 export function fieldPath(parentPath: Path | undefined, field: FieldPlan): Path {

@@ -33,7 +33,7 @@ function eachOf<Key, Loaded>(
     try {
       return load(key, `${argument}[${index}]`);
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   });
 }

@@ -1,15 +1,18 @@
 const prefix = 'cpr-subgraph:';
 
-/** What GraphiQL remembers, kept apart from any other GraphiQL at the same address: local servers share their ports. */
+/**
+ * What GraphiQL remembers, kept apart from any other GraphiQL at the same address: local servers share their ports. It is forgotten when
+ * the browser tab is closed, because operations and their variables hold CPR numbers.
+ */
 export const storage = {
-  getItem: (key) => localStorage.getItem(prefix + key),
-  setItem: (key, value) => localStorage.setItem(prefix + key, value),
-  removeItem: (key) => localStorage.removeItem(prefix + key),
+  getItem: (key) => sessionStorage.getItem(prefix + key),
+  setItem: (key, value) => sessionStorage.setItem(prefix + key, value),
+  removeItem: (key) => sessionStorage.removeItem(prefix + key),
   clear() {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
   },
   get length() {
-    return localStorage.length;
+    return sessionStorage.length;
   },
 };
 

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 // The package's Node entry is a UMD bundle, whose named exports Node can't see.
 import jsonc, { type Node, type ParseError } from 'jsonc-parser';
 import type { core } from 'zod';
 import { PeopleFileError } from './people-file-error.ts';
 import { numbersOf, personIdOf } from './person-keys.ts';
 import { DESCRIBED_PERSON, RANDOM_PERSON, type PersonRecord } from './person-record.ts';
+
+/** The file of the built-in people. */
+export const BUILT_IN_PEOPLE = fileURLToPath(new URL('../../../fake-data/people.json', import.meta.url));
 
 type Path = readonly PropertyKey[];
 /** A problem, the field it is about in words we may say, and the place in the document where that differs. */

@@ -31,7 +31,7 @@ export interface Disagreement {
  * of its own: graphql-js leaves rejections without a listener, and jest takes those for failures of the test.
  */
 export async function compareRandom(schemas: number, seed = 1): Promise<Comparison> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: { schemas, seed } });
+  const worker = new Worker(new URL(import.meta.url), { workerData: { schemas, seed }, execArgv: [] });
   return new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
 }
 

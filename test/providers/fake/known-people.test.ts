@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Citizen } from '../../../src/domain/citizen.ts';
+import type { Relative } from '../../../src/domain/citizen.ts';
 import type { CprNumber } from '../../../src/domain/cpr-number.ts';
 import { knownPeople } from '../../../src/providers/fake/known-people.ts';
 import type { DescribedPerson } from '../../../src/providers/fake/person-record.ts';
@@ -51,7 +51,7 @@ describe('the known people', () => {
   test('are frozen through and through', () => {
     const [citizen] = knownPeople([person], noRandomPeople).all;
     expect(Object.isFrozen(citizen?.address?.validity)).toBe(true);
-    expect(() => (citizen?.parents as Citizen[]).pop()).toThrow(TypeError);
+    expect(() => (citizen?.parents as Relative[]).pop()).toThrow(TypeError);
   });
 });
 

@@ -73,7 +73,8 @@ function danishHouse(dwelling: Dwelling): House {
   const flat = flatDie(of, move) < 0.4;
   return {
     careOf: careOfDie(of, move) < 0.02 ? `C/O ${danishSurname(careOfNameDie(of, move))}` : null,
-    houseNumber: String(houseNumberOf(dwelling)).padStart(3, '0') + (letter < 0.12 ? pick('ABCDEF', letter / 0.12) : ''),
+    houseNumber:
+      String(houseNumberOf(dwelling)).padStart(3, '0') + (letter < 0.12 ? pick('ABCDEF', letter / 0.12) : ''),
     floor: flat ? pick(FLOORS, floorDie(of, move)) : null,
     door: flat ? pick(DOORS, doorDie(of, move)) : null,
     buildingNumber: null,

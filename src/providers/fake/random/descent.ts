@@ -54,7 +54,12 @@ function bornTo(woman: Ordinal, motherRow: number): Ordinal[] {
   return found;
 }
 
-function fillBirths(firstMother: number, endOfMothers: number, firstBirth: number, endOfBirths: number): void {
+function fillBirths(
+  firstMother: number,
+  endOfMothers: number,
+  firstBirth: number,
+  endOfBirths: number,
+): void {
   const table = BIRTHS_OF as number[][];
   let row = firstBirth;
   for (let mother = firstMother; mother < endOfMothers; mother += 1) {

@@ -25,7 +25,8 @@ export function fatherOf(child: Ordinal, mother: Ordinal, isListed: Listed): Ord
   const birth = birthOf(child);
   const { partner, from, to } = couple;
   if (birth < from - years(6) || birth > (to ?? Infinity) + PREGNANCY) return null;
-  if (birth < birthOf(partner) + years(18) || (lastDayOf(partner) ?? Infinity) + PREGNANCY < birth) return null;
+  if (birth < birthOf(partner) + years(18) || (lastDayOf(partner) ?? Infinity) + PREGNANCY < birth)
+    return null;
   return isFemale(partner) && birth < FIRST_CO_MOTHER ? null : partner;
 }
 

@@ -7,10 +7,10 @@ const PERIODS = [1858, 1900, 1930, 1950, 1970, 1990, 2010] as const;
 const FEMALE: readonly (readonly string[])[] = PERIODS.map((year) => names.female[`${year}`]);
 const MALE: readonly (readonly string[])[] = PERIODS.map((year) => names.male[`${year}`]);
 
-/** A given name as it was given at the time of that birth. */
+/** A given name as it was given at the time of that birth; before 1858 the oldest list serves. */
 export function danishGivenName(female: boolean, birth: Day, fraction: number): string {
   const year = Number(dateOf(birth).slice(0, 4));
-  const period = PERIODS.filter((start) => start <= year).length - 1;
+  const period = Math.max(0, PERIODS.filter((start) => start <= year).length - 1);
   return pick(itemAt(female ? FEMALE : MALE, period), fraction);
 }
 

@@ -36,7 +36,9 @@ export function namesOf(person: Ordinal, isListed: Listed): Names {
   const spells: Spell[] = [{ middle, surname, from: birth }];
   const couple = isFemale(person) ? coupleOf(person, isListed) : null;
   if (couple !== null) spells.unshift(...marriedSpells(person, couple, surname, middle, isListed));
-  const [present, ...earlier] = spells.map((spell, index) => nameOf(person, given, spell, spells[index - 1]?.from ?? null));
+  const [present, ...earlier] = spells.map((spell, index) =>
+    nameOf(person, given, spell, spells[index - 1]?.from ?? null),
+  );
   return { name: present ?? null, nameHistory: earlier };
 }
 
@@ -45,7 +47,9 @@ export function birthSurnameOf(person: Ordinal, isListed: Listed): string {
   const mother = motherOf(person, isListed);
   if (mother !== null) return birthSurnameOf(fatherOf(person, mother, isListed) ?? mother, isListed);
   const country = originOf(person, isListed)?.country;
-  return country === undefined ? danishSurname(surnameDie(person)) : pick(country.surnames, surnameDie(person));
+  return country === undefined
+    ? danishSurname(surnameDie(person))
+    : pick(country.surnames, surnameDie(person));
 }
 
 /** A made-up full name for someone outside the register. */
@@ -76,12 +80,21 @@ function marriedSpells(
   if (couple.kind !== 'MARRIAGE' || isFemale(couple.partner) || takesNameDie(person) >= 0.6) return [];
   const husbands = birthSurnameOf(couple.partner, isListed);
   if (husbands === surname) return [];
-  const married = { middle: keepsOwnDie(person) < 0.5 ? surname : middle, surname: husbands, from: couple.from };
+  const married = {
+    middle: keepsOwnDie(person) < 0.5 ? surname : middle,
+    surname: husbands,
+    from: couple.from,
+  };
   const takesBack = couple.endedBy === 'DIVORCE' && couple.to !== null && takesBackDie(person) < 0.5;
   return takesBack ? [{ middle, surname, from: couple.to }, married] : [married];
 }
 
-function nameOf(person: Ordinal, given: string, { middle, surname, from }: Spell, to: Day | null): PersonName {
+function nameOf(
+  person: Ordinal,
+  given: string,
+  { middle, surname, from }: Spell,
+  to: Day | null,
+): PersonName {
   const marked = markingDie(person);
   return {
     givenName: given,

@@ -56,7 +56,8 @@ export function ordinalOf(cpr: CprNumber): Ordinal {
 export function digitsOf(person: Ordinal): string {
   const birth = birthOf(person);
   const slot = slotOf(person);
-  const serial = slot + (birth >= BIRTHS_1937 && birth < BIRTHS_2000 && slot >= 5000 ? 4000 : firstSerial(birth));
+  const serial =
+    slot + (birth >= BIRTHS_1937 && birth < BIRTHS_2000 && slot >= 5000 ? 4000 : firstSerial(birth));
   const date = dateOf(birth);
   return `${date.slice(8, 10)}${date.slice(5, 7)}${date.slice(2, 4)}${String(serial).padStart(4, '0')}`;
 }

@@ -1,6 +1,14 @@
 import { years, type Day } from './day.ts';
 import { die, itemAt } from './dice.ts';
-import { birthOf, bornBefore1900, isFemale, ordinalAt, slotOf, slotsOn, type Ordinal } from './number-line.ts';
+import {
+  birthOf,
+  bornBefore1900,
+  isFemale,
+  ordinalAt,
+  slotOf,
+  slotsOn,
+  type Ordinal,
+} from './number-line.ts';
 import { rotation } from './rotation.ts';
 
 /** The couples that can be, one row each: who is in it is decided by the row alone, so both partners find each other. */

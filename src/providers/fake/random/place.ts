@@ -17,7 +17,11 @@ type Municipality = {
   readonly code: string;
   readonly name: string;
   readonly thousands: number;
-  readonly places: readonly { readonly postalCode: string; readonly postalDistrict: string; readonly town?: string }[];
+  readonly places: readonly {
+    readonly postalCode: string;
+    readonly postalDistrict: string;
+    readonly town?: string;
+  }[];
 };
 
 const placeDie = die('place');
@@ -45,7 +49,13 @@ export function streetOf({ of, move }: Dwelling, region: Region, place: Place): 
 function byInhabitants(municipalities: readonly Municipality[]): Place[] {
   return municipalities.flatMap(({ code, name, thousands, places: rows }) =>
     rows.flatMap(({ postalCode, postalDistrict, town = null }) => {
-      const place: Place = { postalCode, postalDistrict, town, municipalityCode: code, municipalityName: name };
+      const place: Place = {
+        postalCode,
+        postalDistrict,
+        town,
+        municipalityCode: code,
+        municipalityName: name,
+      };
       return Array.from({ length: Math.max(1, Math.round((thousands * 4) / rows.length)) }, () => place);
     }),
   );

@@ -8,11 +8,7 @@ export type Listed = (digits: string) => boolean;
 
 /** What is registered under a number: a person, or one of the ways a number can stand alone. */
 export type Registration =
-  | 'PERSON'
-  | 'NO_RESIDENCE'
-  | 'ANNULLED'
-  | 'CLOSED_AS_DUPLICATE'
-  | 'CLOSED_NUMBER_CHANGED';
+  'PERSON' | 'NO_RESIDENCE' | 'ANNULLED' | 'CLOSED_AS_DUPLICATE' | 'CLOSED_NUMBER_CHANGED';
 
 const registrationDie = die('registration');
 const changeDie = die('number change');

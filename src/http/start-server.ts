@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import type { Configuration } from '../configuration/configuration.ts';
+import { startApolloServer } from '../graphql/apollo-server.ts';
+import { createSchema } from '../graphql/schema.ts';
+import type { Provider } from '../providers/provider.ts';
+import { createWebServer } from './web-server.ts';
+
+export type RunningServer = {
+  /** Such as `http://localhost:4000`. */
+  readonly origin: string;
+  /** Takes no new requests, answers those in flight, and ends when the last one is answered. `/readyz` is 503 from the first moment. */
+  stop(): Promise<void>;
+};
+
+type Parts = { readonly configuration: Configuration; readonly provider: Provider; readonly logger: Logger };
+
+/** Starts to listen, with everything between the provider and the wire in place. */
+export async function startServer({ configuration, provider, logger }: Parts): Promise<RunningServer> {
+  const apollo = await startApolloServer(createSchema(), {
+    limits: { depth: configuration.MAX_DEPTH, cost: configuration.MAX_COST },
+    maxTokens: configuration.MAX_TOKENS,
+    introspection: configuration.INTROSPECTION,
+    logger,
+  });
+  const readiness = { draining: false };
+  const app = createWebServer({ configuration, apollo, provider, readiness, logger });
+  await app.listen({
+    host: configuration.HOST,
+    port: configuration.PORT,
+    listenTextResolver: () => 'Listening',
+  });
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : configuration.PORT;
+  return {
+    origin: `http://${configuration.HOST}:${port}`,
+    async stop() {
+      readiness.draining = true;
+      await app.close();
+      await apollo.stop();
+    },
+  };
+}

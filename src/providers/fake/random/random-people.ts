@@ -1,0 +1,157 @@
+import type { Citizen, CprNumberPeriod } from '../../../domain/citizen.ts';
+import { CprNumber } from '../../../domain/cpr-number.ts';
+import { birthplaceOf, citizenshipsOf, guardianshipOf, occupationOf } from './background.ts';
+import { civilLifeOf } from './civil-status.ts';
+import { between, dateOf, REFERENCE_DAY, REGISTER_START } from './day.ts';
+import { die, pick } from './dice.ts';
+import { homeOf } from './home.ts';
+import { deathOf } from './lifespan.ts';
+import { namesOf } from './name.ts';
+import { birthOf, digitsOf, isFemale, ordinalOf, type Ordinal } from './number-line.ts';
+import { COUNTRIES } from './origin.ts';
+import { period } from './period.ts';
+import { randomPersonId } from './random-person-id.ts';
+import { protectionOf, UNPROTECTED } from './protection.ts';
+import {
+  isRandomPerson,
+  numberChangeOf,
+  registrationOf,
+  type Listed,
+  type NumberChange,
+  type Registration,
+} from './register.ts';
+import { familyOf } from './relative.ts';
+import { addressAbroad, residenceOf } from './residence.ts';
+
+export type RandomPeople = {
+  /**
+   * The made-up person of a number, the same for ever; a former number gives the person under their present one. Null where there
+   * is nobody: numbers ending in 000, 001 or 002, and listed ones, whose people are told elsewhere.
+   */
+  citizen(cpr: CprNumber): Citizen | null;
+  /** A made-up life for someone listed with number and id only: a person without relatives. */
+  bodyFor(cpr: CprNumber, id: string): Citizen;
+};
+
+/**
+ * A population that is computed, not stored: every number has its life course, and relatives find each other by arithmetic on
+ * their numbers, so that what one person says of another is what the other says.
+ */
+export function createRandomPeople({ isListed }: { readonly isListed: Listed }): RandomPeople {
+  return {
+    citizen(cpr) {
+      const asked = ordinalOf(cpr);
+      if (!isRandomPerson(asked, isListed)) return null;
+      const change = numberChangeOf(asked, isListed);
+      const person = change?.to ?? asked;
+      const registration = registrationOf(person);
+      return registration === 'PERSON'
+        ? personOf(person, change, isListed)
+        : bareNumber(person, registration, isListed);
+    },
+    bodyFor: (cpr, id) => ({ ...personOf(ordinalOf(cpr), null, () => true), id }),
+  };
+}
+
+function personOf(person: Ordinal, change: NumberChange | null, isListed: Listed): Citizen {
+  const home = homeOf(person, isListed);
+  return {
+    ...identityOf(person),
+    cprHistory: numbersOf(person, change),
+    ...residenceOf(person, home, isListed),
+    ...namesOf(person, isListed),
+    birthplace: birthplaceOf(person, isListed),
+    occupation: occupationOf(person),
+    protection: protectionOf(person, home),
+    ...civilLifeOf(person, isListed),
+    civilStatusSinceUncertain: false,
+    ...familyOf(person, isListed),
+    guardianship: guardianshipOf(person),
+    citizenships: citizenshipsOf(person, isListed),
+    churchMembership: null,
+    churchMembershipSince: null,
+  };
+}
+
+function identityOf(
+  person: Ordinal,
+): Pick<Citizen, 'id' | 'cpr' | 'sex' | 'birthDate' | 'birthDateUncertain'> {
+  const cpr = CprNumber.of(digitsOf(person));
+  return {
+    id: randomPersonId(cpr),
+    cpr,
+    sex: isFemale(person) ? 'FEMALE' : 'MALE',
+    birthDate: dateOf(birthOf(person)),
+    birthDateUncertain: false,
+  };
+}
+
+function numbersOf(person: Ordinal, change: NumberChange | null): CprNumberPeriod[] {
+  const given = Math.max(birthOf(person), REGISTER_START);
+  const present = {
+    cpr: CprNumber.of(digitsOf(person)),
+    current: true,
+    validity: period(change?.day ?? given, null),
+  };
+  if (change === null) return [present];
+  const former = {
+    cpr: CprNumber.of(digitsOf(change.from)),
+    current: false,
+    validity: period(given, change.day),
+  };
+  return [present, former];
+}
+
+const closedDie = die('closed number: day');
+const taxCountryDie = die('no residence: country');
+
+/**
+ * A number with no family and no address: one given for tax to somebody who lives abroad, or one that was annulled or closed,
+ * whose successor is not told.
+ */
+function bareNumber(
+  person: Ordinal,
+  registration: Exclude<Registration, 'PERSON'>,
+  isListed: Listed,
+): Citizen {
+  const given = Math.max(birthOf(person), REGISTER_START);
+  const death = deathOf(person);
+  const abroad = registration === 'NO_RESIDENCE';
+  const country = pick(COUNTRIES, taxCountryDie(person));
+  const { countryCode, countryName } = country;
+  const status = abroad && death !== null ? 'DEAD' : registration;
+  const since = death ?? between(given, REFERENCE_DAY, closedDie(person));
+  return {
+    ...identityOf(person),
+    cprHistory: numbersOf(person, null),
+    status,
+    statusSince: status === 'NO_RESIDENCE' ? null : dateOf(since),
+    statusSinceUncertain: status === 'NO_RESIDENCE' ? null : false,
+    ...namesOf(person, isListed),
+    nameHistory: [],
+    birthplace: null,
+    occupation: null,
+    protection: UNPROTECTED,
+    civilStatus: status === 'DEAD' ? 'DEAD' : null,
+    civilStatusSince: status === 'DEAD' ? dateOf(since) : null,
+    civilStatusSinceUncertain: status === 'DEAD' ? false : null,
+    civilStatusHistory: [],
+    spouse: null,
+    parents: [],
+    children: [],
+    custodyHolders: [],
+    custodyOver: [],
+    guardianship: null,
+    citizenships: abroad
+      ? [{ countryCode, countryName, current: true, validity: period(birthOf(person), null) }]
+      : [],
+    address: null,
+    addressHistory: [],
+    contactAddress: abroad ? { lines: addressAbroad(person, country), validity: period(given, null) } : null,
+    migration: null,
+    migrationHistory: [],
+    disappearances: [],
+    churchMembership: null,
+    churchMembershipSince: null,
+  };
+}

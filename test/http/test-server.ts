@@ -1,0 +1,58 @@
+import { readConfiguration, type Configuration } from '../../src/configuration/configuration.ts';
+import { createLogger } from '../../src/http/logger.ts';
+import { startServer, type RunningServer } from '../../src/http/start-server.ts';
+import { createProvider } from '../../src/providers/create-provider.ts';
+import type { Provider } from '../../src/providers/provider.ts';
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: {
+    data?: any;
+    errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
+  };
+};
+
+export type TestServer = RunningServer & {
+  /** Every line logged so far. */
+  readonly logged: string[];
+  /** How many people each call to the provider asked for, in order. */
+  readonly providerCalls: number[];
+  post(body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+};
+
+/** The real server on a free port, with its log and its calls to the provider written down. */
+export async function startTestServer(settings: Record<string, string> = {}): Promise<TestServer> {
+  const configuration: Configuration = readConfiguration({
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_FORMAT: 'json',
+    ...settings,
+  });
+  const logged: string[] = [];
+  const providerCalls: number[] = [];
+  const logger = createLogger(configuration, { write: (line: string) => void logged.push(line) });
+  const provider = counted(createProvider(configuration), providerCalls);
+  const server = await startServer({ configuration, provider, logger });
+  const post: TestServer['post'] = async (body, headers = {}) => {
+    const response = await fetch(`${server.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
+  };
+  return { ...server, logged, providerCalls, post, query: (query, variables) => post({ query, variables }) };
+}
+
+function counted(provider: Provider, calls: number[]): Provider {
+  return {
+    ...provider,
+    citizens: (keys, signal) => (calls.push(keys.length), provider.citizens(keys, signal)),
+    privateCitizens: (keys, signal) => (calls.push(keys.length), provider.privateCitizens(keys, signal)),
+    eventsById: (ids, signal) => (calls.push(ids.length), provider.eventsById(ids, signal)),
+  };
+}
