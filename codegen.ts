@@ -39,6 +39,19 @@ const config: CodegenConfig = {
         },
       },
     },
+    'test/client/generated/': {
+      preset: 'client',
+      documents: 'test/client/client.ts',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        // The document is a string that knows its types: nothing of GraphQL has to be in the browser.
+        documentMode: 'string',
+        useTypeImports: true,
+        importExtension: '.ts',
+        strictScalars: true,
+        scalars: { CprNumber: 'string', Date: 'string', DateTime: 'string' },
+      },
+    },
   },
 };
 

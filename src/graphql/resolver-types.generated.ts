@@ -12,14 +12,14 @@ export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
-  CprNumber: { input: CprNumberInput; output: CprNumber };
-  Date: { input: string; output: string };
-  DateTime: { input: number; output: string };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  CprNumber: { input: CprNumberInput; output: CprNumber; }
+  Date: { input: string; output: string; }
+  DateTime: { input: number; output: string; }
 };
 
 export type Citizen = {
@@ -64,6 +64,7 @@ export type Citizen = {
   statusSinceUncertain?: Maybe<Scalars['Boolean']['output']>;
 };
 
+
 export type CitizenLivesInMunicipalityArgs = {
   code: Scalars['String']['input'];
 };
@@ -74,7 +75,10 @@ export type CprAbsence = {
   reason: CprAbsenceReason;
 };
 
-export type CprAbsenceReason = 'NOT_OFFERED_BY_PROVIDER' | 'NOT_REGISTERED' | 'WITHHELD_FOR_PROTECTION';
+export type CprAbsenceReason =
+  | 'NOT_OFFERED_BY_PROVIDER'
+  | 'NOT_REGISTERED'
+  | 'WITHHELD_FOR_PROTECTION';
 
 export type CprAddress = {
   __typename?: 'CprAddress';
@@ -198,7 +202,10 @@ export type CprGuardianship = {
   validity?: Maybe<CprValidity>;
 };
 
-export type CprGuardianshipKind = 'FULL' | 'PARTIAL' | 'UNKNOWN';
+export type CprGuardianshipKind =
+  | 'FULL'
+  | 'PARTIAL'
+  | 'UNKNOWN';
 
 export type CprLetterDelivery = {
   __typename?: 'CprLetterDelivery';
@@ -237,7 +244,10 @@ export type CprName = {
 };
 
 export type CprNameMarking =
-  'ABBREVIATED' | 'CHARACTERS_NOT_REPORTABLE' | 'INSUFFICIENTLY_DOCUMENTED' | 'UNKNOWN';
+  | 'ABBREVIATED'
+  | 'CHARACTERS_NOT_REPORTABLE'
+  | 'INSUFFICIENTLY_DOCUMENTED'
+  | 'UNKNOWN';
 
 export type CprNumberInspection = {
   __typename?: 'CprNumberInspection';
@@ -247,7 +257,11 @@ export type CprNumberInspection = {
   sex?: Maybe<CprSex>;
 };
 
-export type CprNumberKind = 'CPR' | 'INVALID' | 'REPLACEMENT_DAY_60' | 'REPLACEMENT_ECPR';
+export type CprNumberKind =
+  | 'CPR'
+  | 'INVALID'
+  | 'REPLACEMENT_DAY_60'
+  | 'REPLACEMENT_ECPR';
 
 export type CprNumberPeriod = {
   __typename?: 'CprNumberPeriod';
@@ -287,7 +301,10 @@ export type CprProtection = {
   nameAndAddress?: Maybe<CprProtectionState>;
 };
 
-export type CprProtectionState = 'NOT_PROTECTED' | 'PROTECTED' | 'UNKNOWN';
+export type CprProtectionState =
+  | 'NOT_PROTECTED'
+  | 'PROTECTED'
+  | 'UNKNOWN';
 
 export type CprProvider = {
   __typename?: 'CprProvider';
@@ -300,7 +317,8 @@ export type CprProvider = {
   testPeopleOnly: Scalars['Boolean']['output'];
 };
 
-export type CprProviderKind = 'FAKE';
+export type CprProviderKind =
+  | 'FAKE';
 
 export type CprRelative = {
   __typename?: 'CprRelative';
@@ -311,12 +329,23 @@ export type CprRelative = {
   validity?: Maybe<CprValidity>;
 };
 
-export type CprRelativeIdentification = 'CITIZEN' | 'NOT_IDENTIFIED' | 'PERSON_WITHOUT_NUMBER';
+export type CprRelativeIdentification =
+  | 'CITIZEN'
+  | 'NOT_IDENTIFIED'
+  | 'PERSON_WITHOUT_NUMBER';
 
 export type CprRelativeRole =
-  'CHILD' | 'FATHER_OR_CO_MOTHER' | 'MOTHER' | 'OTHER_CUSTODY_HOLDER' | 'SPOUSE' | 'UNKNOWN';
+  | 'CHILD'
+  | 'FATHER_OR_CO_MOTHER'
+  | 'MOTHER'
+  | 'OTHER_CUSTODY_HOLDER'
+  | 'SPOUSE'
+  | 'UNKNOWN';
 
-export type CprSex = 'FEMALE' | 'MALE' | 'UNKNOWN';
+export type CprSex =
+  | 'FEMALE'
+  | 'MALE'
+  | 'UNKNOWN';
 
 export type CprValidity = {
   __typename?: 'CprValidity';
@@ -365,21 +394,26 @@ export type Query = {
   privateCitizens?: Maybe<Array<Maybe<PrivateCitizen>>>;
 };
 
+
 export type QueryCitizenArgs = {
   cpr: Scalars['CprNumber']['input'];
 };
+
 
 export type QueryCitizenByIdArgs = {
   id: Scalars['ID']['input'];
 };
 
+
 export type QueryCitizensArgs = {
   cprs: Array<Scalars['CprNumber']['input']>;
 };
 
+
 export type QueryCitizensByIdArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
+
 
 export type QueryCprEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -389,49 +423,50 @@ export type QueryCprEventsArgs = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+
 export type QueryInspectCprNumberArgs = {
   number: Scalars['String']['input'];
 };
+
 
 export type QueryPrivateCitizenArgs = {
   cpr: Scalars['CprNumber']['input'];
 };
 
+
 export type QueryPrivateCitizensArgs = {
   cprs: Array<Scalars['CprNumber']['input']>;
 };
 
+
+
 export type ResolverTypeWrapper<T> = Promise<T | null> | T;
+
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -448,42 +483,31 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
-export type TypeResolveFn<
-  TTypes,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-> = (parent: TParent, context: TContext, info: GraphQLResolveInfo) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
-
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
+
+
+
+
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -499,15 +523,8 @@ export type ResolversTypes = {
   CprCivilStatusPeriod: ResolverTypeWrapper<CprCivilStatusPeriod>;
   CprContactAddress: ResolverTypeWrapper<CprContactAddress>;
   CprEvent: ResolverTypeWrapper<DomainCprEvent>;
-  CprEventConnection: ResolverTypeWrapper<
-    Omit<CprEventConnection, 'edges' | 'nodes'> & {
-      edges?: Maybe<Array<ResolversTypes['CprEventEdge']>>;
-      nodes?: Maybe<Array<ResolversTypes['CprEvent']>>;
-    }
-  >;
-  CprEventEdge: ResolverTypeWrapper<
-    Omit<CprEventEdge, 'node'> & { node?: Maybe<ResolversTypes['CprEvent']> }
-  >;
+  CprEventConnection: ResolverTypeWrapper<Omit<CprEventConnection, 'edges' | 'nodes'> & { edges?: Maybe<Array<ResolversTypes['CprEventEdge']>>, nodes?: Maybe<Array<ResolversTypes['CprEvent']>> }>;
+  CprEventEdge: ResolverTypeWrapper<Omit<CprEventEdge, 'node'> & { node?: Maybe<ResolversTypes['CprEvent']> }>;
   CprEventKind: CprEventKind;
   CprGuardianship: ResolverTypeWrapper<CprGuardianship>;
   CprGuardianshipKind: CprGuardianshipKind;
@@ -552,10 +569,7 @@ export type ResolversParentTypes = {
   CprCivilStatusPeriod: CprCivilStatusPeriod;
   CprContactAddress: CprContactAddress;
   CprEvent: DomainCprEvent;
-  CprEventConnection: Omit<CprEventConnection, 'edges' | 'nodes'> & {
-    edges?: Maybe<Array<ResolversParentTypes['CprEventEdge']>>;
-    nodes?: Maybe<Array<ResolversParentTypes['CprEvent']>>;
-  };
+  CprEventConnection: Omit<CprEventConnection, 'edges' | 'nodes'> & { edges?: Maybe<Array<ResolversParentTypes['CprEventEdge']>>, nodes?: Maybe<Array<ResolversParentTypes['CprEvent']>> };
   CprEventEdge: Omit<CprEventEdge, 'node'> & { node?: Maybe<ResolversParentTypes['CprEvent']> };
   CprGuardianship: CprGuardianship;
   CprLetterDelivery: CprLetterDelivery;
@@ -579,10 +593,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
 };
 
-export type CitizenResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Citizen'] = ResolversParentTypes['Citizen'],
-> = {
+export type CitizenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Citizen'] = ResolversParentTypes['Citizen']> = {
   absences?: Resolver<Maybe<Array<ResolversTypes['CprAbsence']>>, ParentType, ContextType>;
   address?: Resolver<Maybe<ResolversTypes['CprAddress']>, ParentType, ContextType>;
   addressHistory?: Resolver<Maybe<Array<ResolversTypes['CprAddress']>>, ParentType, ContextType>;
@@ -596,11 +607,7 @@ export type CitizenResolvers<
   churchMembershipSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   citizenships?: Resolver<Maybe<Array<ResolversTypes['CprCitizenship']>>, ParentType, ContextType>;
   civilStatus?: Resolver<Maybe<ResolversTypes['CprCivilStatus']>, ParentType, ContextType>;
-  civilStatusHistory?: Resolver<
-    Maybe<Array<ResolversTypes['CprCivilStatusPeriod']>>,
-    ParentType,
-    ContextType
-  >;
+  civilStatusHistory?: Resolver<Maybe<Array<ResolversTypes['CprCivilStatusPeriod']>>, ParentType, ContextType>;
   civilStatusSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   civilStatusSinceUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   contactAddress?: Resolver<Maybe<ResolversTypes['CprContactAddress']>, ParentType, ContextType>;
@@ -612,12 +619,7 @@ export type CitizenResolvers<
   guardianship?: Resolver<Maybe<ResolversTypes['CprGuardianship']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isOfAge?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  livesInMunicipality?: Resolver<
-    Maybe<ResolversTypes['Boolean']>,
-    ParentType,
-    ContextType,
-    RequireFields<CitizenLivesInMunicipalityArgs, 'code'>
-  >;
+  livesInMunicipality?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<CitizenLivesInMunicipalityArgs, 'code'>>;
   migration?: Resolver<Maybe<ResolversTypes['CprMigration']>, ParentType, ContextType>;
   migrationHistory?: Resolver<Maybe<Array<ResolversTypes['CprMigration']>>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['CprName']>, ParentType, ContextType>;
@@ -632,18 +634,12 @@ export type CitizenResolvers<
   statusSinceUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
-export type CprAbsenceResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprAbsence'] = ResolversParentTypes['CprAbsence'],
-> = {
+export type CprAbsenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprAbsence'] = ResolversParentTypes['CprAbsence']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['CprAbsenceReason'], ParentType, ContextType>;
 };
 
-export type CprAddressResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprAddress'] = ResolversParentTypes['CprAddress'],
-> = {
+export type CprAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprAddress'] = ResolversParentTypes['CprAddress']> = {
   buildingNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   careOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -663,46 +659,30 @@ export type CprAddressResolvers<
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
-export type CprBirthplaceResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprBirthplace'] = ResolversParentTypes['CprBirthplace'],
-> = {
+export type CprBirthplaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprBirthplace'] = ResolversParentTypes['CprBirthplace']> = {
   authorityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   authorityName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   supplementaryText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type CprCitizenshipResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprCitizenship'] = ResolversParentTypes['CprCitizenship'],
-> = {
+export type CprCitizenshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprCitizenship'] = ResolversParentTypes['CprCitizenship']> = {
   countryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   countryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
-export type CprCivilStatusPeriodResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprCivilStatusPeriod'] =
-    ResolversParentTypes['CprCivilStatusPeriod'],
-> = {
+export type CprCivilStatusPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprCivilStatusPeriod'] = ResolversParentTypes['CprCivilStatusPeriod']> = {
   civilStatus?: Resolver<Maybe<ResolversTypes['CprCivilStatus']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
-export type CprContactAddressResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprContactAddress'] = ResolversParentTypes['CprContactAddress'],
-> = {
+export type CprContactAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprContactAddress'] = ResolversParentTypes['CprContactAddress']> = {
   lines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
-export type CprEventResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprEvent'] = ResolversParentTypes['CprEvent'],
-> = {
+export type CprEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprEvent'] = ResolversParentTypes['CprEvent']> = {
   citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType>;
   derived?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -712,45 +692,30 @@ export type CprEventResolvers<
   registeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
-export type CprEventConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprEventConnection'] = ResolversParentTypes['CprEventConnection'],
-> = {
+export type CprEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprEventConnection'] = ResolversParentTypes['CprEventConnection']> = {
   edges?: Resolver<Maybe<Array<ResolversTypes['CprEventEdge']>>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<Array<ResolversTypes['CprEvent']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type CprEventEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprEventEdge'] = ResolversParentTypes['CprEventEdge'],
-> = {
+export type CprEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprEventEdge'] = ResolversParentTypes['CprEventEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['CprEvent']>, ParentType, ContextType>;
 };
 
-export type CprGuardianshipResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprGuardianship'] = ResolversParentTypes['CprGuardianship'],
-> = {
+export type CprGuardianshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprGuardianship'] = ResolversParentTypes['CprGuardianship']> = {
   guardianAddressLines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   guardianName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['CprGuardianshipKind']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
-export type CprLetterDeliveryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprLetterDelivery'] = ResolversParentTypes['CprLetterDelivery'],
-> = {
+export type CprLetterDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprLetterDelivery'] = ResolversParentTypes['CprLetterDelivery']> = {
   obstacle?: Resolver<Maybe<ResolversTypes['CprLetterObstacle']>, ParentType, ContextType>;
   possible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type CprMigrationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprMigration'] = ResolversParentTypes['CprMigration'],
-> = {
+export type CprMigrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMigration'] = ResolversParentTypes['CprMigration']> = {
   departureCountryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   departureCountryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entryCountryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -759,10 +724,7 @@ export type CprMigrationResolvers<
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
-export type CprNameResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprName'] = ResolversParentTypes['CprName'],
-> = {
+export type CprNameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprName'] = ResolversParentTypes['CprName']> = {
   addressingName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   givenNameMarking?: Resolver<Maybe<ResolversTypes['CprNameMarking']>, ParentType, ContextType>;
@@ -777,50 +739,33 @@ export interface CprNumberScalarConfig extends GraphQLScalarTypeConfig<Resolvers
   name: 'CprNumber';
 }
 
-export type CprNumberInspectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprNumberInspection'] =
-    ResolversParentTypes['CprNumberInspection'],
-> = {
+export type CprNumberInspectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprNumberInspection'] = ResolversParentTypes['CprNumberInspection']> = {
   birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   checkDigitFits?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CprNumberKind'], ParentType, ContextType>;
   sex?: Resolver<Maybe<ResolversTypes['CprSex']>, ParentType, ContextType>;
 };
 
-export type CprNumberPeriodResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprNumberPeriod'] = ResolversParentTypes['CprNumberPeriod'],
-> = {
+export type CprNumberPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprNumberPeriod'] = ResolversParentTypes['CprNumberPeriod']> = {
   cpr?: Resolver<Maybe<ResolversTypes['CprNumber']>, ParentType, ContextType>;
   current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
-export type CprPersonWithoutNumberResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprPersonWithoutNumber'] =
-    ResolversParentTypes['CprPersonWithoutNumber'],
-> = {
+export type CprPersonWithoutNumberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprPersonWithoutNumber'] = ResolversParentTypes['CprPersonWithoutNumber']> = {
   birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   birthDateUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type CprProtectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprProtection'] = ResolversParentTypes['CprProtection'],
-> = {
+export type CprProtectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprProtection'] = ResolversParentTypes['CprProtection']> = {
   creditWarning?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
   localDirectory?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
   marketing?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
   nameAndAddress?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
 };
 
-export type CprProviderResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprProvider'] = ResolversParentTypes['CprProvider'],
-> = {
+export type CprProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprProvider'] = ResolversParentTypes['CprProvider']> = {
   citizenFieldsNotOffered?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   keysPerCall?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -830,10 +775,7 @@ export type CprProviderResolvers<
   testPeopleOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type CprRelativeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprRelative'] = ResolversParentTypes['CprRelative'],
-> = {
+export type CprRelativeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprRelative'] = ResolversParentTypes['CprRelative']> = {
   citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType>;
   identification?: Resolver<Maybe<ResolversTypes['CprRelativeIdentification']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['CprPersonWithoutNumber']>, ParentType, ContextType>;
@@ -841,10 +783,7 @@ export type CprRelativeResolvers<
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
-export type CprValidityResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CprValidity'] = ResolversParentTypes['CprValidity'],
-> = {
+export type CprValidityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprValidity'] = ResolversParentTypes['CprValidity']> = {
   from?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   fromUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -859,20 +798,14 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type PageInfoResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
-> = {
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type PrivateCitizenResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PrivateCitizen'] = ResolversParentTypes['PrivateCitizen'],
-> = {
+export type PrivateCitizenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrivateCitizen'] = ResolversParentTypes['PrivateCitizen']> = {
   absences?: Resolver<Maybe<Array<ResolversTypes['CprAbsence']>>, ParentType, ContextType>;
   address?: Resolver<Maybe<ResolversTypes['CprAddress']>, ParentType, ContextType>;
   canReceiveLetter?: Resolver<Maybe<ResolversTypes['CprLetterDelivery']>, ParentType, ContextType>;
@@ -889,59 +822,16 @@ export type PrivateCitizenResolvers<
   statusSinceUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
-export type QueryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
-  citizen?: Resolver<
-    Maybe<ResolversTypes['Citizen']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryCitizenArgs, 'cpr'>
-  >;
-  citizenById?: Resolver<
-    Maybe<ResolversTypes['Citizen']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryCitizenByIdArgs, 'id'>
-  >;
-  citizens?: Resolver<
-    Maybe<Array<Maybe<ResolversTypes['Citizen']>>>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryCitizensArgs, 'cprs'>
-  >;
-  citizensById?: Resolver<
-    Maybe<Array<Maybe<ResolversTypes['Citizen']>>>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryCitizensByIdArgs, 'ids'>
-  >;
-  cprEvents?: Resolver<
-    Maybe<ResolversTypes['CprEventConnection']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryCprEventsArgs, 'first' | 'from'>
-  >;
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType, RequireFields<QueryCitizenArgs, 'cpr'>>;
+  citizenById?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType, RequireFields<QueryCitizenByIdArgs, 'id'>>;
+  citizens?: Resolver<Maybe<Array<Maybe<ResolversTypes['Citizen']>>>, ParentType, ContextType, RequireFields<QueryCitizensArgs, 'cprs'>>;
+  citizensById?: Resolver<Maybe<Array<Maybe<ResolversTypes['Citizen']>>>, ParentType, ContextType, RequireFields<QueryCitizensByIdArgs, 'ids'>>;
+  cprEvents?: Resolver<Maybe<ResolversTypes['CprEventConnection']>, ParentType, ContextType, RequireFields<QueryCprEventsArgs, 'first' | 'from'>>;
   cprProvider?: Resolver<Maybe<ResolversTypes['CprProvider']>, ParentType, ContextType>;
-  inspectCprNumber?: Resolver<
-    Maybe<ResolversTypes['CprNumberInspection']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryInspectCprNumberArgs, 'number'>
-  >;
-  privateCitizen?: Resolver<
-    Maybe<ResolversTypes['PrivateCitizen']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryPrivateCitizenArgs, 'cpr'>
-  >;
-  privateCitizens?: Resolver<
-    Maybe<Array<Maybe<ResolversTypes['PrivateCitizen']>>>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryPrivateCitizensArgs, 'cprs'>
-  >;
+  inspectCprNumber?: Resolver<Maybe<ResolversTypes['CprNumberInspection']>, ParentType, ContextType, RequireFields<QueryInspectCprNumberArgs, 'number'>>;
+  privateCitizen?: Resolver<Maybe<ResolversTypes['PrivateCitizen']>, ParentType, ContextType, RequireFields<QueryPrivateCitizenArgs, 'cpr'>>;
+  privateCitizens?: Resolver<Maybe<Array<Maybe<ResolversTypes['PrivateCitizen']>>>, ParentType, ContextType, RequireFields<QueryPrivateCitizensArgs, 'cprs'>>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -973,3 +863,4 @@ export type Resolvers<ContextType = Context> = {
   PrivateCitizen?: PrivateCitizenResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
 };
+

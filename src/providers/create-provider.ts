@@ -1,15 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import type { Configuration } from '../configuration/configuration.ts';
 import { createFakeProvider } from './fake/fake-provider.ts';
 import { knownPeople } from './fake/known-people.ts';
 import { mergePeople } from './fake/merge-people.ts';
 import { numbersOf } from './fake/person-keys.ts';
 import { createRandomPeople } from './fake/random/random-people.ts';
-import { readPeopleFile } from './fake/read-people-file.ts';
+import { BUILT_IN_PEOPLE, readPeopleFile } from './fake/read-people-file.ts';
 import { createPersonTokens } from './person-token.ts';
 import type { Provider } from './provider.ts';
-
-const PUBLISHED_PEOPLE = fileURLToPath(new URL('../../fake-data/people.json', import.meta.url));
 
 /**
  * Only ever guards test people, whose ids may be the same everywhere and after every restart.
@@ -22,7 +19,7 @@ const TEST_ID_KEY = Buffer.from('the ids of made-up people need no secret');
  * @throws PeopleFileError when the operator's own people can't be read
  */
 export function createProvider(configuration: Configuration): Provider {
-  const published = readPeopleFile(PUBLISHED_PEOPLE);
+  const published = readPeopleFile(BUILT_IN_PEOPLE);
   const own = configuration.CPR_FAKE_PEOPLE;
   const people = own === undefined ? published : mergePeople(published, readPeopleFile(own, published));
   const listed = new Set(people.flatMap((person) => numbersOf(person)));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PeopleFileError } from '../../../src/providers/fake/people-file-error.ts';
@@ -36,6 +36,12 @@ describe('reading a people file', () => {
     expect(readPeopleFile(fileWith('[{ "cpr": "0101805000", "status": "DEAD" }]'))).toEqual([
       { cpr: '0101805000', status: 'DEAD' },
     ]);
+  });
+
+  test('takes the example of the description', () => {
+    const description = readFileSync(new URL('../../../fake-data/README.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```json\n(.*?)```/s.exec(description) ?? [];
+    expect(readPeopleFile(fileWith(example))).toMatchObject([{ cpr: '0301905000', civilStatus: 'MARRIED' }]);
   });
 
   test('names the file and the line of a syntax error', () => {

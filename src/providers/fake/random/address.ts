@@ -92,12 +92,14 @@ function houseNumberOf({ of, move }: Dwelling): number {
   return 1 + Math.floor(180 * numberDie(of, move) ** 2);
 }
 
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Made up; the form is that of a random UUID (version 4), as DAR's are. */
 function darIdOf({ of, move }: Dwelling): string {
-  const word = (turn: number): string =>
-    Math.floor(darDie(of, move * 4 + turn) * 2 ** 32)
-      .toString(16)
-      .padStart(8, '0');
-  const hex = word(0) + word(1) + word(2) + word(3);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+  const word = (turn: number): string => {
+    const bits = darDie(of, move * 4 + turn) * 2 ** 32;
+    return `${BYTES[bits >>> 24]}${BYTES[(bits >>> 16) & 255]}${BYTES[(bits >>> 8) & 255]}${BYTES[bits & 255]}`;
+  };
+  const [one, two, three, four] = [word(0), word(1), word(2), word(3)];
+  return `${one}-${two.slice(0, 4)}-4${two.slice(5)}-a${three.slice(1, 4)}-${three.slice(4)}${four}`;
 }

@@ -4,6 +4,7 @@ import { deathOf, diedYoung } from './lifespan.ts';
 import { birthOf, isFemale, type Ordinal } from './number-line.ts';
 import { isEvergreen, partnerCandidate } from './pairing.ts';
 import { canBeRelated, type Listed } from './register.ts';
+import { remembered } from './remembered.ts';
 
 /** Two people who lived or live together, told the same from both sides. `from` is the wedding, where there was one. */
 export type Couple = {
@@ -28,7 +29,7 @@ const FIRST_PARTNERSHIP = dayOf('1989-10-01');
 const FIRST_SAME_SEX_MARRIAGE = dayOf('2012-06-15');
 
 /** The couple this person is or was one of; null for those who never were. */
-export function coupleOf(person: Ordinal, isListed: Listed): Couple | null {
+export const coupleOf = remembered<Listed, Couple | null>((person, isListed) => {
   const partner = partnerCandidate(person);
   if (partner === null || !isFree(person, isListed) || !isFree(partner, isListed)) return null;
   const first = Math.min(person, partner);
@@ -41,7 +42,7 @@ export function coupleOf(person: Ordinal, isListed: Listed): Couple | null {
   if (begin >= ends) return null;
   const kind = kindOf(share < (sameSex ? 0.4 : 0.28), sameSex, begin);
   return { partner, first, second, kind, from: begin, ...endOf(first, second, begin, ends) };
-}
+});
 
 function isFree(person: Ordinal, isListed: Listed): boolean {
   return birthOf(person) <= YOUNGEST_ADULT && !diedYoung(person) && canBeRelated(person, isListed);

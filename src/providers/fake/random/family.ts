@@ -4,6 +4,7 @@ import { childCandidates, motherCandidate } from './descent.ts';
 import { deathOf, diedYoung, lastDayOf } from './lifespan.ts';
 import { birthOf, isFemale, type Ordinal } from './number-line.ts';
 import { canBeRelated, type Listed } from './register.ts';
+import { remembered } from './remembered.ts';
 
 const PREGNANCY = 270;
 
@@ -11,12 +12,12 @@ const PREGNANCY = 270;
 const FIRST_CO_MOTHER = dayOf('2013-12-01');
 
 /** The child's mother where the register knows her by number. */
-export function motherOf(child: Ordinal, isListed: Listed): Ordinal | null {
+export const motherOf = remembered<Listed, Ordinal | null>((child, isListed) => {
   const mother = motherCandidate(child);
   if (mother === null || birthOf(child) > REFERENCE_DAY) return null;
   if (!canBeRelated(child, isListed) || !canBeRelated(mother, isListed) || diedYoung(mother)) return null;
   return (lastDayOf(mother) ?? Infinity) > birthOf(child) ? mother : null;
-}
+});
 
 /** The child's father or co-mother where the register knows them by number: the mother's partner at the time. */
 export function fatherOf(child: Ordinal, mother: Ordinal, isListed: Listed): Ordinal | null {

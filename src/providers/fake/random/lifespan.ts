@@ -3,6 +3,7 @@ import { die } from './dice.ts';
 import { ageWhen, shareAlive } from './life-table.ts';
 import { birthOf, type Ordinal } from './number-line.ts';
 import { isEvergreen } from './pairing.ts';
+import { remembered } from './remembered.ts';
 
 const deathDie = die('death');
 const evergreenDeathDie = die('death: evergreen');
@@ -20,7 +21,7 @@ const EVERGREENS_MAY_DIE = dayOf('1990-01-01');
  * them are evergreens: they are told alive whatever their age, or died lately. That is what makes numbers of those years useful
  * as test numbers: every status and civil status is found among them.
  */
-export function deathOf(person: Ordinal): Day | null {
+export const deathOf = remembered<void, Day | null>((person) => {
   const birth = birthOf(person);
   if (birth > REFERENCE_DAY) return null;
   if (isEvergreen(person)) {
@@ -31,7 +32,7 @@ export function deathOf(person: Ordinal): Day | null {
   const share = shareAlive(alreadyLived) * (1 - deathDie(person));
   const death = Math.max(birth, REGISTER_START, birth + years(ageWhen(share)));
   return death <= REFERENCE_DAY ? death : null;
-}
+});
 
 export function diedYoung(person: Ordinal): boolean {
   const death = deathOf(person);
@@ -41,7 +42,7 @@ export function diedYoung(person: Ordinal): boolean {
 export type Leaving = { readonly kind: 'EMIGRATED' | 'DISAPPEARED'; readonly day: Day };
 
 /** The day a living adult left Denmark or was found to have disappeared, for those who are away on the reference day. */
-export function leavingOf(person: Ordinal): Leaving | null {
+export const leavingOf = remembered<void, Leaving | null>((person) => {
   const birth = birthOf(person);
   if (birth > YOUNGEST_ADULT || deathOf(person) !== null) return null;
   const evergreen = isEvergreen(person);
@@ -51,7 +52,7 @@ export function leavingOf(person: Ordinal): Leaving | null {
   const grownUp = Math.max(birth + years(18.5), REGISTER_START);
   const day = between(grownUp, REFERENCE_DAY, leavingDayDie(person));
   return { kind: throwOf < emigrated ? 'EMIGRATED' : 'DISAPPEARED', day };
-}
+});
 
 /** The day the person's last address ended, by death or by leaving; null while they live somewhere. */
 export function lastDayOf(person: Ordinal): Day | null {

@@ -8,6 +8,7 @@ import { birthOf, isFemale, type Ordinal } from './number-line.ts';
 import { originOf } from './origin.ts';
 import { period } from './period.ts';
 import type { Listed } from './register.ts';
+import { remembered, type Remembered } from './remembered.ts';
 
 const givenDie = die('name: given');
 const secondDie = die('name: second given');
@@ -43,14 +44,14 @@ export function namesOf(person: Ordinal, isListed: Listed): Names {
 }
 
 /** The surname a person was born with: the father's own, or the mother's where he is unknown, back to the oldest known. */
-export function birthSurnameOf(person: Ordinal, isListed: Listed): string {
+export const birthSurnameOf: Remembered<Listed, string> = remembered((person, isListed) => {
   const mother = motherOf(person, isListed);
   if (mother !== null) return birthSurnameOf(fatherOf(person, mother, isListed) ?? mother, isListed);
   const country = originOf(person, isListed)?.country;
   return country === undefined
     ? danishSurname(surnameDie(person))
     : pick(country.surnames, surnameDie(person));
-}
+});
 
 /** A made-up full name for someone outside the register. */
 export function strangersName(female: boolean, birth: Day, seed: Ordinal, turn: number): string {

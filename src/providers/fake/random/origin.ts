@@ -5,6 +5,7 @@ import { motherOf } from './family.ts';
 import { lastDayOf } from './lifespan.ts';
 import { birthOf, type Ordinal } from './number-line.ts';
 import type { Listed } from './register.ts';
+import { remembered, type Remembered } from './remembered.ts';
 
 export type Country = (typeof data.countries)[number];
 
@@ -21,7 +22,7 @@ const BIRTHS_1940 = dayOf('1940-01-01');
  * Null for those born in Denmark. Born abroad are some of those whose mother the register does not know, and the children that
  * such a woman had before she came: they came with her.
  */
-export function originOf(person: Ordinal, isListed: Listed): Origin | null {
+export const originOf: Remembered<Listed, Origin | null> = remembered((person, isListed) => {
   const birth = birthOf(person);
   if (birth > REFERENCE_DAY) return null;
   const lastDay = lastDayOf(person) ?? REFERENCE_DAY;
@@ -33,7 +34,7 @@ export function originOf(person: Ordinal, isListed: Listed): Origin | null {
   if (abroadDie(person) >= (birth < BIRTHS_1940 ? 0.06 : 0.6)) return null;
   const entry = between(birth, Math.min(lastDay, birth + years(35)), entryDie(person));
   return { country: pick(data.countries, countryDie(person)), entry };
-}
+});
 
 /** From when on the register follows the person: birth or entry, but not before there was a register. */
 export function registeredFrom(person: Ordinal, isListed: Listed): Day {

@@ -56,8 +56,7 @@ export function createRandomPeople({ isListed }: { readonly isListed: Listed }):
 function personOf(person: Ordinal, change: NumberChange | null, isListed: Listed): Citizen {
   const home = homeOf(person, isListed);
   return {
-    ...identityOf(person),
-    cprHistory: numbersOf(person, change),
+    ...identityOf(person, change),
     ...residenceOf(person, home, isListed),
     ...namesOf(person, isListed),
     birthplace: birthplaceOf(person, isListed),
@@ -73,26 +72,23 @@ function personOf(person: Ordinal, change: NumberChange | null, isListed: Listed
   };
 }
 
-function identityOf(
-  person: Ordinal,
-): Pick<Citizen, 'id' | 'cpr' | 'sex' | 'birthDate' | 'birthDateUncertain'> {
+type Identity = Pick<Citizen, 'id' | 'cpr' | 'cprHistory' | 'sex' | 'birthDate' | 'birthDateUncertain'>;
+
+function identityOf(person: Ordinal, change: NumberChange | null): Identity {
   const cpr = CprNumber.of(digitsOf(person));
   return {
     id: randomPersonId(cpr),
     cpr,
+    cprHistory: numbersOf(person, cpr, change),
     sex: isFemale(person) ? 'FEMALE' : 'MALE',
     birthDate: dateOf(birthOf(person)),
     birthDateUncertain: false,
   };
 }
 
-function numbersOf(person: Ordinal, change: NumberChange | null): CprNumberPeriod[] {
+function numbersOf(person: Ordinal, cpr: CprNumber, change: NumberChange | null): CprNumberPeriod[] {
   const given = Math.max(birthOf(person), REGISTER_START);
-  const present = {
-    cpr: CprNumber.of(digitsOf(person)),
-    current: true,
-    validity: period(change?.day ?? given, null),
-  };
+  const present = { cpr, current: true, validity: period(change?.day ?? given, null) };
   if (change === null) return [present];
   const former = {
     cpr: CprNumber.of(digitsOf(change.from)),
@@ -122,8 +118,7 @@ function bareNumber(
   const status = abroad && death !== null ? 'DEAD' : registration;
   const since = death ?? between(given, REFERENCE_DAY, closedDie(person));
   return {
-    ...identityOf(person),
-    cprHistory: numbersOf(person, null),
+    ...identityOf(person, null),
     status,
     statusSince: status === 'NO_RESIDENCE' ? null : dateOf(since),
     statusSinceUncertain: status === 'NO_RESIDENCE' ? null : false,

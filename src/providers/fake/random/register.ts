@@ -2,6 +2,7 @@ import { between, dayOf, REFERENCE_DAY, REGISTER_START, years, YOUNGEST_ADULT, t
 import { die } from './dice.ts';
 import { deathOf } from './lifespan.ts';
 import { birthOf, digitsOf, endsInNobody, type Ordinal } from './number-line.ts';
+import { remembered } from './remembered.ts';
 
 /** The well-described people, who are told from data: no random person is one of them or is related to them. */
 export type Listed = (digits: string) => boolean;
@@ -60,10 +61,10 @@ function changeDay(person: Ordinal): Day {
 }
 
 /** Whether others can be related to this number: a person lives under it, and it is their present one. */
-export function canBeRelated(person: Ordinal, isListed: Listed): boolean {
+export const canBeRelated = remembered<Listed, boolean>((person, isListed) => {
   return (
     registrationOf(person) === 'PERSON' &&
     isRandomPerson(person, isListed) &&
     numberChangeOf(person, isListed)?.from !== person
   );
-}
+});

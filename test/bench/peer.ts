@@ -1,0 +1,75 @@
+import { buildFederationSchema } from '@mercuriusjs/federation';
+import DataLoader from 'dataloader';
+import fastify from 'fastify';
+import mercurius from 'mercurius';
+import { print } from 'graphql';
+import { readConfiguration } from '../../src/configuration/configuration.ts';
+import type { Citizen, PersonKey, Relative } from '../../src/domain/citizen.ts';
+import type { CprNumberInput } from '../../src/domain/cpr-number.ts';
+import { requireCprNumber } from '../../src/graphql/require-cpr-number.ts';
+import { CprNumberScalar, DateScalar, DateTimeScalar } from '../../src/graphql/resolvers/scalars.ts';
+import { typeDefinitions } from '../../src/graphql/type-definitions.ts';
+import { createProvider } from '../../src/providers/create-provider.ts';
+
+/*
+ * The fastest set-up of a federation subgraph on Node that is comparable: mercurius with its federation schema and its compiler from
+ * the second request on. It serves the same SDL without a change and the same people.
+ */
+
+const configuration = readConfiguration();
+const provider = createProvider(configuration);
+const neverAborted = new AbortController().signal;
+
+type Loader = DataLoader<PersonKey, Citizen | null, string>;
+type Context = { readonly citizens: Loader };
+
+/**
+ * mercurius writes `__typename` on what a reference resolves to, which a frozen person does not allow. So everybody gets one open
+ * copy that has it already, made when first met and kept.
+ */
+const open = new WeakMap<Citizen, Citizen>();
+function openCopy(citizen: Citizen): Citizen {
+  let copy = open.get(citizen);
+  if (copy === undefined) {
+    copy = Object.defineProperty({ ...citizen }, '__typename', { value: 'Citizen' });
+    open.set(citizen, copy);
+  }
+  return copy;
+}
+
+const createLoader = (): Loader =>
+  new DataLoader(
+    async (keys) => {
+      const people = await provider.citizens(keys, neverAborted);
+      return people.map((person) => (person === null || person instanceof Error ? person : openCopy(person)));
+    },
+    { cacheKeyFn: (key) => key.id ?? key.cpr.reveal() },
+  );
+
+const app = fastify({ logger: false });
+
+await app.register(mercurius, {
+  schema: buildFederationSchema(print(typeDefinitions)),
+  resolvers: {
+    CprNumber: CprNumberScalar,
+    Date: DateScalar,
+    DateTime: DateTimeScalar,
+    Query: {
+      citizen: (_root: unknown, { cpr }: { cpr: CprNumberInput }, { citizens }: Context) =>
+        citizens.load({ cpr: requireCprNumber(cpr, 'cpr') }),
+      citizens: (_root: unknown, { cprs }: { cprs: readonly CprNumberInput[] }, { citizens }: Context) =>
+        cprs.map((cpr) => citizens.load({ cpr: requireCprNumber(cpr, 'cprs') })),
+    },
+    Citizen: {
+      __resolveReference: ({ id }: { id: string }, _args: unknown, { citizens }: Context) => citizens.load({ id }),
+    },
+    CprRelative: {
+      citizen: ({ key }: Relative, _args: unknown, { citizens }: Context) => key && citizens.load(key),
+    },
+  } as never,
+  context: () => ({ citizens: createLoader() }),
+  jit: 1,
+});
+app.get('/livez', async () => ({ status: 'live' }));
+
+await app.listen({ host: configuration.HOST, port: configuration.PORT });
