@@ -3,11 +3,13 @@ import type {
   ChurchMembership,
   CivilStatus,
   GuardianshipKind,
+  MunicipalMatterKind,
   NameMarking,
   PersonStatus,
   ProtectionState,
   RelativeRole,
   Sex,
+  VotingRegistrationKind,
 } from './code-lists.ts';
 import type { CprNumber } from './cpr-number.ts';
 
@@ -52,6 +54,12 @@ export type Citizen = {
   readonly disappearances: readonly Validity[] | null;
   readonly churchMembership: ChurchMembership | null;
   readonly churchMembershipSince: CalendarDate | null;
+  readonly separations: readonly Validity[] | null;
+  readonly sharedResidences: readonly Validity[] | null;
+  readonly municipalMatters: readonly MunicipalMatter[] | null;
+  readonly notes: readonly Note[] | null;
+  readonly votingRegistrations: readonly VotingRegistration[] | null;
+  readonly movingOrder: MovingOrder | null;
 };
 
 /** From when to when something holds. `null` is an open or unknown end; a day marked uncertain is told, not dropped. */
@@ -170,3 +178,20 @@ export type Migration = {
   readonly foreignAddressLines: readonly string[];
   readonly validity: Validity | null;
 };
+
+export type MunicipalMatter = {
+  readonly kind: MunicipalMatterKind;
+  readonly code: string | null;
+  readonly remark: string | null;
+  readonly validity: Validity | null;
+};
+
+export type Note = {
+  readonly number: number | null;
+  readonly text: string | null;
+  readonly validity: Validity | null;
+};
+
+export type VotingRegistration = { readonly kind: VotingRegistrationKind; readonly since: CalendarDate | null };
+
+export type MovingOrder = { readonly remark: string | null; readonly since: CalendarDate | null };

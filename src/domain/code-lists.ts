@@ -67,6 +67,32 @@ export const CHURCH_MEMBERSHIPS = [
 ] as const;
 export type ChurchMembership = (typeof CHURCH_MEMBERSHIPS)[number];
 
+export const MUNICIPAL_MATTER_KINDS = [
+  'LIVING_APART',
+  'PAYING_MUNICIPALITY',
+  'PENSION',
+  'FOSTER_CHILD',
+  'MATTER_5',
+  'MATTER_6',
+  'MATTER_7',
+  'MATTER_8',
+  'MATTER_9',
+  'UNKNOWN',
+] as const;
+export type MunicipalMatterKind = (typeof MUNICIPAL_MATTER_KINDS)[number];
+
+export const VOTING_REGISTRATION_KINDS = [
+  'DANE_ABROAD',
+  'RESIDENT_EU_CITIZEN',
+  'DANE_IN_EU_VOTING_IN_COPENHAGEN',
+  'DANE_IN_EU_NOT_VOTING_IN_DENMARK',
+  'BRITISH_CITIZEN_AFTER_BREXIT',
+  'NORTH_ATLANTIC_BALLOT',
+  'NORTH_ATLANTIC_EUROPEAN_ELECTION_IN_COPENHAGEN',
+  'UNKNOWN',
+] as const;
+export type VotingRegistrationKind = (typeof VOTING_REGISTRATION_KINDS)[number];
+
 export const PROTECTION_STATES = ['PROTECTED', 'NOT_PROTECTED', 'UNKNOWN'] as const;
 export type ProtectionState = (typeof PROTECTION_STATES)[number];
 

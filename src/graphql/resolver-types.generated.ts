@@ -52,16 +52,22 @@ export type Citizen = {
   livesInMunicipality?: Maybe<Scalars['Boolean']['output']>;
   migration?: Maybe<CprMigration>;
   migrationHistory?: Maybe<Array<CprMigration>>;
+  movingOrder?: Maybe<CprMovingOrder>;
+  municipalMatters?: Maybe<Array<CprMunicipalMatter>>;
   name?: Maybe<CprName>;
   nameHistory?: Maybe<Array<CprName>>;
+  notes?: Maybe<Array<CprNote>>;
   occupation?: Maybe<Scalars['String']['output']>;
   parents?: Maybe<Array<CprRelative>>;
   protection?: Maybe<CprProtection>;
+  separations?: Maybe<Array<CprValidity>>;
   sex?: Maybe<CprSex>;
+  sharedResidences?: Maybe<Array<CprValidity>>;
   spouse?: Maybe<CprRelative>;
   status?: Maybe<CprPersonStatus>;
   statusSince?: Maybe<Scalars['Date']['output']>;
   statusSinceUncertain?: Maybe<Scalars['Boolean']['output']>;
+  votingRegistrations?: Maybe<Array<CprVotingRegistration>>;
 };
 
 
@@ -231,6 +237,32 @@ export type CprMigration = {
   validity?: Maybe<CprValidity>;
 };
 
+export type CprMovingOrder = {
+  __typename?: 'CprMovingOrder';
+  remark?: Maybe<Scalars['String']['output']>;
+  since?: Maybe<Scalars['Date']['output']>;
+};
+
+export type CprMunicipalMatter = {
+  __typename?: 'CprMunicipalMatter';
+  code?: Maybe<Scalars['String']['output']>;
+  kind?: Maybe<CprMunicipalMatterKind>;
+  remark?: Maybe<Scalars['String']['output']>;
+  validity?: Maybe<CprValidity>;
+};
+
+export type CprMunicipalMatterKind =
+  | 'FOSTER_CHILD'
+  | 'LIVING_APART'
+  | 'MATTER_5'
+  | 'MATTER_6'
+  | 'MATTER_7'
+  | 'MATTER_8'
+  | 'MATTER_9'
+  | 'PAYING_MUNICIPALITY'
+  | 'PENSION'
+  | 'UNKNOWN';
+
 export type CprName = {
   __typename?: 'CprName';
   addressingName?: Maybe<Scalars['String']['output']>;
@@ -248,6 +280,13 @@ export type CprNameMarking =
   | 'CHARACTERS_NOT_REPORTABLE'
   | 'INSUFFICIENTLY_DOCUMENTED'
   | 'UNKNOWN';
+
+export type CprNote = {
+  __typename?: 'CprNote';
+  number?: Maybe<Scalars['Int']['output']>;
+  text?: Maybe<Scalars['String']['output']>;
+  validity?: Maybe<CprValidity>;
+};
 
 export type CprNumberInspection = {
   __typename?: 'CprNumberInspection';
@@ -354,6 +393,22 @@ export type CprValidity = {
   to?: Maybe<Scalars['Date']['output']>;
   toUncertain?: Maybe<Scalars['Boolean']['output']>;
 };
+
+export type CprVotingRegistration = {
+  __typename?: 'CprVotingRegistration';
+  kind?: Maybe<CprVotingRegistrationKind>;
+  since?: Maybe<Scalars['Date']['output']>;
+};
+
+export type CprVotingRegistrationKind =
+  | 'BRITISH_CITIZEN_AFTER_BREXIT'
+  | 'DANE_ABROAD'
+  | 'DANE_IN_EU_NOT_VOTING_IN_DENMARK'
+  | 'DANE_IN_EU_VOTING_IN_COPENHAGEN'
+  | 'NORTH_ATLANTIC_BALLOT'
+  | 'NORTH_ATLANTIC_EUROPEAN_ELECTION_IN_COPENHAGEN'
+  | 'RESIDENT_EU_CITIZEN'
+  | 'UNKNOWN';
 
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -531,8 +586,12 @@ export type ResolversTypes = {
   CprLetterDelivery: ResolverTypeWrapper<CprLetterDelivery>;
   CprLetterObstacle: CprLetterObstacle;
   CprMigration: ResolverTypeWrapper<CprMigration>;
+  CprMovingOrder: ResolverTypeWrapper<CprMovingOrder>;
+  CprMunicipalMatter: ResolverTypeWrapper<CprMunicipalMatter>;
+  CprMunicipalMatterKind: CprMunicipalMatterKind;
   CprName: ResolverTypeWrapper<PersonName>;
   CprNameMarking: CprNameMarking;
+  CprNote: ResolverTypeWrapper<CprNote>;
   CprNumber: ResolverTypeWrapper<Scalars['CprNumber']['output']>;
   CprNumberInspection: ResolverTypeWrapper<CprNumberInspection>;
   CprNumberKind: CprNumberKind;
@@ -548,6 +607,8 @@ export type ResolversTypes = {
   CprRelativeRole: CprRelativeRole;
   CprSex: CprSex;
   CprValidity: ResolverTypeWrapper<CprValidity>;
+  CprVotingRegistration: ResolverTypeWrapper<CprVotingRegistration>;
+  CprVotingRegistrationKind: CprVotingRegistrationKind;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -574,7 +635,10 @@ export type ResolversParentTypes = {
   CprGuardianship: CprGuardianship;
   CprLetterDelivery: CprLetterDelivery;
   CprMigration: CprMigration;
+  CprMovingOrder: CprMovingOrder;
+  CprMunicipalMatter: CprMunicipalMatter;
   CprName: PersonName;
+  CprNote: CprNote;
   CprNumber: Scalars['CprNumber']['output'];
   CprNumberInspection: CprNumberInspection;
   CprNumberPeriod: CprNumberPeriod;
@@ -583,6 +647,7 @@ export type ResolversParentTypes = {
   CprProvider: Capabilities;
   CprRelative: Relative;
   CprValidity: CprValidity;
+  CprVotingRegistration: CprVotingRegistration;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   ID: Scalars['ID']['output'];
@@ -622,16 +687,22 @@ export type CitizenResolvers<ContextType = Context, ParentType extends Resolvers
   livesInMunicipality?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<CitizenLivesInMunicipalityArgs, 'code'>>;
   migration?: Resolver<Maybe<ResolversTypes['CprMigration']>, ParentType, ContextType>;
   migrationHistory?: Resolver<Maybe<Array<ResolversTypes['CprMigration']>>, ParentType, ContextType>;
+  movingOrder?: Resolver<Maybe<ResolversTypes['CprMovingOrder']>, ParentType, ContextType>;
+  municipalMatters?: Resolver<Maybe<Array<ResolversTypes['CprMunicipalMatter']>>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['CprName']>, ParentType, ContextType>;
   nameHistory?: Resolver<Maybe<Array<ResolversTypes['CprName']>>, ParentType, ContextType>;
+  notes?: Resolver<Maybe<Array<ResolversTypes['CprNote']>>, ParentType, ContextType>;
   occupation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parents?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
   protection?: Resolver<Maybe<ResolversTypes['CprProtection']>, ParentType, ContextType>;
+  separations?: Resolver<Maybe<Array<ResolversTypes['CprValidity']>>, ParentType, ContextType>;
   sex?: Resolver<Maybe<ResolversTypes['CprSex']>, ParentType, ContextType>;
+  sharedResidences?: Resolver<Maybe<Array<ResolversTypes['CprValidity']>>, ParentType, ContextType>;
   spouse?: Resolver<Maybe<ResolversTypes['CprRelative']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['CprPersonStatus']>, ParentType, ContextType>;
   statusSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   statusSinceUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  votingRegistrations?: Resolver<Maybe<Array<ResolversTypes['CprVotingRegistration']>>, ParentType, ContextType>;
 };
 
 export type CprAbsenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprAbsence'] = ResolversParentTypes['CprAbsence']> = {
@@ -724,6 +795,18 @@ export type CprMigrationResolvers<ContextType = Context, ParentType extends Reso
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
+export type CprMovingOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMovingOrder'] = ResolversParentTypes['CprMovingOrder']> = {
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type CprMunicipalMatterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMunicipalMatter'] = ResolversParentTypes['CprMunicipalMatter']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CprMunicipalMatterKind']>, ParentType, ContextType>;
+  remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
 export type CprNameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprName'] = ResolversParentTypes['CprName']> = {
   addressingName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -732,6 +815,12 @@ export type CprNameResolvers<ContextType = Context, ParentType extends Resolvers
   middleNameMarking?: Resolver<Maybe<ResolversTypes['CprNameMarking']>, ParentType, ContextType>;
   surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   surnameMarking?: Resolver<Maybe<ResolversTypes['CprNameMarking']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export type CprNoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprNote'] = ResolversParentTypes['CprNote']> = {
+  number?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
@@ -788,6 +877,11 @@ export type CprValidityResolvers<ContextType = Context, ParentType extends Resol
   fromUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   toUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type CprVotingRegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprVotingRegistration'] = ResolversParentTypes['CprVotingRegistration']> = {
+  kind?: Resolver<Maybe<ResolversTypes['CprVotingRegistrationKind']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -848,7 +942,10 @@ export type Resolvers<ContextType = Context> = {
   CprGuardianship?: CprGuardianshipResolvers<ContextType>;
   CprLetterDelivery?: CprLetterDeliveryResolvers<ContextType>;
   CprMigration?: CprMigrationResolvers<ContextType>;
+  CprMovingOrder?: CprMovingOrderResolvers<ContextType>;
+  CprMunicipalMatter?: CprMunicipalMatterResolvers<ContextType>;
   CprName?: CprNameResolvers<ContextType>;
+  CprNote?: CprNoteResolvers<ContextType>;
   CprNumber?: GraphQLScalarType;
   CprNumberInspection?: CprNumberInspectionResolvers<ContextType>;
   CprNumberPeriod?: CprNumberPeriodResolvers<ContextType>;
@@ -857,6 +954,7 @@ export type Resolvers<ContextType = Context> = {
   CprProvider?: CprProviderResolvers<ContextType>;
   CprRelative?: CprRelativeResolvers<ContextType>;
   CprValidity?: CprValidityResolvers<ContextType>;
+  CprVotingRegistration?: CprVotingRegistrationResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   PageInfo?: PageInfoResolvers<ContextType>;

@@ -58,4 +58,10 @@ const EXPLAINED: readonly (keyof DomainCitizen)[] = [
   'disappearances',
   'churchMembership',
   'churchMembershipSince',
+  'separations',
+  'sharedResidences',
+  'municipalMatters',
+  'notes',
+  'votingRegistrations',
+  'movingOrder',
 ];

@@ -7,6 +7,7 @@ import type { PersonTokens } from '../person-token.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
 import type { KnownPeople } from './known-people.ts';
+import { NOT_OFFERED } from './not-offered.ts';
 import { privateView } from './private-view.ts';
 import { cprOfRandomPersonId } from './random/random-person-id.ts';
 import type { RandomPeople } from './random/random-people.ts';
@@ -19,7 +20,7 @@ const CAPABILITIES: Capabilities = {
   events: true,
   privateCitizens: true,
   keysPerCall: 1_000,
-  citizenFieldsNotOffered: ['churchMembership', 'churchMembershipSince'],
+  citizenFieldsNotOffered: Object.keys(NOT_OFFERED) as (keyof typeof NOT_OFFERED)[],
   privateCitizenFieldsNotOffered: [],
 };
 

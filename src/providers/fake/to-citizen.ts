@@ -10,6 +10,7 @@ import type {
 } from '../../domain/citizen.ts';
 import type { RelativeRole } from '../../domain/code-lists.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
+import { NOT_OFFERED } from './not-offered.ts';
 import { personIdOf } from './person-keys.ts';
 import type {
   AddressRecord,
@@ -80,6 +81,7 @@ export function toCitizen(record: DescribedPerson): Citizen {
     disappearances: (record.disappearances ?? []).map(period),
     churchMembership: record.churchMembership ?? null,
     churchMembershipSince: record.churchMembershipSince ?? null,
+    ...NOT_OFFERED,
   };
 }
 

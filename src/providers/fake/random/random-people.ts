@@ -1,5 +1,6 @@
 import type { Citizen, CprNumberPeriod } from '../../../domain/citizen.ts';
 import { CprNumber } from '../../../domain/cpr-number.ts';
+import { NOT_OFFERED } from '../not-offered.ts';
 import { birthplaceOf, citizenshipsOf, guardianshipOf, occupationOf } from './background.ts';
 import { civilLifeOf } from './civil-status.ts';
 import { between, dateOf, REFERENCE_DAY, REGISTER_START } from './day.ts';
@@ -69,6 +70,7 @@ function personOf(person: Ordinal, change: NumberChange | null, isListed: Listed
     citizenships: citizenshipsOf(person, isListed),
     churchMembership: null,
     churchMembershipSince: null,
+    ...NOT_OFFERED,
   };
 }
 
@@ -148,5 +150,6 @@ function bareNumber(
     disappearances: [],
     churchMembership: null,
     churchMembershipSince: null,
+    ...NOT_OFFERED,
   };
 }
