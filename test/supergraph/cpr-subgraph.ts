@@ -34,6 +34,8 @@ export async function startCprSubgraph({
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
+  // Not left behind when we end by an error.
+  process.once('exit', () => child.kill());
   const url = await new Promise<string>((resolve, reject) => {
     // Its port may be any, so its address is read where a person would read it.
     createInterface({ input: child.stdout }).on('line', (line) => {

@@ -20,7 +20,8 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
 
 /** As isPromise, for what has been completed: there, mostly an object of the response, the answer costs no look-up. */
 export function isUnsettled(completed: unknown): completed is PromiseLike<unknown> {
-  return typeof completed === 'object' && !(completed instanceof ResponseObject) && isPromise(completed);
+  if (typeof completed !== 'object' && typeof completed !== 'function') return false;
+  return !(completed instanceof ResponseObject) && isPromise(completed);
 }
 
 export function fieldPath(parentPath: Path | undefined, field: FieldPlan): Path {

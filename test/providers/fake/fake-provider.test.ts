@@ -53,7 +53,8 @@ describe('who exists', () => {
   });
 
   test('nobody else whose number ends so', async () => {
-    for (const digits of ['0101585000', '0101585001', '0101585002']) expect(await find(byCpr(digits))).toBeNull();
+    for (const digits of ['0101585000', '0101585001', '0101585002'])
+      expect(await find(byCpr(digits))).toBeNull();
     expect(await find(byCpr('0101585003'))).not.toBeNull();
   });
 

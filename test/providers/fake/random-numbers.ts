@@ -52,11 +52,12 @@ export function numbersOf(relatives: readonly Relative[] | null): CprNumber[] {
   return (relatives ?? []).flatMap(({ key }) => (key?.cpr === undefined ? [] : [key.cpr]));
 }
 
-/** A citizen as plain data, with the numbers written out: a CprNumber hides them. */
+/** A citizen as plain data without its nulls, and with the numbers written out, which a CprNumber hides. */
 export function written(citizen: Citizen): unknown {
   const text = JSON.stringify(citizen, function (this: Record<string, unknown>, key: string, value: unknown) {
     const original = this[key];
-    return original instanceof CprNumber ? original.reveal() : value;
+    if (original instanceof CprNumber) return original.reveal();
+    return value === null ? undefined : value;
   });
   return JSON.parse(text);
 }

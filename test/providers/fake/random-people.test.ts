@@ -1,0 +1,298 @@
+import { describe, expect, test } from '@jest/globals';
+import { yearsBetween } from '../../../src/domain/calendar-date.ts';
+import type { Citizen, Relative, Validity } from '../../../src/domain/citizen.ts';
+import { CprNumber } from '../../../src/domain/cpr-number.ts';
+import { createRandomPeople } from '../../../src/providers/fake/random/random-people.ts';
+import { linksOf, numbersOf, oldNumbers, personAt, relativesAround, written } from './random-numbers.ts';
+
+const REFERENCE_DAY = '2026-01-01';
+
+const people = createRandomPeople({ isListed: () => false });
+const DOCUMENTED = CprNumber.of('0301821005');
+
+/** People born 1858-1899, and the present-day people around the documented number. */
+const old = oldNumbers(20_000).map((cpr) => personAt(people, cpr));
+const recent = relativesAround(people, DOCUMENTED, 3_000);
+const all = [...old.slice(0, 5_000), ...recent];
+
+const share = (list: readonly Citizen[], has: (citizen: Citizen) => boolean): number =>
+  list.filter(has).length / list.length;
+
+describe('a random person', () => {
+  test('is the same whenever and wherever they are asked for', () => {
+    const again = createRandomPeople({ isListed: () => false });
+    for (const citizen of all.slice(0, 500).reverse()) {
+      expect(written(personAt(again, citizen.cpr))).toEqual(written(citizen));
+    }
+  });
+
+  test('has the birth date and the sex that the number tells, and the id made of it', () => {
+    for (const { cpr, birthDate, sex, id } of all) {
+      expect({ birthDate, sex }).toEqual({ birthDate: cpr.birthDate, sex: cpr.sex });
+      expect(id.replaceAll('-', '')).toBe(`fa4e2c${cpr.reveal()}`.repeat(2));
+    }
+  });
+
+  test('is nobody where the number ends in 000, 001 or 002', () => {
+    for (const serial of ['5000', '6001', '7002', '8000']) {
+      expect(people.citizen(CprNumber.of(`010180${serial}`))).toBeNull();
+    }
+    expect(people.citizen(CprNumber.of('0101805003'))).not.toBeNull();
+  });
+
+  test('is found under a former number too, which then stands second in the history', () => {
+    const changed = old.filter(({ cprHistory }) => cprHistory.length === 2);
+    expect(changed.length).toBeGreaterThan(20);
+    for (const citizen of changed) {
+      const [present, former] = citizen.cprHistory;
+      expect(present?.cpr.equals(citizen.cpr)).toBe(true);
+      expect([present?.current, former?.current]).toEqual([true, false]);
+      expect(former?.validity?.to).toBe(present?.validity?.from);
+      for (const number of citizen.cprHistory) {
+        expect(personAt(people, number.cpr).id).toBe(citizen.id);
+      }
+    }
+  });
+
+  test('has an addressing name of given name and surname, in at most 34 characters', () => {
+    for (const { name } of all) {
+      if (name === null) continue;
+      expect(name.addressingName?.length).toBeLessThanOrEqual(34);
+      expect(name.addressingName?.endsWith(` ${name.surname}`)).toBe(true);
+    }
+  });
+
+  test('born after the reference day is a newborn without name and family', () => {
+    const newborn = personAt(people, CprNumber.of('0101505123'));
+    expect(newborn.status).toMatch(/^RESIDENT_IN_/);
+    expect(newborn.name).toBeNull();
+    expect(newborn.civilStatus).toBe('UNMARRIED');
+    expect(linksOf(newborn).filter(({ key }) => key !== null)).toEqual([]);
+    expect(newborn.address?.validity.from).toBe('2050-01-01');
+  });
+
+  test('can be made for a listed number that has an id only: somebody without relatives', () => {
+    const body = people.bodyFor(DOCUMENTED, 'its own id');
+    expect(body.id).toBe('its own id');
+    expect(body.cpr.equals(DOCUMENTED)).toBe(true);
+    expect(numbersOf(linksOf(body))).toEqual([]);
+  });
+});
+
+describe('the population', () => {
+  test('shows every status and every civil status', () => {
+    expect(new Set(old.map(({ status }) => status))).toEqual(
+      new Set([
+        'RESIDENT_IN_DENMARK',
+        'RESIDENT_IN_DENMARK_SPECIAL_ROAD_CODE',
+        'RESIDENT_IN_GREENLAND',
+        'RESIDENT_IN_GREENLAND_SPECIAL_ROAD_CODE',
+        'NO_RESIDENCE',
+        'ANNULLED',
+        'CLOSED_AS_DUPLICATE',
+        'CLOSED_NUMBER_CHANGED',
+        'DISAPPEARED',
+        'EMIGRATED',
+        'DEAD',
+      ]),
+    );
+    expect(new Set(old.map(({ civilStatus }) => civilStatus))).toEqual(
+      new Set([
+        'UNMARRIED',
+        'MARRIED',
+        'DIVORCED',
+        'WIDOWED',
+        'REGISTERED_PARTNERSHIP',
+        'DISSOLVED_PARTNERSHIP',
+        'LONGEST_LIVING_PARTNER',
+        'DEAD',
+        null,
+      ]),
+    );
+  });
+
+  test('has about 2 in 100 protected, 12 in 100 left alone by marketing and 5 in 1000 with a credit warning', () => {
+    const hidden = ({ protection }: Citizen): boolean => protection.nameAndAddress === 'PROTECTED';
+    expect(share(old, hidden)).toBeGreaterThan(0.015);
+    expect(share(old, hidden)).toBeLessThan(0.025);
+    expect(share(old, ({ protection }) => protection.marketing === 'PROTECTED')).toBeCloseTo(0.12, 1);
+    expect(share(old, ({ protection }) => protection.creditWarning === 'PROTECTED')).toBeCloseTo(0.005, 2);
+    for (const { protection } of old.filter(hidden)) {
+      expect(protection).toMatchObject({ localDirectory: 'PROTECTED', marketing: 'PROTECTED' });
+    }
+  });
+
+  test('is mostly resident in Denmark today, and nobody in it is alive past 112', () => {
+    const born1900 = recent.filter(({ birthDate }) => (birthDate ?? '') >= '1900');
+    const alive = born1900.filter(({ status }) => status !== 'DEAD');
+    expect(share(alive, ({ status }) => status === 'RESIDENT_IN_DENMARK')).toBeGreaterThan(0.9);
+    for (const { birthDate } of alive) {
+      expect(yearsBetween(birthDate ?? '', REFERENCE_DAY)).toBeLessThanOrEqual(112);
+    }
+  });
+
+  test('has mothers for most people under 60, and between 1 and 2.5 children a woman past 50', () => {
+    const young = recent.filter(({ birthDate }) => (birthDate ?? '') > '1966');
+    expect(share(young, ({ parents }) => numbersOf(parents).length > 0)).toBeGreaterThan(0.7);
+    const women = recent.filter(({ sex, birthDate = '' }) => sex === 'FEMALE' && (birthDate ?? '') < '1976');
+    const children = women.reduce((sum, woman) => sum + (woman.children?.length ?? 0), 0);
+    expect(children / women.length).toBeGreaterThan(1);
+    expect(children / women.length).toBeLessThan(2.5);
+  });
+
+  test('dates registered partnerships between the days the law knew them', () => {
+    const partners = all.flatMap(({ civilStatus, civilStatusSince, civilStatusHistory, spouse }) => [
+      ...(civilStatus === 'REGISTERED_PARTNERSHIP' ? [{ from: civilStatusSince, spouse }] : []),
+      ...(civilStatusHistory ?? [])
+        .filter((spell) => spell.civilStatus === 'REGISTERED_PARTNERSHIP')
+        .map(({ validity }) => ({ from: validity?.from ?? null, spouse })),
+    ]);
+    expect(partners.length).toBeGreaterThan(10);
+    for (const { from } of partners) {
+      expect(from && from >= '1989-10-01' && from < '2012-06-15').toBe(true);
+    }
+  });
+});
+
+describe('families', () => {
+  const reverse = (citizen: Citizen, link: Relative): readonly Relative[] => {
+    if (link.key?.cpr === undefined) return [];
+    const { parents, children, spouse } = personAt(people, link.key.cpr);
+    if (link.role === 'SPOUSE') return spouse === null ? [] : [spouse];
+    return (link.role === 'CHILD' ? parents : children) ?? [];
+  };
+  const names = (links: readonly Relative[], citizen: Citizen): Relative | undefined =>
+    links.find(({ key }) => key?.cpr?.equals(citizen.cpr));
+
+  test('agree both ways: spouse with spouse, parent with child, and on since when', () => {
+    let checked = 0;
+    for (const citizen of all) {
+      const links = [...(citizen.parents ?? []), ...(citizen.children ?? []), citizen.spouse];
+      for (const link of links) {
+        if (link?.key == null) continue;
+        expect(names(reverse(citizen, link), citizen)?.validity).toEqual(link.validity);
+        checked += 1;
+      }
+    }
+    expect(checked).toBeGreaterThan(10_000);
+  });
+
+  test('agree on custody: the living parents of a living child under 18 hold it, and nobody else', () => {
+    let checked = 0;
+    for (const child of recent) {
+      const minor = yearsBetween(child.birthDate ?? '', REFERENCE_DAY) < 18 && child.status !== 'DEAD';
+      for (const parent of numbersOf(child.parents).map((cpr) => personAt(people, cpr))) {
+        const holds = minor && parent.status !== 'DEAD';
+        expect(names(child.custodyHolders ?? [], parent) !== undefined).toBe(holds);
+        expect(names(parent.custodyOver ?? [], child) !== undefined).toBe(holds);
+        if (holds) checked += 1;
+      }
+      expect(child.custodyHolders?.length).toBeLessThanOrEqual(numbersOf(child.parents).length);
+    }
+    expect(checked).toBeGreaterThan(100);
+  });
+
+  test('are of plausible age: a mother 18 to 42 years older, a father at least 18', () => {
+    for (const citizen of all) {
+      for (const { role, key } of citizen.parents ?? []) {
+        if (key?.cpr === undefined) continue;
+        const age = yearsBetween(key.cpr.birthDate, citizen.birthDate ?? '');
+        expect(age).toBeGreaterThanOrEqual(18);
+        expect(age).toBeLessThanOrEqual(role === 'MOTHER' ? 42 : 57);
+      }
+    }
+  });
+
+  test('live together: the married at one address, a child at that of a parent', () => {
+    let checked = 0;
+    const street = ({ address }: Citizen): unknown => address?.darAddressId ?? address?.municipalityCode;
+    for (const citizen of recent.filter(({ address }) => address !== null)) {
+      const [spouse] = numbersOf(citizen.spouse === null ? [] : [citizen.spouse]).map((cpr) =>
+        personAt(people, cpr),
+      );
+      if (citizen.civilStatus === 'MARRIED' && spouse !== undefined && spouse.address !== null) {
+        expect(street(spouse)).toBe(street(citizen));
+        checked += 1;
+      }
+      const holders = numbersOf(citizen.custodyHolders).map((cpr) => personAt(people, cpr));
+      const homes = holders.filter(({ address }) => address !== null).map(street);
+      if (homes.length > 0) expect(homes).toContain(street(citizen));
+    }
+    expect(checked).toBeGreaterThan(300);
+  });
+
+  test('end the same way for both: the survivor is widowed and the late partner dead, on the same day', () => {
+    const widowed = all.filter(
+      ({ civilStatus }) => civilStatus === 'WIDOWED' || civilStatus === 'LONGEST_LIVING_PARTNER',
+    );
+    expect(widowed.length).toBeGreaterThan(50);
+    for (const { spouse, civilStatusSince } of widowed) {
+      const [late] = numbersOf(spouse === null ? [] : [spouse]).map((cpr) => personAt(people, cpr));
+      expect(late).toMatchObject({ status: 'DEAD', statusSince: civilStatusSince, civilStatus: 'DEAD' });
+      expect(spouse?.validity?.to).toBe(civilStatusSince);
+    }
+  });
+
+  test('never reach a listed person, or a number of nobody', () => {
+    const reached = all.slice(0, 2_000).flatMap((citizen) => numbersOf(linksOf(citizen)));
+    for (const number of reached) expect(number.reveal()).not.toMatch(/00[012]$/);
+    const listed = new Set(reached.filter((_, index) => index % 2 === 0).map((number) => number.reveal()));
+    const besides = createRandomPeople({ isListed: (digits) => listed.has(digits) });
+    for (const { cpr } of all.slice(0, 2_000)) {
+      const citizen = besides.citizen(cpr);
+      expect(citizen === null).toBe(listed.has(cpr.reveal()));
+      const links = citizen === null ? [] : numbersOf(linksOf(citizen));
+      expect(links.filter((number) => listed.has(number.reveal()))).toEqual([]);
+    }
+  });
+});
+
+describe('dates', () => {
+  test('none lies before birth or after the reference day, and what ends began before', () => {
+    for (const citizen of all) {
+      for (const { from, to } of validitiesIn(written(citizen))) {
+        for (const date of [from, to]) {
+          if (date === undefined) continue;
+          expect(date >= (citizen.birthDate ?? '') && date <= REFERENCE_DAY).toBe(true);
+        }
+        if (from !== undefined && to !== undefined) expect(from <= to).toBe(true);
+      }
+    }
+  });
+
+  test('earlier addresses follow one another without a gap, up to the present one or to the day it ended', () => {
+    for (const { address, addressHistory, status, statusSince } of all) {
+      const spells = [...(address === null ? [] : [address]), ...(addressHistory ?? [])];
+      spells.slice(1).forEach((earlier, index) => {
+        expect(earlier.validity.to).toBe(spells[index]?.validity.from);
+      });
+      expect(addressHistory?.length).toBeLessThanOrEqual(6);
+      expect(addressHistory?.some(({ current }) => current)).toBe(false);
+      if (address !== null) expect(address.validity.to).toBeNull();
+      else if (spells.length > 0) {
+        expect(['DEAD', 'EMIGRATED', 'DISAPPEARED']).toContain(status);
+        expect(spells[0]?.validity.to).toBe(statusSince);
+      }
+    }
+  });
+
+  test('nothing happens to the dead', () => {
+    for (const { status, statusSince, addressHistory, nameHistory, civilStatusSince } of all) {
+      if (status !== 'DEAD') continue;
+      const died = statusSince ?? '';
+      for (const { validity } of [...(addressHistory ?? []), ...(nameHistory ?? [])]) {
+        expect((validity?.to ?? '') <= died).toBe(true);
+      }
+      expect(civilStatusSince).toBe(died);
+    }
+  });
+});
+
+/** Every pair of from and to in the data of a person, except the lives of relatives and parents without a number. */
+function validitiesIn(data: unknown): Partial<Record<keyof Validity, string>>[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const nested = Object.values(data).flatMap(validitiesIn);
+  return 'from' in data || 'to' in data
+    ? [data as Partial<Record<keyof Validity, string>>, ...nested]
+    : nested;
+}
