@@ -1,10 +1,17 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { ProviderError } from '../providers/provider-error.ts';
 import { CodedError } from './coded-error.ts';
 import type { Context } from './context.ts';
 import { executeCompiled } from './execution/execute-compiled.ts';
 import { createOperationMeasure } from './limits/operation-size.ts';
+import { isAboutInput } from './safe-error.ts';
 
 export type OperationLimits = {
   /** How deep fields may be nested. */
@@ -25,27 +32,45 @@ type ValidatedRequest = {
  * those that are still running when the request's signal fires.
  */
 export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
-  const measure = createOperationMeasure(schema);
+  const measure = createOperationMeasure(schema, limits.depth);
 
   return async function executor({ document, request, context }: ValidatedRequest): Promise<ExecutionResult> {
     const contextValue = context as Context;
     const variables = request.variables ?? {};
-    const refusal = refuse(measure(document, request.operationName, variables), limits);
-    if (refusal !== null) return { errors: [refusal] };
-    const result = await untilAborted(
-      executeCompiled({ schema, document, operationName: request.operationName, variables, contextValue }),
-      contextValue.signal,
-    );
-    if (result.errors !== undefined) for (const error of result.errors) report(error, contextValue);
-    return result;
+    try {
+      const refusal =
+        refuseKind(schema, document, request.operationName) ??
+        refuseSize(measure(document, request.operationName, variables), limits);
+      if (refusal !== null) return { errors: [refusal] };
+      const result = await untilAborted(
+        executeCompiled({ schema, document, operationName: request.operationName, variables, contextValue }),
+        contextValue.signal,
+      );
+      if (result.errors !== undefined) for (const error of result.errors) report(error, contextValue);
+      return result;
+    } catch (error) {
+      contextValue.log.error({ err: error }, 'An operation failed');
+      throw error;
+    }
   };
 }
 
-function refuse(size: { depth: number; cost: number }, limits: OperationLimits): GraphQLError | null {
+/** Validation lets an operation pass whose kind the schema does not have. */
+function refuseKind(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+): GraphQLError | null {
+  const kind = getOperationAST(document, operationName)?.operation;
+  if (kind === undefined || schema.getRootType(kind)) return null;
+  return new CodedError('OPERATION_RESOLUTION_FAILURE', `This schema has no ${kind}s.`);
+}
+
+function refuseSize(size: { depth: number; cost: number }, limits: OperationLimits): GraphQLError | null {
   if (size.depth > limits.depth) {
     return new CodedError(
       'OPERATION_TOO_DEEP',
-      `The operation nests fields ${size.depth} deep; at most ${limits.depth} are allowed.`,
+      `The operation nests fields more than ${limits.depth} deep, which is the most allowed.`,
       { limit: limits.depth },
     );
   }
@@ -77,6 +102,7 @@ function untilAborted(
           ),
         ],
       });
+    if (signal.aborted) giveUp();
     signal.addEventListener('abort', giveUp, { once: true });
     result.then((value) => {
       signal.removeEventListener('abort', giveUp);
@@ -90,7 +116,7 @@ function report(error: GraphQLError, { log }: Context): void {
   const thrown = unwrapResolverError(error);
   if (thrown instanceof ProviderError) {
     log.warn({ code: thrown.code, upstreamTraceId: thrown.traceId, err: thrown.cause }, thrown.message);
-  } else if (!(thrown instanceof GraphQLError)) {
+  } else if (!(thrown instanceof CodedError || isAboutInput(error))) {
     log.error({ err: thrown, path: error.path }, 'A resolver failed');
   }
 }

@@ -32,28 +32,56 @@ export function safeError(formatted: GraphQLFormattedError, error: unknown): Gra
   }
   switch (formatted.extensions?.['code']) {
     case 'GRAPHQL_PARSE_FAILED':
-      return { ...formatted, message: withoutQuotedWords(formatted.message) };
+      return describeUnparsable(formatted);
     case 'GRAPHQL_VALIDATION_FAILED':
-      return { ...formatted, message: describeInvalid(formatted.message, nodeOf(error)) };
+      return { ...formatted, message: describeInvalid(formatted.message, error) };
     case 'BAD_USER_INPUT':
-      return { ...formatted, message: describeVariable(nodeOf(error)) };
+      return { ...formatted, message: describeInput(nodeOf(error)) };
     case 'BAD_REQUEST':
     case 'OPERATION_RESOLUTION_FAILURE':
     case 'PERSISTED_QUERY_NOT_SUPPORTED':
       return { ...formatted, message: withoutNumbers(formatted.message) };
-    default:
-      return { ...formatted, message: INTERNAL_MESSAGE, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   }
+  if (isAboutInput(error)) {
+    return { ...formatted, message: describeInput(nodeOf(error)), extensions: { code: 'BAD_USER_INPUT' } };
+  }
+  return { ...formatted, message: INTERNAL_MESSAGE, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
 const INTERNAL_MESSAGE = 'Something went wrong in the CPR subgraph. The log has it under this request id.';
+
+/**
+ * Whether graphql-js found only while running that a variable, or the argument that it is given to, has no fitting value. Such errors
+ * carry no code, unlike those that Apollo Server knows as `BAD_USER_INPUT`.
+ */
+export function isAboutInput(error: unknown): boolean {
+  const thrown = unwrapResolverError(error);
+  if (!(thrown instanceof GraphQLError)) return false;
+  const kind = thrown.nodes?.[0]?.kind;
+  if (kind === undefined) return thrown.message.startsWith('Too many errors processing variables');
+  return kind === Kind.VARIABLE || kind === Kind.VARIABLE_DEFINITION || VALUE_KINDS.includes(kind);
+}
 
 function nodeOf(error: unknown): ASTNode | undefined {
   return error instanceof GraphQLError ? error.nodes?.[0] : undefined;
 }
 
+/** graphql-js counts tokens while it parses, so a text that is too long fails as if it were wrong. */
+function describeUnparsable(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const limit = /Document contains more tha\w+ (\d+) tokens/.exec(formatted.message)?.[1];
+  if (limit === undefined) return { ...formatted, message: withoutQuotedWords(formatted.message) };
+  return {
+    ...formatted,
+    message: `The operation has more than ${limit} tokens, which is the most allowed. Put values into variables.`,
+    extensions: { code: 'OPERATION_TOO_LONG', limit: Number(limit) },
+  };
+}
+
 /** An unknown field or argument is named, so that it can be mended; a value is not repeated. */
-function describeInvalid(message: string, node: ASTNode | undefined): string {
+function describeInvalid(message: string, error: unknown): string {
+  // A scalar's own words about a literal.
+  if (error instanceof GraphQLError && error.originalError instanceof CodedError) return message;
+  const node = nodeOf(error);
   if (node === undefined || !VALUE_KINDS.includes(node.kind)) return withoutNumbers(message);
   const type =
     /(?:Expected value of type|Enum|Field|Value .* does not exist in|defined by type) "([\w[\]!.]+)"/.exec(
@@ -64,10 +92,16 @@ function describeInvalid(message: string, node: ASTNode | undefined): string {
     : `A value does not fit "${type}".`;
 }
 
-function describeVariable(node: ASTNode | undefined): string {
-  return node?.kind === Kind.VARIABLE_DEFINITION
-    ? `The variable "$${node.variable.name.value}" has no value that fits its type "${print(node.type)}".`
-    : 'A variable has no value that fits its type.';
+/** Names the variable and its type, never the value. */
+function describeInput(node: ASTNode | undefined): string {
+  if (node?.kind === Kind.VARIABLE_DEFINITION) {
+    const name = withoutNumbers(node.variable.name.value);
+    return `The variable "$${name}" has no value that fits its type "${print(node.type)}".`;
+  }
+  if (node?.kind === Kind.VARIABLE) {
+    return `The variable "$${withoutNumbers(node.name.value)}" has no value that fits the place where it is used.`;
+  }
+  return 'A variable has no value that fits its type.';
 }
 
 /** Keeps quoted punctuation ("{") and drops every quoted word. */

@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../graphql/context.ts';
+import { MOST_NESTED, nestsTooDeep } from '../graphql/limits/nesting.ts';
 import { createLoaders } from '../graphql/loaders.ts';
 import type { Provider } from '../providers/provider.ts';
 import { errorBody } from './error-body.ts';
@@ -16,7 +17,17 @@ export function registerGraphqlRoute(
   app: FastifyInstance,
   { apollo, provider, requestTimeout }: Options,
 ): void {
-  app.post('/graphql', async (request, reply) => {
+  app.post<{ Body: unknown }>('/graphql', async (request, reply) => {
+    if (isNestedTooDeep(request.body)) {
+      return reply
+        .code(400)
+        .send(
+          errorBody(
+            'OPERATION_TOO_DEEP',
+            `The operation nests brackets more than ${MOST_NESTED} deep, which no operation needs.`,
+          ),
+        );
+    }
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), requestTimeout);
     // A client that hangs up needs no answer, and its look-ups upstream are called off.
@@ -35,14 +46,15 @@ export function registerGraphqlRoute(
       }),
     });
     clearTimeout(timer);
-    for (const [name, value] of answer.headers) reply.header(name, value);
+    // Of Apollo Server's headers only this one: it has a cache-control of its own for some errors.
+    reply.header('content-type', answer.headers.get('content-type'));
     reply.code(answer.status ?? 200);
     // Only incremental delivery comes in chunks, and graphql-js 16 has none.
     return answer.body.kind === 'complete' ? answer.body.string : '';
   });
 
   app.route({
-    method: ['GET', 'PUT', 'DELETE', 'PATCH'],
+    method: app.supportedMethods.filter((method) => method !== 'POST'),
     url: '/graphql',
     handler: async (_request, reply) =>
       reply
@@ -55,6 +67,12 @@ export function registerGraphqlRoute(
           ),
         ),
   });
+}
+
+/** Before the parser sees it: parser and validation rules call themselves for each bracket, until the stack is full. */
+function isNestedTooDeep(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null || !('query' in body)) return false;
+  return typeof body.query === 'string' && nestsTooDeep(body.query);
 }
 
 /** Those of the request's headers that Apollo Server reads. */

@@ -10,6 +10,8 @@ const gateway = await startGateway({
   port: port('SUPERGRAPH_GATEWAY_PORT', 4002),
 });
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+
 process.stdout.write(`
 A supergraph is running. Open ${new URL('/graphiql', gateway.url).href}
 
@@ -26,8 +28,6 @@ ${readyOperations()
 Below is the log of the CPR subgraph, a line for each request. Ctrl-C stops everything.
 
 `);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 
 async function stop(): Promise<void> {
   await gateway.stop();

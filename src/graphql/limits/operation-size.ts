@@ -16,7 +16,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How large an operation is before it runs: how deep its fields are nested and what its answer may cost at the most. */
+/**
+ * How large an operation is before it runs: how deep its fields are nested (one more than the deepest allowed stands for anything deeper)
+ * and what its answer may cost at the most.
+ */
 export type OperationSize = { readonly depth: number; readonly cost: number };
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -29,9 +32,10 @@ type MeasuredDocument = { readonly depth: number; readonly roots: readonly RootC
 /**
  * Measures operations of one schema. Cost is counted as in the IBM cost specification that `@cost` and `@listSize` come from: an object
  * counts 1 or its `@cost`, a leaf nothing, a list as often as it has items: as many as an argument asks for at a root field, the
- * `assumedSize` below it. What depends on the document alone is worked out once for each document.
+ * `assumedSize` below it. What depends on the document alone is worked out once for each document. Nothing below `deepest` fields is
+ * looked at.
  */
-export function createOperationMeasure(schema: GraphQLSchema) {
+export function createOperationMeasure(schema: GraphQLSchema, deepest: number) {
   const measured = new WeakMap<DocumentNode, Map<string, MeasuredDocument>>();
 
   return function measure(
@@ -43,7 +47,7 @@ export function createOperationMeasure(schema: GraphQLSchema) {
     measured.set(document, byName);
     let size = byName.get(operationName ?? '');
     if (size === undefined) {
-      size = measureDocument(schema, document, operationName);
+      size = measureDocument(schema, deepest, document, operationName);
       // Names that the document does not have come from the client without end; their size is not kept.
       if (size.roots.length > 0) byName.set(operationName ?? '', size);
     }
@@ -56,24 +60,25 @@ export function createOperationMeasure(schema: GraphQLSchema) {
 
 function measureDocument(
   schema: GraphQLSchema,
+  deepest: number,
   document: DocumentNode,
   operationName: string | undefined,
 ): MeasuredDocument {
   const operation = getOperationAST(document, operationName);
   const rootType = operation ? schema.getRootType(operation.operation) : null;
   if (!operation || !rootType) return { depth: 0, roots: [] };
-  const walk = createWalk(schema, document);
+  const walk = createWalk(schema, deepest, document);
   const roots: RootCost[] = [];
   let depth = 0;
   walk.fields(operation.selectionSet, rootType, (node, field) => {
-    const below = walk.below(node, field);
+    const below = walk.below(node, field, 1);
     depth = Math.max(depth, 1 + below.depth);
     roots.push({ perItem: weightOf(field) + below.cost, items: itemsOf(node, field) });
   });
   return { depth, roots };
 }
 
-function createWalk(schema: GraphQLSchema, document: DocumentNode) {
+function createWalk(schema: GraphQLSchema, deepest: number, document: DocumentNode) {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
@@ -83,6 +88,7 @@ function createWalk(schema: GraphQLSchema, document: DocumentNode) {
     set: SelectionSetNode,
     type: GraphQLNamedType,
     visit: (node: FieldNode, field: GraphQLField<unknown, unknown>) => void,
+    spread = new Set<FragmentDefinitionNode>(),
   ): void {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
@@ -94,19 +100,25 @@ function createWalk(schema: GraphQLSchema, document: DocumentNode) {
       }
       const fragment =
         selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      const condition = fragment?.typeCondition?.name.value;
-      if (fragment) fields(fragment.selectionSet, (condition && schema.getType(condition)) || type, visit);
+      if (fragment === undefined) continue;
+      if (fragment.kind === Kind.FRAGMENT_DEFINITION) {
+        // Execution takes a fragment once for each selection set, however often it is spread there.
+        if (spread.has(fragment)) continue;
+        spread.add(fragment);
+      }
+      const condition = fragment.typeCondition?.name.value;
+      fields(fragment.selectionSet, (condition && schema.getType(condition)) || type, visit, spread);
     }
   }
 
-  function below(node: FieldNode, field: GraphQLField<unknown, unknown>): OperationSize {
-    if (node.selectionSet === undefined) return { depth: 0, cost: 0 };
+  function below(node: FieldNode, field: GraphQLField<unknown, unknown>, level: number): OperationSize {
+    if (node.selectionSet === undefined || level > deepest) return { depth: 0, cost: 0 };
     const known = sizes.get(node.selectionSet);
     if (known !== undefined) return known;
     let depth = 0;
     let cost = 0;
     fields(node.selectionSet, getNamedType(field.type), (child, childField) => {
-      const size = below(child, childField);
+      const size = below(child, childField, level + 1);
       depth = Math.max(depth, 1 + size.depth);
       cost += (weightOf(childField) + size.cost) * (assumedSize(childField) ?? 1);
     });

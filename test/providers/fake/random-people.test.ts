@@ -12,8 +12,8 @@ const DOCUMENTED = CprNumber.of('0301821005');
 
 /** People born 1858-1899, and the present-day people around the documented number. */
 const old = oldNumbers(20_000).map((cpr) => personAt(people, cpr));
-const recent = relativesAround(people, DOCUMENTED, 3_000);
-const all = [...old.slice(0, 5_000), ...recent];
+const recent = relativesAround(people, DOCUMENTED, 2_000);
+const all = [...old.slice(0, 3_000), ...recent];
 
 const share = (list: readonly Citizen[], has: (citizen: Citizen) => boolean): number =>
   list.filter(has).length / list.length;
@@ -155,26 +155,26 @@ describe('the population', () => {
 });
 
 describe('families', () => {
-  const reverse = (citizen: Citizen, link: Relative): readonly Relative[] => {
-    if (link.key?.cpr === undefined) return [];
-    const { parents, children, spouse } = personAt(people, link.key.cpr);
-    if (link.role === 'SPOUSE') return spouse === null ? [] : [spouse];
-    return (link.role === 'CHILD' ? parents : children) ?? [];
-  };
   const names = (links: readonly Relative[], citizen: Citizen): Relative | undefined =>
     links.find(({ key }) => key?.cpr?.equals(citizen.cpr));
 
+  /** What the relative at the other end of a link says of the person. */
+  const otherEnd = (citizen: Citizen, { role, key }: Relative): Relative | undefined => {
+    if (key?.cpr === undefined) return undefined;
+    const { parents, children, spouse } = personAt(people, key.cpr);
+    if (role === 'SPOUSE') return names(spouse === null ? [] : [spouse], citizen);
+    return names((role === 'CHILD' ? parents : children) ?? [], citizen);
+  };
+
   test('agree both ways: spouse with spouse, parent with child, and on since when', () => {
-    let checked = 0;
-    for (const citizen of all) {
-      const links = [...(citizen.parents ?? []), ...(citizen.children ?? []), citizen.spouse];
-      for (const link of links) {
-        if (link?.key == null) continue;
-        expect(names(reverse(citizen, link), citizen)?.validity).toEqual(link.validity);
-        checked += 1;
-      }
-    }
-    expect(checked).toBeGreaterThan(10_000);
+    const links = all.flatMap((citizen) =>
+      linksOf(citizen)
+        .filter(({ key }) => key !== null)
+        .map((link) => ({ here: link.validity, there: otherEnd(citizen, link)?.validity })),
+    );
+    expect(links.length).toBeGreaterThan(8_000);
+    const differ = links.filter(({ here, there }) => here?.from !== there?.from || here?.to !== there?.to);
+    expect(differ).toEqual([]);
   });
 
   test('agree on custody: the living parents of a living child under 18 hold it, and nobody else', () => {
@@ -249,15 +249,13 @@ describe('families', () => {
 
 describe('dates', () => {
   test('none lies before birth or after the reference day, and what ends began before', () => {
-    for (const citizen of all) {
-      for (const { from, to } of validitiesIn(written(citizen))) {
-        for (const date of [from, to]) {
-          if (date === undefined) continue;
-          expect(date >= (citizen.birthDate ?? '') && date <= REFERENCE_DAY).toBe(true);
-        }
-        if (from !== undefined && to !== undefined) expect(from <= to).toBe(true);
-      }
-    }
+    const wrong = all.flatMap((citizen) => {
+      const birth = citizen.birthDate ?? '';
+      return validitiesIn(written(citizen)).filter(
+        ({ from = birth, to = from }) => from < birth || to < from || to > REFERENCE_DAY,
+      );
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('earlier addresses follow one another without a gap, up to the present one or to the day it ended', () => {
