@@ -39,7 +39,7 @@ export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
     const variables = request.variables ?? {};
     try {
       const refusal =
-        refuseKind(schema, document, request.operationName) ??
+        refuseChoice(schema, document, request.operationName) ??
         refuseSize(measure(document, request.operationName, variables), limits);
       if (refusal !== null) return { errors: [refusal] };
       const result = await untilAborted(
@@ -55,15 +55,22 @@ export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
   };
 }
 
-/** Validation lets an operation pass whose kind the schema does not have. */
-function refuseKind(
+/** Validation does not ask which operation is meant, nor whether the schema has its kind. */
+function refuseChoice(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | undefined,
 ): GraphQLError | null {
   const kind = getOperationAST(document, operationName)?.operation;
-  if (kind === undefined || schema.getRootType(kind)) return null;
-  return new CodedError('OPERATION_RESOLUTION_FAILURE', `This schema has no ${kind}s.`);
+  if (kind !== undefined && schema.getRootType(kind)) return null;
+  return new CodedError(
+    'OPERATION_RESOLUTION_FAILURE',
+    kind !== undefined
+      ? `This schema has no ${kind}s.`
+      : operationName
+        ? 'The document has no operation with the name that "operationName" says.'
+        : 'The document has several operations; "operationName" must say which one to run.',
+  );
 }
 
 function refuseSize(size: { depth: number; cost: number }, limits: OperationLimits): GraphQLError | null {

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.ts';
 import { startApolloServer } from '../graphql/apollo-server.ts';
@@ -32,7 +33,7 @@ export async function startServer({ configuration, provider, logger }: Parts): P
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : configuration.PORT;
   return {
-    origin: `http://${configuration.HOST}:${port}`,
+    origin: `http://${isIPv6(configuration.HOST) ? `[${configuration.HOST}]` : configuration.HOST}:${port}`,
     async stop() {
       readiness.draining = true;
       await app.close();

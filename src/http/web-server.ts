@@ -18,6 +18,7 @@ import { registerHealthRoutes, type Readiness } from './health-routes.ts';
 import { readyOperations } from './ready-operations.ts';
 import { requestId } from './request-id.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
+import { answerUnreadableRequest } from './unreadable-request.ts';
 
 type Parts = {
   readonly configuration: Configuration;
@@ -43,15 +44,18 @@ export function createWebServer({
     genReqId: ({ headers }) => requestId(headers['x-request-id']),
     // A keep-alive connection without a request must not hold up the stop.
     forceCloseConnections: 'idle',
+    // While it stops, what still comes on an open connection is answered like any other, and the connection closed behind it.
+    return503OnClosing: false,
+    // By default both of these quote the request, and skip every hook.
+    frameworkErrors: (error, request, reply) => {
+      setHeadersOfEveryAnswer(request, reply);
+      void answerError(error, request, reply);
+    },
+    clientErrorHandler: answerUnreadableRequest,
   });
 
   readJsonAsIs(app);
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    // Whatever is answered is about a person, or about this deployment: no cache on the way may keep it.
-    reply.header('cache-control', 'no-store');
-    reply.header('x-content-type-options', 'nosniff');
-  });
+  app.addHook('onRequest', async (request, reply) => setHeadersOfEveryAnswer(request, reply));
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {
@@ -84,6 +88,15 @@ export function createWebServer({
     });
   }
   return app;
+}
+
+function setHeadersOfEveryAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers({
+    'x-request-id': request.id,
+    // Whatever is answered is about a person, or about this deployment: no cache on the way may keep it.
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
 }
 
 /** JSON without Fastify's own parser, whose errors quote the body. */

@@ -23,8 +23,14 @@ export type TestServer = RunningServer & {
   query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
 };
 
-/** The real server on a free port, with its log and its calls to the provider written down. */
-export async function startTestServer(settings: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * The real server on a free port, with its log and its calls to the provider written down. `alter` gets the provider that the settings name
+ * and returns the one to use, for a source that can't be configured, such as a broken one.
+ */
+export async function startTestServer(
+  settings: Record<string, string> = {},
+  alter: (provider: Provider) => Provider = (provider) => provider,
+): Promise<TestServer> {
   const configuration: Configuration = readConfiguration({
     HOST: '127.0.0.1',
     PORT: '0',
@@ -34,7 +40,7 @@ export async function startTestServer(settings: Record<string, string> = {}): Pr
   const logged: string[] = [];
   const providerCalls: number[] = [];
   const logger = createLogger(configuration, { write: (line: string) => void logged.push(line) });
-  const provider = counted(createProvider(configuration), providerCalls);
+  const provider = counted(alter(createProvider(configuration)), providerCalls);
   const server = await startServer({ configuration, provider, logger });
   const post: TestServer['post'] = async (body, headers = {}) => {
     const response = await fetch(`${server.origin}/graphql`, {

@@ -13,8 +13,10 @@ import {
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { MOST_KEYS } from './key-list.ts';
 
 /**
  * How large an operation is before it runs: how deep its fields are nested (one more than the deepest allowed stands for anything deeper)
@@ -73,7 +75,7 @@ function measureDocument(
   walk.fields(operation.selectionSet, rootType, (node, field) => {
     const below = walk.below(node, field, 1);
     depth = Math.max(depth, 1 + below.depth);
-    roots.push({ perItem: weightOf(field) + below.cost, items: itemsOf(node, field) });
+    roots.push({ perItem: weightOf(field) + below.cost, items: itemsOf(node, field, operation) });
   });
   return { depth, roots };
 }
@@ -130,25 +132,44 @@ function createWalk(schema: GraphQLSchema, deepest: number, document: DocumentNo
   return { fields, below };
 }
 
-/** A root list is as long as the list or the `first` that the client gives; without either as long as the schema assumes. */
-function itemsOf(node: FieldNode, field: GraphQLField<unknown, unknown>): RootCost['items'] {
-  const assumed = assumedSize(field) ?? 1;
+/**
+ * A root list is as long as the list or the `first` that the client gives; without either as long as the schema assumes. Of more than
+ * {@link MOST_KEYS} the field itself refuses every one.
+ */
+function itemsOf(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  operation: OperationDefinitionNode,
+): RootCost['items'] {
+  const byDefault = field.args.find(({ name }) => name === 'first')?.defaultValue;
+  const assumed = assumedSize(field) ?? (typeof byDefault === 'number' ? byDefault : 1);
   const sizing = node.arguments?.find(({ name }) => SIZING_ARGUMENTS.includes(name.value));
-  if (sizing === undefined) {
-    const byDefault = field.args.find(({ name }) => name === 'first')?.defaultValue;
-    return () => (typeof byDefault === 'number' ? byDefault : assumed);
-  }
+  if (sizing === undefined) return () => assumed;
+  const valueOf = argumentReader(sizing, operation);
   return (variables) => {
-    const value = argumentValue(sizing, variables);
-    if (Array.isArray(value)) return value.length;
-    return typeof value === 'number' && value > 0 ? value : assumed;
+    const value = valueOf(variables);
+    if (Array.isArray(value)) return Math.min(value.length, MOST_KEYS);
+    if (sizing.name.value !== 'first') return 1;
+    return typeof value === 'number' && value > 0 ? Math.min(value, MOST_KEYS) : assumed;
   };
 }
 
 const SIZING_ARGUMENTS = ['cprs', 'ids', 'representations', 'first'];
 
-const argumentValue = ({ value }: ArgumentNode, variables: Variables): unknown =>
-  value.kind === Kind.VARIABLE ? variables[value.name.value] : valueFromASTUntyped(value, variables);
+/** Reads an argument's value: a literal, a variable as the client sent it, or the variable's default. */
+function argumentReader(
+  { value }: ArgumentNode,
+  operation: OperationDefinitionNode,
+): (variables: Variables) => unknown {
+  if (value.kind !== Kind.VARIABLE) {
+    const literal = valueFromASTUntyped(value);
+    return () => literal;
+  }
+  const name = value.name.value;
+  const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
+  const byDefault = definition?.defaultValue && valueFromASTUntyped(definition.defaultValue);
+  return (variables) => (variables[name] === undefined ? byDefault : variables[name]);
+}
 
 function weightOf(field: GraphQLField<unknown, unknown>): number {
   return directiveNumber(field, 'cost', 'weight') ?? (isCompositeType(getNamedType(field.type)) ? 1 : 0);

@@ -11,7 +11,7 @@ const people = createRandomPeople({ isListed: () => false });
 const DOCUMENTED = CprNumber.of('0301821005');
 
 /** People born 1858-1899, and the present-day people around the documented number. */
-const old = oldNumbers(20_000).map((cpr) => personAt(people, cpr));
+const old = oldNumbers(12_000).map((cpr) => personAt(people, cpr));
 const recent = relativesAround(people, DOCUMENTED, 2_000);
 const all = [...old.slice(0, 3_000), ...recent];
 
@@ -275,18 +275,21 @@ describe('dates', () => {
   });
 
   test('nothing happens to the dead', () => {
-    for (const { status, statusSince, addressHistory, nameHistory, civilStatusSince } of all) {
-      if (status !== 'DEAD') continue;
-      const died = statusSince ?? '';
-      for (const { validity } of [...(addressHistory ?? []), ...(nameHistory ?? [])]) {
-        expect((validity?.to ?? '') <= died).toBe(true);
-      }
-      expect(civilStatusSince).toBe(died);
-    }
+    const dead = all.filter(({ status }) => status === 'DEAD');
+    expect(dead.length).toBeGreaterThan(1_000);
+    const late = dead.filter((citizen) => {
+      const died = citizen.statusSince ?? '';
+      const life = written({ ...citizen, contactAddress: null });
+      return validitiesIn(life).some(({ from = '', to = '' }) => from > died || to > died);
+    });
+    expect(late).toHaveLength(0);
+    expect(dead.filter(({ civilStatusSince, statusSince }) => civilStatusSince !== statusSince)).toHaveLength(
+      0,
+    );
   });
 });
 
-/** Every pair of from and to in the data of a person, except the lives of relatives and parents without a number. */
+/** Every pair of from and to in the data of a person. */
 function validitiesIn(data: unknown): Partial<Record<keyof Validity, string>>[] {
   if (typeof data !== 'object' || data === null) return [];
   const nested = Object.values(data).flatMap(validitiesIn);

@@ -27,16 +27,22 @@ export function addressOf(dwelling: Dwelling, current: boolean, validity: Validi
     return { ...NOWHERE, municipalityCode, municipalityName, streetCode, current, validity };
   }
   const { name, code } = streetOf(dwelling, region, place);
+  const house = region === 'GREENLAND' ? greenlandicHouse(dwelling) : danishHouse(dwelling);
   return {
-    ...(region === 'GREENLAND' ? greenlandicHouse(dwelling) : danishHouse(dwelling)),
+    careOf: house.careOf,
     streetName: name,
     streetAddressingName: name,
+    houseNumber: house.houseNumber,
+    floor: house.floor,
+    door: house.door,
+    buildingNumber: house.buildingNumber,
     town: place.town,
     postalCode: place.postalCode,
     postalDistrict: place.postalDistrict,
     municipalityCode,
     municipalityName,
     streetCode: code,
+    darAddressId: house.darAddressId,
     current,
     validity,
   };

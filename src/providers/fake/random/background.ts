@@ -4,6 +4,7 @@ import { addressLinesOf } from './address.ts';
 import { between, REFERENCE_DAY, years } from './day.ts';
 import { die, pick } from './dice.ts';
 import { isAlive, isMinor } from './family.ts';
+import { lastDayOf } from './lifespan.ts';
 import { strangersName } from './name.ts';
 import { birthOf, type Ordinal } from './number-line.ts';
 import { originOf } from './origin.ts';
@@ -46,7 +47,8 @@ export function citizenshipsOf(person: Ordinal, isListed: Listed): Citizenship[]
   if (origin === null) return [{ ...DANISH, current: true, validity: period(birth, null) }];
   const { countryCode, countryName } = origin.country;
   const earliest = origin.entry + years(9);
-  if (earliest >= REFERENCE_DAY || naturalisedDie(person) >= 0.4) {
+  const latest = Math.min(lastDayOf(person) ?? REFERENCE_DAY, earliest + years(15));
+  if (earliest >= latest || naturalisedDie(person) >= 0.4) {
     return [{ countryCode, countryName, current: true, validity: period(birth, null) }];
   }
   const since = between(

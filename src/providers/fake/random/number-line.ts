@@ -1,4 +1,4 @@
-import { CprNumber } from '../../../domain/cpr-number.ts';
+import type { CprNumber } from '../../../domain/cpr-number.ts';
 import { dateOf, dayOf, type Day } from './day.ts';
 
 /**
@@ -58,8 +58,16 @@ export function digitsOf(person: Ordinal): string {
   const slot = slotOf(person);
   const serial =
     slot + (birth >= BIRTHS_1937 && birth < BIRTHS_2000 && slot >= 5000 ? 4000 : firstSerial(birth));
+  return (
+    (birthDigits[birth] ??= birthDigitsOf(birth)) + (serial < 1000 ? String(serial).padStart(4, '0') : serial)
+  );
+}
+
+const birthDigits: string[] = [];
+
+function birthDigitsOf(birth: Day): string {
   const date = dateOf(birth);
-  return `${date.slice(8, 10)}${date.slice(5, 7)}${date.slice(2, 4)}${String(serial).padStart(4, '0')}`;
+  return `${date.slice(8, 10)}${date.slice(5, 7)}${date.slice(2, 4)}`;
 }
 
 function firstSerial(birth: Day): number {

@@ -1,0 +1,35 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { errorBody } from './error-body.ts';
+
+const ANSWERS: Readonly<Record<string, { status: number; body: ReturnType<typeof errorBody> }>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: 408,
+    body: errorBody('REQUEST_TIMEOUT', 'The request did not arrive in time.'),
+  },
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    body: errorBody('REQUEST_TOO_LARGE', 'The headers of the request are larger than this server takes.'),
+  },
+};
+const NO_HTTP = { status: 400, body: errorBody('BAD_REQUEST', 'The request is not valid HTTP.') };
+
+/**
+ * Answers bytes that Node can't read as a request, in the shape of all other errors, and closes the connection. Nothing is logged: the error
+ * holds the bytes.
+ */
+export function answerUnreadableRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const { status, body } = ANSWERS[error.code ?? ''] ?? NO_HTTP;
+  const text = JSON.stringify(body);
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(text)}`,
+    'cache-control: no-store',
+    'x-content-type-options: nosniff',
+    'connection: close',
+  ];
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${text}`);
+  socket.destroy(error);
+}

@@ -1,0 +1,118 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startChildServer, type ChildServer } from './child-server.ts';
+
+/** Answered after three seconds. */
+const SLOW = { query: '{ citizen(cpr: "0101585408") { id } cprProvider { kind } }' };
+
+const running: ChildServer[] = [];
+async function start(settings?: Record<string, string>): Promise<ChildServer> {
+  const server = await startChildServer(settings);
+  running.push(server);
+  return server;
+}
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
+    child.kill('SIGKILL');
+    await ended;
+  }
+});
+
+/** Sends a query over the agent's connections; both the moment it is sent and the answer can be waited for. */
+function post(origin: string, body: object, agent?: Agent) {
+  const sent = request(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    ...(agent === undefined ? {} : { agent }),
+  });
+  const answer = (once(sent, 'response') as Promise<[IncomingMessage]>).then(async ([response]) => ({
+    status: response.statusCode,
+    body: JSON.parse(await text(response)) as { data: unknown; errors?: unknown },
+  }));
+  sent.end(JSON.stringify(body));
+  return answer;
+}
+
+const readyzOf = (origin: string): Promise<number | string> =>
+  fetch(`${origin}/readyz`).then(
+    ({ status }) => status,
+    () => 'refused',
+  );
+
+const messagesOf = (output: string): string[] =>
+  output
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { msg: string }).msg);
+
+describe('on SIGTERM', () => {
+  test('what is in flight is answered, nothing new is taken, and the process ends well', async () => {
+    const { origin, child, ended } = await start();
+    const agent = new Agent({ keepAlive: true });
+    const slow = post(origin, SLOW, agent);
+    await delay(300);
+    child.kill('SIGTERM');
+    await delay(200);
+
+    expect([503, 'refused']).toContain(await readyzOf(origin));
+    await expect(post(origin, SLOW)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    // Impatient operators and supervisors send it again.
+    child.kill('SIGTERM');
+
+    expect(await slow).toMatchObject({
+      status: 200,
+      body: { data: { citizen: expect.anything(), cprProvider: { kind: 'FAKE' } } },
+    });
+    const answered = performance.now();
+    const { code, output, complaint } = await ended;
+    // The client keeps its connection open, which must not hold the server.
+    expect(performance.now() - answered).toBeLessThan(1_000);
+    expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
+    expect(messagesOf(output).slice(-3)).toEqual([
+      'Stopping: finishing what is in flight',
+      'Request',
+      'Stopped',
+    ]);
+    agent.destroy();
+  });
+
+  test('idle connections do not hold it', async () => {
+    const { origin, child, ended } = await start();
+    const agent = new Agent({ keepAlive: true });
+    await post(origin, { query: '{ cprProvider { kind } }' }, agent);
+    const silent = connect(Number(new URL(origin).port), '127.0.0.1');
+    await once(silent, 'connect');
+    const asked = performance.now();
+    child.kill('SIGTERM');
+
+    expect((await ended).code).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(1_000);
+    agent.destroy();
+    silent.destroy();
+  });
+
+  test('requests that take longer than SHUTDOWN_TIMEOUT_MS are left, and the exit code says so', async () => {
+    const { origin, child, ended } = await start({ SHUTDOWN_TIMEOUT_MS: '200' });
+    const left = expect(post(origin, SLOW)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await delay(300);
+    child.kill('SIGTERM');
+
+    const { code, output } = await ended;
+    await left;
+    expect(code).toBe(1);
+    expect(messagesOf(output).at(-1)).toBe('Requests in flight took too long; stopping without them');
+  });
+});
+
+test('on SIGINT, Ctrl-C in a terminal, it stops the same way, and readable logs are complete too', async () => {
+  const { child, ended } = await start({ LOG_FORMAT: 'pretty' });
+  child.kill('SIGINT');
+
+  const { code, output } = await ended;
+  expect(code).toBe(0);
+  expect(output).toMatch(/Stopping.*\n.*SIGINT.*\n.*Stopped/);
+});
