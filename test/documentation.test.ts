@@ -4,6 +4,7 @@ import {
   buildSchema,
   getNamedType,
   isObjectType,
+  Kind,
   parse,
   type GraphQLNamedType,
   type OperationDefinitionNode,
@@ -95,7 +96,7 @@ describe('every page', () => {
   test.each(PAGES)('%s has operations that run, and fail only where they are about failing', async (page) => {
     for (const query of blocksOf(page, 'graphql')) {
       const operation = parse(query).definitions[0] as OperationDefinitionNode;
-      if (operation.kind !== 'OperationDefinition') continue;
+      if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
       const { body } = await server.query(query, { number: '0707614293' });
       expect(body.data).toBeTruthy();
       expect((body.errors ?? []).length > 0).toBe(operation.name?.value.includes('Fail') ?? false);
@@ -111,8 +112,8 @@ describe('docs/operator.md', () => {
   });
 
   test('with its default', () => {
-    const defaults = readConfiguration({}) as Record<string, unknown>;
-    const written = (value: unknown) =>
+    const defaults = readConfiguration({}) as Record<string, string | number | boolean | undefined>;
+    const written = (value: string | number | boolean | undefined) =>
       value === undefined ? '' : `\`${value === true ? 'on' : String(value)}\``;
     for (const [name, byDefault] of rows) {
       expect(`${name} ${byDefault}`).toBe(`${name} ${written(defaults[name!.replaceAll('`', '')])}`);

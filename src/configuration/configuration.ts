@@ -7,9 +7,9 @@ import { z } from 'zod';
 const SETTINGS = z.object({
   HOST: z.string().min(1).default('localhost'),
   PORT: wholeNumber(0, 65_535).default(4000),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  LOG_FORMAT: z.enum(['json', 'pretty', 'auto']).default('auto'),
-  CPR_PROVIDER: z.enum(['fake']).default('fake'),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+  LOG_FORMAT: oneOf('json', 'pretty', 'auto').default('auto'),
+  CPR_PROVIDER: oneOf('fake').default('fake'),
   CPR_FAKE_PEOPLE: z.string().min(1).optional(),
   CPR_ID_KEY: z
     .string()
@@ -75,6 +75,13 @@ function wholeNumber(least: number, most: number) {
   return z
     .union([z.number(), z.string().regex(/^\d+$/, expected).transform(Number)], expected)
     .refine((number) => number >= least && number <= most, expected);
+}
+
+function oneOf<const Choice extends string>(...choices: readonly [Choice, ...Choice[]]) {
+  return z.enum(
+    choices,
+    `expected ${choices.length > 1 ? 'one of ' : ''}${choices.map((choice) => `"${choice}"`).join(', ')}`,
+  );
 }
 
 function onOrOff() {

@@ -46,8 +46,8 @@ export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
         executeCompiled({ schema, document, operationName: request.operationName, variables, contextValue }),
         contextValue.signal,
       );
-      if (result.errors !== undefined) for (const error of result.errors) report(error, contextValue);
-      return result;
+      if (result.errors === undefined) return result;
+      return { ...result, errors: result.errors.map((error) => reported(error, contextValue)) };
     } catch (error) {
       contextValue.log.error({ err: error }, 'An operation failed');
       throw error;
@@ -118,12 +118,17 @@ function untilAborted(
   });
 }
 
-/** The caller is told little of a failure; the log gets the rest. */
-function report(error: GraphQLError, { log }: Context): void {
+/**
+ * Writes down a failure of which the caller is told little. One that nobody foresaw comes back without all it carried: an error of a library
+ * may have a code and a status of its own, which would be taken for ours.
+ */
+function reported(error: GraphQLError, { log }: Context): GraphQLError {
   const thrown = unwrapResolverError(error);
+  if (thrown instanceof CodedError || isAboutInput(error)) return error;
   if (thrown instanceof ProviderError) {
     log.warn({ code: thrown.code, upstreamTraceId: thrown.traceId, err: thrown.cause }, thrown.message);
-  } else if (!(thrown instanceof CodedError || isAboutInput(error))) {
-    log.error({ err: thrown, path: error.path }, 'A resolver failed');
+    return error;
   }
+  log.error({ err: thrown, path: error.path }, 'A resolver failed');
+  return new GraphQLError('A resolver failed', { nodes: error.nodes ?? null, path: error.path ?? null });
 }

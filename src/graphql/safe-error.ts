@@ -86,7 +86,7 @@ function describeInvalid(message: string, error: unknown): string {
   const type =
     /(?:Expected value of type|Enum|Field|Value .* does not exist in|defined by type) "([\w[\]!.]+)"/.exec(
       message,
-    )?.[1];
+    )?.[1] ?? /^(Int|Float|String|Boolean|ID) cannot represent /.exec(message)?.[1];
   return type === undefined
     ? 'A value does not fit the type that its place expects.'
     : `A value does not fit "${type}".`;

@@ -10,12 +10,14 @@ type Options = {
   readonly apollo: ApolloServer<Context>;
   readonly provider: Provider;
   readonly requestTimeout: number;
+  /** Said to whoever opens `/graphql` in a browser. */
+  readonly whereGraphiqlIs: string;
 };
 
 /** `POST /graphql`, as GraphQL over HTTP has it. GET is refused: a query in a URL would put CPR numbers into every access log. */
 export function registerGraphqlRoute(
   app: FastifyInstance,
-  { apollo, provider, requestTimeout }: Options,
+  { apollo, provider, requestTimeout, whereGraphiqlIs }: Options,
 ): void {
   app.post<{ Body: unknown }>('/graphql', async (request, reply) => {
     if (isNestedTooDeep(request.body)) {
@@ -63,7 +65,7 @@ export function registerGraphqlRoute(
         .send(
           errorBody(
             'BAD_REQUEST',
-            'Send GraphQL by POST: a query in a URL would end up in logs. GraphiQL is at /graphiql.',
+            `Send GraphQL by POST: a query in a URL would end up in logs.${whereGraphiqlIs}`,
           ),
         ),
   });

@@ -4,6 +4,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { startApolloServer } from '../graphql/apollo-server.ts';
 import { createSchema } from '../graphql/schema.ts';
 import type { Provider } from '../providers/provider.ts';
+import { prepareGracefulStop } from './graceful-stop.ts';
 import { createWebServer } from './web-server.ts';
 
 export type RunningServer = {
@@ -25,6 +26,7 @@ export async function startServer({ configuration, provider, logger }: Parts): P
   });
   const readiness = { draining: false };
   const app = createWebServer({ configuration, apollo, provider, readiness, logger });
+  const stop = prepareGracefulStop(app, readiness);
   await app.listen({
     host: configuration.HOST,
     port: configuration.PORT,
@@ -35,8 +37,7 @@ export async function startServer({ configuration, provider, logger }: Parts): P
   return {
     origin: `http://${isIPv6(configuration.HOST) ? `[${configuration.HOST}]` : configuration.HOST}:${port}`,
     async stop() {
-      readiness.draining = true;
-      await app.close();
+      await stop();
       await apollo.stop();
     },
   };

@@ -36,8 +36,9 @@ export function createWebServer({
   readiness,
   logger,
 }: Parts): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = logger;
   const app: FastifyInstance = fastify({
-    loggerInstance: logger as FastifyBaseLogger,
+    loggerInstance,
     // Its own request log would write URLs.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: configuration.BODY_LIMIT_BYTES,
@@ -54,6 +55,7 @@ export function createWebServer({
     clientErrorHandler: answerUnreadableRequest,
   });
 
+  const whereGraphiqlIs = configuration.GRAPHIQL ? ' GraphiQL is at /graphiql.' : '';
   readJsonAsIs(app);
   app.addHook('onRequest', async (request, reply) => setHeadersOfEveryAnswer(request, reply));
   app.addHook('onResponse', async (request, reply) => {
@@ -70,13 +72,16 @@ export function createWebServer({
   app.setNotFoundHandler((_request, reply) =>
     reply
       .code(404)
-      .send(
-        errorBody('BAD_REQUEST', 'There is nothing here. GraphQL is at /graphql, GraphiQL at /graphiql.'),
-      ),
+      .send(errorBody('BAD_REQUEST', `There is nothing here. GraphQL is at /graphql.${whereGraphiqlIs}`)),
   );
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply));
 
-  registerGraphqlRoute(app, { apollo, provider, requestTimeout: configuration.REQUEST_TIMEOUT_MS });
+  registerGraphqlRoute(app, {
+    apollo,
+    provider,
+    requestTimeout: configuration.REQUEST_TIMEOUT_MS,
+    whereGraphiqlIs,
+  });
   registerHealthRoutes(app, readiness);
   registerSchemaRoutes(app);
   if (configuration.GRAPHIQL) {

@@ -2,23 +2,38 @@
 export type ProviderErrorCode =
   | 'UPSTREAM_UNAUTHORIZED'
   | 'UPSTREAM_FORBIDDEN'
+  | 'UPSTREAM_ADDRESS_NOT_FOUND'
+  | 'UPSTREAM_BAD_REQUEST'
   | 'UPSTREAM_RATE_LIMITED'
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_TIMEOUT'
   | 'UPSTREAM_INVALID_RESPONSE';
 
+type Details = {
+  readonly traceId?: string | null;
+  readonly advice?: string;
+  readonly retryAfter?: number | null;
+  readonly cause?: unknown;
+};
+
 /**
  * A failed call to an upstream. The message is ours and safe for a caller to read; an upstream's own words never get into it.
- * `traceId` is the upstream's, for its support desk.
  */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly code: ProviderErrorCode;
+  /** The upstream's own id of the call, for its support desk. */
   readonly traceId: string | null;
+  /** What the operator should look at; for the log, not for the caller. */
+  readonly advice: string | null;
+  /** How long the upstream asks to be left alone, in milliseconds. */
+  readonly retryAfter: number | null;
 
-  constructor(code: ProviderErrorCode, message: string, options: { traceId?: string; cause?: unknown } = {}) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+  constructor(code: ProviderErrorCode, message: string, details: Details = {}) {
+    super(message, 'cause' in details ? { cause: details.cause } : undefined);
     this.code = code;
-    this.traceId = options.traceId ?? null;
+    this.traceId = details.traceId ?? null;
+    this.advice = details.advice ?? null;
+    this.retryAfter = details.retryAfter ?? null;
   }
 }

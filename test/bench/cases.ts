@@ -16,7 +16,9 @@ export type Case = {
 export type Data = {
   readonly citizen?: { readonly name: object; readonly address: object };
   readonly _entities?: readonly ({ readonly id: string } | null)[];
-  readonly citizens?: readonly ({ readonly parents: readonly { readonly citizen: Parent | null }[] } | null)[];
+  readonly citizens?: readonly ({
+    readonly parents: readonly { readonly citizen: Parent | null }[];
+  } | null)[];
 };
 type Parent = { readonly children: readonly { readonly citizen: object | null }[] };
 

@@ -13,7 +13,8 @@ import { createProvider } from '../../src/providers/create-provider.ts';
 
 /*
  * The fastest set-up of a federation subgraph on Node that is comparable: mercurius with its federation schema and its compiler from
- * the second request on. It serves the same SDL without a change and the same people.
+ * the second request on. It serves the same SDL without a change and the same people. References are batched by DataLoader, like the rest:
+ * measured faster here than mercurius' own loaders, which make a text of each query and would mix up numbers that keep themselves secret.
  */
 
 const configuration = readConfiguration();
@@ -38,7 +39,7 @@ function openCopy(citizen: Citizen): Citizen {
 }
 
 const createLoader = (): Loader =>
-  new DataLoader(
+  new DataLoader<PersonKey, Citizen | null, string>(
     async (keys) => {
       const people = await provider.citizens(keys, neverAborted);
       return people.map((person) => (person === null || person instanceof Error ? person : openCopy(person)));
@@ -61,7 +62,8 @@ await app.register(mercurius, {
         cprs.map((cpr) => citizens.load({ cpr: requireCprNumber(cpr, 'cprs') })),
     },
     Citizen: {
-      __resolveReference: ({ id }: { id: string }, _args: unknown, { citizens }: Context) => citizens.load({ id }),
+      __resolveReference: ({ id }: { id: string }, _args: unknown, { citizens }: Context) =>
+        citizens.load({ id }),
     },
     CprRelative: {
       citizen: ({ key }: Relative, _args: unknown, { citizens }: Context) => key && citizens.load(key),

@@ -85,7 +85,7 @@ test('a number does not show itself as text, in JSON, under inspection or as a p
   const number = CprNumber.of('0707614293');
   const shown = [
     String(number),
-    `${number}`,
+    'in a text: '.concat(number as unknown as string),
     JSON.stringify({ number }),
     inspect(number),
     inspect({ deep: { number } }, { showHidden: true, depth: 9 }),

@@ -80,14 +80,14 @@ async function resolve(representations: readonly unknown[], fields = '__typename
 
 describe.each(KEYS)('a $type by $key', ({ type, key, found, other, unknown, failing, badKey }) => {
   const by = (value: unknown) => ({ __typename: type, [key]: value });
-  const fields = `... on ${type} { id ${type === 'CprEvent' ? 'kind' : 'status'} }`;
+  const fields = `... on ${type} { id }`;
 
   test('is found', async () => {
     const { status, entities, errors } = await resolve([by(found)], `__typename ${fields}`);
 
     expect(status).toBe(200);
     expect(errors).toEqual([]);
-    expect(entities).toEqual([expect.objectContaining({ __typename: type, id: expect.any(String) })]);
+    expect(entities).toMatchObject([{ __typename: type, ...(key === 'id' ? { id: found } : {}) }]);
   });
 
   test('that nobody has is null, without an error', async () => {

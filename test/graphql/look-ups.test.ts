@@ -214,7 +214,7 @@ describe('events', () => {
       }
     }`;
     const seen: string[] = [];
-    let page;
+    let page: any;
     do {
       page = (await dataOf(query, { after: page?.pageInfo.endCursor ?? null })).cprEvents;
       expect(page.pageInfo.startCursor).toBe(page.edges[0].cursor);

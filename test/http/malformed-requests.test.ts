@@ -148,7 +148,6 @@ describe('after all of that', () => {
     const { status, body } = await server.query('{ citizen(cpr: "0707614293") { name { surname } } }');
 
     expect(status).toBe(200);
-    expect(body.errors).toBeUndefined();
-    expect(body.data.citizen.name.surname).toEqual(expect.any(String));
+    expect(body).toEqual({ data: { citizen: { name: { surname: expect.any(String) } } } });
   });
 });

@@ -1,10 +1,13 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startChildServer, type ChildServer } from './child-server.ts';
+
+// Processes take their time to start on a busy machine.
+jest.setTimeout(30_000);
 
 /** Answered after three seconds. */
 const SLOW = { query: '{ citizen(cpr: "0101585408") { id } cprProvider { kind } }' };
@@ -58,7 +61,7 @@ describe('on SIGTERM', () => {
     child.kill('SIGTERM');
     await delay(200);
 
-    expect([503, 'refused']).toContain(await readyzOf(origin));
+    expect(await readyzOf(origin)).toBe('refused');
     await expect(post(origin, SLOW)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     // Impatient operators and supervisors send it again.
     child.kill('SIGTERM');

@@ -19,8 +19,8 @@ export type TestServer = RunningServer & {
   readonly logged: string[];
   /** How many people each call to the provider asked for, in order. */
   readonly providerCalls: number[];
-  post(body: unknown, headers?: Record<string, string>): Promise<Answer>;
-  query(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  readonly post: (body: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  readonly query: (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
 };
 
 /**

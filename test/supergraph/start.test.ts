@@ -1,8 +1,20 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { postGraphql } from './post-graphql.ts';
+
+const started: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of started) {
+    try {
+      // Whatever a failed test left running, of the whole group.
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // All of it has ended, as it should.
+    }
+  }
+});
 
 test('one command starts the supergraph, tells where it is, and ends all of it on Ctrl-C', async () => {
   const child = spawn(process.execPath, [fileURLToPath(new URL('start.ts', import.meta.url))], {
@@ -13,7 +25,9 @@ test('one command starts the supergraph, tells where it is, and ends all of it o
       SUPERGRAPH_GATEWAY_PORT: '0',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
+  started.push(child);
   const ended = once(child, 'exit');
   let text = '';
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {

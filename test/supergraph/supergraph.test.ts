@@ -21,12 +21,14 @@ let gateway: RunningServer;
 
 beforeAll(async () => {
   const [cpr, cases] = await Promise.all([startCprSubgraph(), startCaseSubgraph()]);
+  running.push(cpr, cases);
   proxy = await startRecordingProxy(cpr.url);
+  running.push(proxy);
   gateway = await startGateway({ subgraphs: { cpr: proxy.url, cases: cases.url } });
-  running.push(gateway, proxy, cases, cpr);
+  running.push(gateway);
 }, 30_000);
 afterAll(async () => {
-  for (const server of running) await server.stop();
+  for (const server of running.reverse()) await server.stop();
 });
 beforeEach(() => {
   proxy.requests.length = 0;

@@ -77,7 +77,7 @@ function measureDocument(
     depth = Math.max(depth, 1 + below.depth);
     roots.push({ perItem: weightOf(field) + below.cost, items: itemsOf(node, field, operation) });
   });
-  return { depth, roots };
+  return { depth: Math.min(depth, deepest + 1), roots };
 }
 
 function createWalk(schema: GraphQLSchema, deepest: number, document: DocumentNode) {
@@ -171,9 +171,13 @@ function argumentReader(
   return (variables) => (variables[name] === undefined ? byDefault : variables[name]);
 }
 
+/** Federation brings `_entities` without a `@cost`; each of its items is a person looked up, as in `citizens`. */
 function weightOf(field: GraphQLField<unknown, unknown>): number {
+  if (field.name === '_entities') return ENTITY_WEIGHT;
   return directiveNumber(field, 'cost', 'weight') ?? (isCompositeType(getNamedType(field.type)) ? 1 : 0);
 }
+
+const ENTITY_WEIGHT = 10;
 
 const assumedSize = (field: GraphQLField<unknown, unknown>): number | null =>
   directiveNumber(field, 'listSize', 'assumedSize');

@@ -4,6 +4,28 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The reasons for an empty field. */
+export type CprAbsenceReason =
+  /** The source that answered never tells this. See `cprProvider`. */
+  | 'NOT_OFFERED_BY_PROVIDER'
+  /** The register has no such information about this person. */
+  | 'NOT_REGISTERED'
+  /** Name or address is withheld because the person is protected, or because it is not known whether they are. */
+  | 'WITHHELD_FOR_PROTECTION';
+
+/** What stands in the way of a letter. */
+export type CprLetterObstacle =
+  | 'DEAD'
+  | 'DISAPPEARED'
+  /** Left Denmark, and no address abroad is registered. */
+  | 'EMIGRATED_WITHOUT_ADDRESS'
+  /** No address is registered. */
+  | 'NO_ADDRESS'
+  /** In the country without a fixed address. */
+  | 'NO_FIXED_ADDRESS'
+  /** The address is withheld because of a protection. */
+  | 'WITHHELD_FOR_PROTECTION';
+
 /** Where a person stands in the register. */
 export type CprPersonStatus =
   /** The number is annulled (code 30). */
@@ -35,12 +57,41 @@ export type CprPersonStatus =
   /** A status that this schema does not know yet. */
   | 'UNKNOWN';
 
+/** Whether a protection holds. */
+export type CprProtectionState =
+  | 'NOT_PROTECTED'
+  | 'PROTECTED'
+  /** The source did not say. Treat as protected. */
+  | 'UNKNOWN';
+
+/** What a relative is to the person they were reached from. */
+export type CprRelativeRole =
+  | 'CHILD'
+  /** Father or co-mother; the register does not tell them apart. */
+  | 'FATHER_OR_CO_MOTHER'
+  | 'MOTHER'
+  /** A custody holder who is not a parent. */
+  | 'OTHER_CUSTODY_HOLDER'
+  /** Spouse or registered partner. */
+  | 'SPOUSE'
+  /** A role that this schema does not know yet. */
+  | 'UNKNOWN';
+
 export type CaseFileQueryVariables = Exact<{
   cpr: string;
 }>;
 
 
-export type CaseFileQuery = { citizen: { id: string, age: number | null, status: CprPersonStatus | null, name: { addressingName: string | null } | null } | null };
+export type CaseFileQuery = { citizen: { id: string, age: number | null, status: CprPersonStatus | null, name: { addressingName: string | null } | null, protection: { nameAndAddress: CprProtectionState | null } | null, address: { lines: Array<string> | null } | null, canReceiveLetter: { possible: boolean, obstacle: CprLetterObstacle | null } | null, absences: Array<{ field: string, reason: CprAbsenceReason }> | null } | null };
+
+export type PersonLineFragment = { id: string, age: number | null, name: { addressingName: string | null } | null };
+
+export type FamilyQueryVariables = Exact<{
+  cpr: string;
+}>;
+
+
+export type FamilyQuery = { citizen: { id: string, age: number | null, parents: Array<{ role: CprRelativeRole | null, citizen: { id: string, age: number | null, children: Array<{ citizen: { id: string, age: number | null, name: { addressingName: string | null } | null } | null }> | null, name: { addressingName: string | null } | null } | null }> | null, name: { addressingName: string | null } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -60,7 +111,15 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const PersonLineFragmentDoc = new TypedDocumentString(`
+    fragment PersonLine on Citizen {
+  id
+  name {
+    addressingName
+  }
+  age
+}
+    `, {"fragmentName":"PersonLine"}) as unknown as TypedDocumentString<PersonLineFragment, unknown>;
 export const CaseFileDocument = new TypedDocumentString(`
     query CaseFile($cpr: CprNumber!) {
   citizen(cpr: $cpr) {
@@ -70,6 +129,44 @@ export const CaseFileDocument = new TypedDocumentString(`
     }
     age
     status
+    protection {
+      nameAndAddress
+    }
+    address {
+      lines
+    }
+    canReceiveLetter {
+      possible
+      obstacle
+    }
+    absences {
+      field
+      reason
+    }
   }
 }
     `) as unknown as TypedDocumentString<CaseFileQuery, CaseFileQueryVariables>;
+export const FamilyDocument = new TypedDocumentString(`
+    query Family($cpr: CprNumber!) {
+  citizen(cpr: $cpr) {
+    ...PersonLine
+    parents {
+      role
+      citizen {
+        ...PersonLine
+        children {
+          citizen {
+            ...PersonLine
+          }
+        }
+      }
+    }
+  }
+}
+    fragment PersonLine on Citizen {
+  id
+  name {
+    addressingName
+  }
+  age
+}`) as unknown as TypedDocumentString<FamilyQuery, FamilyQueryVariables>;

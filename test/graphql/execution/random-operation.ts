@@ -215,7 +215,7 @@ function literal(value: unknown, type: GraphQLInputType): string {
   if (value === null) return 'null';
   if (isListType(type))
     return `[${(value as unknown[]).map((item) => literal(item, type.ofType)).join(', ')}]`;
-  if (isEnumType(type)) return String(value);
+  if (isEnumType(type)) return value as string;
   if (!isInputObjectType(type)) return JSON.stringify(value);
   const entries = Object.entries(value as Record<string, unknown>);
   const field = (name: string): GraphQLInputType => type.getFields()[name]?.type as GraphQLInputType;

@@ -1,0 +1,41 @@
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Readiness } from './health-routes.ts';
+
+/**
+ * Makes ready, before the server listens, to stop it without cutting a request. The returned function stops it: nothing new is accepted,
+ * what is in flight is answered, and it ends when the last answer is out. Three things that Fastify's own close does not do:
+ * - It waits for a connection that has never sent a byte (a browser opens them in advance, a load balancer probes with them).
+ * - It waits for a keep-alive connection whose request was in flight, until that has been idle for over a minute.
+ * - It does not wait for requests on the second address of `localhost`, for which Fastify has a server of its own.
+ */
+export function prepareGracefulStop(app: FastifyInstance, readiness: Readiness): () => Promise<void> {
+  const connections = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
+  let inFlight = 0;
+  let whenAnswered = () => {};
+  app.addHook('onRequest', async (_request, reply) => {
+    inFlight += 1;
+    reply.raw.once('close', () => {
+      inFlight -= 1;
+      if (inFlight === 0) whenAnswered();
+    });
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (readiness.draining) reply.header('connection', 'close');
+  });
+
+  return async function stop() {
+    readiness.draining = true;
+    const answered = new Promise<void>((resolve) => {
+      whenAnswered = resolve;
+      if (inFlight === 0) resolve();
+    });
+    const closed = app.close();
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+    await Promise.all([closed, answered]);
+  };
+}

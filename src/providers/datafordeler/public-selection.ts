@@ -1,0 +1,73 @@
+import type { Citizen } from '../../domain/citizen.ts';
+
+const VALIDITY = 'virkningfra virkningfrausikkerhedsmarkering virkningtil virkningtilusikkerhedsmarkering';
+const CAPITAL_VALIDITY =
+  'virkningFra virkningFraUsikkerhedsmarkering virkningTil virkningTilUsikkerhedsmarkering';
+const SINCE = 'virkningfra virkningfrausikkerhedsmarkering';
+
+/** Mandatory on every person and every relative; a question without it is refused. */
+export const PROTECTIONS = 'beskyttelser { beskyttelsestype status virkningfra virkningtil }';
+
+/** A relative is only pointed at: whoever wants to know more walks on to them. */
+const RELATIVE = `{ personid personnummer ${PROTECTIONS} }`;
+const UNNUMBERED = '{ navn foedselsdato foedselsdatousikkerhedsmarkering }';
+const INVALID_REFERENCE = '{ navn foedselsdato }';
+
+const NAMES = `navne { fornavne mellemnavn efternavn adresseringsnavn fornavnemarkering mellemnavnmarkering efternavnmarkering status ${VALIDITY} }`;
+const CIVIL_STATUSES =
+  `civilstande { status civilstandstype ${VALIDITY} aegtefaelle ${RELATIVE} aegtefaelleUdenCpr ${UNNUMBERED}` +
+  ` ikkeValidRelationsAegtefaelle ${INVALID_REFERENCE} separationer { status ${VALIDITY} } }`;
+const ADDRESSES =
+  `adresseoplysninger { conavn status ${VALIDITY} cprAdresse { bygningsnummer bynavn cprkommunekode cprkommunenavn cprvejkode etage` +
+  ' husnummer postdistrikt postnummer sidedoer vejadresseringsnavn vejnavn daradresse } }';
+const MIGRATIONS =
+  `udrejseIndrejser { status ${VALIDITY} udenlandsadresselinie1 udenlandsadresselinie2 udenlandsadresselinie3 udenlandsadresselinie4` +
+  ' udenlandsadresselinie5 cprLandIndrejse { landekode navn } cprLandUdrejse { landekode navn } }';
+const LINES = 'adresselinie1 adresselinie2 adresselinie3 adresselinie4 adresselinie5';
+const CHURCH = `folkekirke { tilhoersforhold status ${VALIDITY} }`;
+const BIRTH_DATE = 'foedselsdato foedselsdatousikkerhedsmarkering';
+const STATUS_DATE = 'statusdato statusdatousikkerhedsmarkering';
+
+/** What each field of a citizen needs to be asked for; those that are not here come with every question. */
+export const PUBLIC_FIELDS: Partial<Record<keyof Citizen, string>> = {
+  statusSince: STATUS_DATE,
+  statusSinceUncertain: STATUS_DATE,
+  name: NAMES,
+  nameHistory: NAMES,
+  birthDate: BIRTH_DATE,
+  birthDateUncertain: BIRTH_DATE,
+  birthplace: 'cprFoedselsregistreringssted { kode landekode navn } supplerendeFoedselsregistreringssted',
+  occupation: 'stilling',
+  civilStatus: CIVIL_STATUSES,
+  civilStatusSince: CIVIL_STATUSES,
+  civilStatusSinceUncertain: CIVIL_STATUSES,
+  civilStatusHistory: CIVIL_STATUSES,
+  spouse: CIVIL_STATUSES,
+  separations: CIVIL_STATUSES,
+  parents:
+    `foraeldreoplysninger { ${SINCE} foraelder ${RELATIVE} foraelderUdenCpr ${UNNUMBERED}` +
+    ` ikkeValidRelationsForaelder ${INVALID_REFERENCE} foraelderrolle }`,
+  children: `boern { ${SINCE} barn ${RELATIVE} }`,
+  custodyHolders:
+    `foraeldremyndighedsoplysninger { ${SINCE} virkningtil foraeldremyndig ${RELATIVE} foraeldremyndigUdenCpr ${UNNUMBERED}` +
+    ` ikkeValidRelationsForaeldremyndig ${INVALID_REFERENCE} foraeldremyndighedsindehaverrolle }`,
+  custodyOver: `foraeldremyndighedOver { ${SINCE} virkningtil barn ${RELATIVE} foraeldremyndighedsindehaverrolle }`,
+  guardianship: `vaergemaal { ${LINES} vaergemaalstype vaergenavn status ${SINCE} }`,
+  citizenships: `statsborgerskaber { status ${CAPITAL_VALIDITY} cprland { landekode navn } }`,
+  address: ADDRESSES,
+  addressHistory: ADDRESSES,
+  contactAddress: `kontaktadresse { status virkningfra virkningtil ${LINES} }`,
+  migration: MIGRATIONS,
+  migrationHistory: MIGRATIONS,
+  disappearances: `forsvindinger { status ${VALIDITY} }`,
+  churchMembership: CHURCH,
+  churchMembershipSince: CHURCH,
+  sharedResidences: 'deltBopael { status virkningFra virkningFraUsikkerhedsmarkering }',
+  municipalMatters: `kommunaleForhold { bemaerkning kommunaleforholdskode kommunaleforholdstype ${SINCE} }`,
+  notes: 'notater { notatlinie notatnummer virkningfra virkningtil }',
+  votingRegistrations: 'valgoplysninger { valgoplysningstype status virkningfra }',
+  movingOrder: 'flyttepaabud { bemarkning virkningfra }',
+};
+
+/** With every question: who it is, under which numbers, whether they are protected. */
+export const PUBLIC_ALWAYS = `id koen status ${PROTECTIONS} personnumre { personnummer status ${VALIDITY} }`;

@@ -1,0 +1,26 @@
+import type { Relative } from '../../domain/citizen.ts';
+import { CprNumber } from '../../domain/cpr-number.ts';
+import type { Row } from './row.ts';
+
+/** Where a relation keeps its three shapes: a person, someone without a number, a reference that does not lead to anybody. */
+type Shapes = { readonly known: string; readonly unnumbered?: string; readonly invalid?: string };
+
+/** The relative of a row in whichever shape it has; null when it has none. */
+export function relativeOf(row: Row, role: Relative['role'], shapes: Shapes): Relative | null {
+  const known = row.row(shapes.known);
+  if (known !== null) {
+    const cpr = CprNumber.parse(known.requiredText('personnummer'));
+    const key = cpr instanceof CprNumber ? { cpr } : { id: known.requiredText('personid') };
+    return { role, validity: row.validity(), key, person: null };
+  }
+  const other =
+    (shapes.unnumbered && row.row(shapes.unnumbered)) || (shapes.invalid && row.row(shapes.invalid));
+  if (!other) return null;
+  const person = {
+    name: other.text('navn'),
+    birthDate: other.day('foedselsdato'),
+    birthDateUncertain: other.flag('foedselsdatousikkerhedsmarkering'),
+  };
+  const isTold = person.name !== null || person.birthDate !== null;
+  return { role, validity: row.validity(), key: null, person: isTold ? person : null };
+}

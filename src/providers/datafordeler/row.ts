@@ -1,0 +1,96 @@
+import { isCalendarDate, type CalendarDate } from '../../domain/calendar-date.ts';
+import type { Validity } from '../../domain/citizen.ts';
+import { ProviderError } from '../provider-error.ts';
+
+/**
+ * An object of the service's answer, read field by field. A field of another type than the service's schema says is an
+ * `UPSTREAM_INVALID_RESPONSE` that names the field and not its value: nothing is guessed from it, and it does not become a silent null.
+ */
+export class Row {
+  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #path: string;
+
+  private constructor(fields: Readonly<Record<string, unknown>>, path: string) {
+    this.#fields = fields;
+    this.#path = path;
+  }
+
+  static of(value: unknown, path: string): Row {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return new Row(value as Record<string, unknown>, path);
+    }
+    throw wrongType(path, 'an object');
+  }
+
+  text(field: string): string | null {
+    const value = this.#fields[field] ?? null;
+    if (value === null || typeof value === 'string') return value === '' ? null : value;
+    throw wrongType(`${this.#path}.${field}`, 'a text');
+  }
+
+  requiredText(field: string): string {
+    const value = this.text(field);
+    if (value !== null) return value;
+    throw wrongType(`${this.#path}.${field}`, 'a text');
+  }
+
+  flag(field: string): boolean | null {
+    const value = this.#fields[field] ?? null;
+    if (value === null || typeof value === 'boolean') return value;
+    throw wrongType(`${this.#path}.${field}`, 'a boolean');
+  }
+
+  number(field: string): number | null {
+    const value = this.#fields[field] ?? null;
+    if (value === null || typeof value === 'number') return value;
+    throw wrongType(`${this.#path}.${field}`, 'a number');
+  }
+
+  day(field: string): CalendarDate | null {
+    const text = this.text(field);
+    if (text === null || isCalendarDate(text)) return text;
+    throw wrongType(`${this.#path}.${field}`, 'a day');
+  }
+
+  /** An instant, in milliseconds since 1970. */
+  instant(field: string): number | null {
+    const text = this.text(field);
+    const instant = text === null ? null : Date.parse(text);
+    if (instant === null || !Number.isNaN(instant)) return instant;
+    throw wrongType(`${this.#path}.${field}`, 'an instant');
+  }
+
+  row(field: string): Row | null {
+    const value = this.#fields[field] ?? null;
+    return value === null ? null : Row.of(value, `${this.#path}.${field}`);
+  }
+
+  /** The rows of a list; null where the service gave no list at all, which is not the same as an empty one. */
+  rows(field: string): readonly Row[] | null {
+    const value = this.#fields[field] ?? null;
+    if (value === null) return null;
+    if (!Array.isArray(value)) throw wrongType(`${this.#path}.${field}`, 'a list');
+    return value.flatMap((item: unknown) => (item === null ? [] : [Row.of(item, `${this.#path}.${field}`)]));
+  }
+
+  /** From when to when, as most types of the service write it. */
+  validity(): Validity {
+    return {
+      from: this.day('virkningfra'),
+      fromUncertain: this.flag('virkningfrausikkerhedsmarkering'),
+      to: this.day('virkningtil'),
+      toUncertain: this.flag('virkningtilusikkerhedsmarkering'),
+    };
+  }
+
+  /** The five lines of a free address, without the empty ones. */
+  lines(prefix: string): string[] {
+    return [1, 2, 3, 4, 5].flatMap((line) => this.text(`${prefix}${line}`) ?? []);
+  }
+}
+
+const wrongType = (path: string, expected: string): ProviderError =>
+  new ProviderError(
+    'UPSTREAM_INVALID_RESPONSE',
+    `Datafordeler's answer has no ${expected.replace(/^an? /, '')} in "${path}".`,
+  );

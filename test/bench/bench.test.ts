@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CASES } from './cases.ts';
+import type { Report } from './report.ts';
+
+const BENCH = fileURLToPath(new URL('bench.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let table: string;
+let report: Report;
+
+beforeAll(async () => {
+  const file = join(folder, 'report.json');
+  ({ stdout: table } = await promisify(execFile)(process.execPath, [BENCH, '--quick', '--json', file]));
+  report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+}, 120_000);
+
+describe('the benchmark', () => {
+  test('measures every case on both servers', () => {
+    const figures = {
+      requestsPerSecond: expect.any(Number),
+      p50: expect.any(Number),
+      p99: expect.any(Number),
+      generatorBusy: expect.any(Number),
+      bodiesChecked: expect.any(Number),
+    };
+    expect(report.cases).toEqual(
+      CASES.map(({ name, title }) => ({
+        name,
+        title,
+        ours: figures,
+        peer: figures,
+        ratio: expect.any(Number),
+      })),
+    );
+    for (const { title } of CASES) expect(table).toContain(title);
+  });
+
+  test('compares the body of every answer that it counts', () => {
+    for (const { ours, peer } of report.cases) {
+      for (const { requestsPerSecond, bodiesChecked } of [ours, peer]) {
+        expect(requestsPerSecond).toBeGreaterThan(0);
+        expect(bodiesChecked).toBeGreaterThan(requestsPerSecond * report.rounds * report.seconds * 0.99);
+      }
+    }
+  });
+
+  test('tells what it was measured on, and nobody’s number', () => {
+    expect(report.machine).toEqual({
+      node: process.versions.node,
+      cpu: expect.any(String),
+      cores: expect.any(Number),
+      ownCores: expect.any(Boolean),
+      loadAverage: expect.any(Number),
+      peer: expect.stringMatching(/^mercurius \d+\.\d+\.\d+ with its compiler, @mercuriusjs\/federation \d/),
+    });
+    expect(table + JSON.stringify(report)).not.toMatch(/(?<![\d.])\d{6}-?\d{4}(?!\d)/);
+  });
+});

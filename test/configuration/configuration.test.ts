@@ -1,0 +1,117 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  ConfigurationError,
+  readConfiguration,
+  SETTING_NAMES,
+} from '../../src/configuration/configuration.ts';
+
+/** The lines of the message that says what is wrong with these settings. */
+function problemsOf(settings: Record<string, string>): string[] {
+  try {
+    readConfiguration(settings);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const [title, ...lines] = error.message.split('\n');
+    expect(title).toBe('The configuration is not usable:');
+    return lines.map((line) => line.replace('  - ', ''));
+  }
+  return [];
+}
+
+test('with nothing set the server is one for a developer at this machine', () => {
+  expect(readConfiguration({})).toEqual({
+    HOST: 'localhost',
+    PORT: 4000,
+    LOG_LEVEL: 'info',
+    LOG_FORMAT: 'auto',
+    CPR_PROVIDER: 'fake',
+    GRAPHIQL: true,
+    INTROSPECTION: true,
+    BODY_LIMIT_BYTES: 1_000_000,
+    REQUEST_TIMEOUT_MS: 30_000,
+    SHUTDOWN_TIMEOUT_MS: 25_000,
+    MAX_DEPTH: 20,
+    MAX_COST: 200_000,
+    MAX_TOKENS: 10_000,
+  });
+});
+
+test('settings are read from text', () => {
+  const settings = { HOST: '::1', PORT: '0', GRAPHIQL: 'off', MAX_COST: '1000000', LOG_FORMAT: 'json' };
+
+  expect(readConfiguration(settings)).toMatchObject({
+    ...settings,
+    PORT: 0,
+    GRAPHIQL: false,
+    MAX_COST: 1_000_000,
+  });
+});
+
+test('an empty variable counts as not set, as in a compose file that passes on what is not there', () => {
+  const empty = Object.fromEntries(SETTING_NAMES.map((name) => [name, '']));
+
+  expect(readConfiguration(empty)).toEqual(readConfiguration({}));
+});
+
+test('a configuration can not be changed once it is read', () => {
+  expect(Object.isFrozen(readConfiguration({}))).toBe(true);
+});
+
+describe('what is wrong is named with what is expected', () => {
+  test.each([
+    [
+      'PORT',
+      ['-1', '65536', '4000 ', '4e3', '0x10', '4000.5', 'http'],
+      'expected a whole number from 0 to 65535',
+    ],
+    [
+      'LOG_LEVEL',
+      ['loud', 'INFO'],
+      'expected one of "fatal", "error", "warn", "info", "debug", "trace", "silent"',
+    ],
+    ['LOG_FORMAT', ['xml'], 'expected one of "json", "pretty", "auto"'],
+    ['CPR_PROVIDER', ['real'], 'expected "fake"'],
+    [
+      'CPR_ID_KEY',
+      ['secret', 'f'.repeat(63), `${'f'.repeat(64)}\n`],
+      'expected at least 64 hexadecimal digits (32 bytes), as "openssl rand -hex 32" prints',
+    ],
+    ['GRAPHIQL', ['true', '1', 'On'], 'expected "on" or "off"'],
+    ['INTROSPECTION', ['no'], 'expected "on" or "off"'],
+    ['BODY_LIMIT_BYTES', ['1023', '1MB'], 'expected a whole number from 1024 to 100000000'],
+    ['REQUEST_TIMEOUT_MS', ['0', '30s'], 'expected a whole number from 1 to 600000'],
+    ['SHUTDOWN_TIMEOUT_MS', ['600001'], 'expected a whole number from 0 to 600000'],
+    ['MAX_DEPTH', ['0', '201'], 'expected a whole number from 1 to 200'],
+    ['MAX_COST', ['0', '9'.repeat(400)], 'expected a whole number from 1 to 1000000000'],
+    ['MAX_TOKENS', ['9'], 'expected a whole number from 10 to 1000000'],
+  ])('%s', (name, values, expected) => {
+    for (const value of values) expect(problemsOf({ [name]: value })).toEqual([`${name}: ${expected}`]);
+  });
+
+  test('all of it at once, and no value of it', () => {
+    const problems = problemsOf({
+      PORT: 'hunter2',
+      CPR_ID_KEY: 'hunter2',
+      MAX_COST: 'hunter2',
+      CPR_X: 'hunter2',
+    });
+
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'CPR_X',
+      'PORT',
+      'CPR_ID_KEY',
+      'MAX_COST',
+    ]);
+    expect(problems.join()).not.toContain('hunter2');
+  });
+
+  test('a setting of ours that is misspelt', () => {
+    expect(problemsOf({ CPR_PROVDER: 'fake' })).toEqual([
+      'CPR_PROVDER: there is no such setting; the settings that begin so are CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY',
+    ]);
+  });
+
+  test('but not what belongs to somebody else', () => {
+    expect(problemsOf({ PATH: '/bin', NODE_ENV: 'production', PORTS: '1', cpr_x: '1' })).toEqual([]);
+  });
+});

@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endOf, runMain, runNode, startChildServer } from './child-server.ts';
+
+// Processes take their time to start on a busy machine.
+jest.setTimeout(30_000);
+
+const cleanUps: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
+/** A supervisor should not try again with the same settings. */
+const UNUSABLE = 2;
+
+test('tells where GraphiQL is, in one line that a terminal makes a link of', async () => {
+  const { origin, child, ended } = await startChildServer();
+  child.kill('SIGTERM');
+  const { output } = await ended;
+
+  expect(
+    output.split('\n').map((line) => (line === '' ? null : (JSON.parse(line) as object))),
+  ).toContainEqual({
+    level: 'info',
+    time: expect.any(String),
+    graphql: `${origin}/graphql`,
+    provider: 'FAKE',
+    msg: `Open ${origin}/graphiql`,
+  });
+});
+
+describe('does not start', () => {
+  test('with settings that are wrong, and names each of them', async () => {
+    const { code, output, complaint } = await endOf(
+      runMain({ PORT: 'x', GRAPHIQL: 'x', CPR_PROVDER: 'fake' }),
+    );
+
+    expect({ code, output }).toEqual({ code: UNUSABLE, output: '' });
+    expect(complaint).toBe(
+      [
+        'The configuration is not usable:',
+        '  - CPR_PROVDER: there is no such setting; the settings that begin so are CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY',
+        '  - PORT: expected a whole number from 0 to 65535',
+        '  - GRAPHIQL: expected "on" or "off"',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('on a port that is in use, and says what can be done', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    cleanUps.push(() => other.close());
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+
+    const { code, complaint } = await endOf(runMain({ HOST: '127.0.0.1', PORT: port }));
+
+    expect(code).toBe(1);
+    expect(complaint).toBe(
+      `The server did not start: listen EADDRINUSE: address already in use 127.0.0.1:${port}. ` +
+        'Stop what is using the port, or set PORT to another.\n',
+    );
+  });
+
+  test('with people of its own that can not be read, and tells file and line', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cpr-people-'));
+    cleanUps.push(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'people.json');
+    writeFileSync(file, '[\n  {\n    "cpr": "0101585010",\n    "sex": "Hansen"\n  }\n]\n');
+
+    const { code, output, complaint } = await endOf(runMain({ PORT: '0', CPR_FAKE_PEOPLE: file }));
+
+    expect({ code, output }).toEqual({ code: UNUSABLE, output: '' });
+    expect(complaint).toContain(`${file}:4: `);
+    expect(complaint).not.toMatch(/Hansen|0101585010|\n {4}at /);
+  });
+
+  test('with a file of people that is not there', async () => {
+    const { code, complaint } = await endOf(runMain({ PORT: '0', CPR_FAKE_PEOPLE: '/nowhere/people.json' }));
+
+    expect(code).toBe(UNUSABLE);
+    expect(complaint).toMatch(/^\/nowhere\/people\.json:1: .+\n$/);
+  });
+
+  test('on a Node that can not read TypeScript, and tells how to get one that can', async () => {
+    // What an old Node would find: its own version, and nothing that it can't read.
+    const asOldNode =
+      "Object.defineProperty(process, 'versions', { value: { node: '20.19.0' } }); await import('./src/node-version.js')";
+
+    const { code, complaint } = await endOf(runNode(['--input-type=module', '--eval', asOldNode]));
+
+    expect(code).toBe(UNUSABLE);
+    expect(complaint).toMatch(/^The CPR subgraph needs Node 24 or newer; this is 20\.19\.0\.\n/);
+    expect(complaint).toContain('"npm rebuild node --ignore-scripts=false"');
+  });
+});

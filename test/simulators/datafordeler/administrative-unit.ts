@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { AdministrativEnhed } from './register-person.ts';
+
+/** A country, or null when nothing at all is known of it. CPR's own country code is made up: the test people don't have it. */
+export function country(isoCode: string | null, name: string | null): AdministrativEnhed | null {
+  if (isoCode === null && name === null) return null;
+  return {
+    kode: countryCode(isoCode ?? name ?? ''),
+    landekode: isoCode,
+    navn: name ?? '',
+    administrativEnhedType: { typeKode: '2', typeNavn: 'land' },
+  };
+}
+
+/** Where a birth was registered; without an authority's code it is taken for a country. */
+export function birthRegistration(code: string | null, name: string | null): AdministrativEnhed | null {
+  if (code === null) return country(null, name);
+  return {
+    kode: code,
+    landekode: null,
+    navn: name ?? '',
+    administrativEnhedType: { typeKode: '1', typeNavn: 'myndighed' },
+  };
+}
+
+function countryCode(seed: string): string {
+  const number = createHash('sha256').update(seed).digest().readUInt32BE() % 1_000;
+  return `5${String(number).padStart(3, '0')}`;
+}

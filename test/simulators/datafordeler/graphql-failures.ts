@@ -1,0 +1,84 @@
+import type { ServerResponse } from 'node:http';
+import { refused, type Answer } from './answer-query.ts';
+import type { FailurePlan } from './failure-plans.ts';
+import { sendHalf, sendHtml, sendJson, waitFor } from './http-answer.ts';
+import { sendForbidden, sendUnauthorized } from './refused-caller.ts';
+import type { Sector } from './sector.ts';
+import { serviceError } from './service-error.ts';
+
+/** The ways the GraphQL service can fail: HTTP statuses, broken answers, and `HC0045` (out of time) or a refusal with HTTP 200. */
+export type GraphqlFailure =
+  | 'status-503'
+  | 'slow'
+  | 'not-json'
+  | 'truncated'
+  | 'wrong-type'
+  | 'connection-reset'
+  | 'HC0045'
+  | 'DAF-AUTH-0001'
+  | '400'
+  | '401'
+  | '403'
+  | '404'
+  | '429';
+
+type Failing = {
+  readonly plan: FailurePlan<GraphqlFailure>;
+  readonly sector: Sector;
+  /** What the service would have said. */
+  readonly answer: () => Answer;
+  readonly response: ServerResponse;
+};
+
+const SLOW_MILLISECONDS = 3_000;
+
+export async function sendFailure({ plan, sector, answer, response }: Failing): Promise<void> {
+  switch (plan.kind) {
+    case 'status-503':
+      return sendHtml(response, 503, 'Service Unavailable');
+    case 'slow':
+      if (await waitFor(plan.milliseconds ?? SLOW_MILLISECONDS, response)) sendAnswer(response, answer());
+      return;
+    case 'not-json':
+      return sendHtml(response, 200, 'Datafordeler');
+    case 'truncated':
+      return sendHalf(response, answer().body);
+    case 'wrong-type':
+      return sendJson(response, 200, withoutLists(answer().body));
+    case 'connection-reset':
+      response.socket?.destroy();
+      return;
+    case 'HC0045':
+      return sendAnswer(
+        response,
+        refused(sector, serviceError('The request exceeded the configured timeout.', plan.kind)),
+      );
+    case 'DAF-AUTH-0001':
+      return sendAnswer(
+        response,
+        refused(sector, serviceError('Not authorized to access this resource.', plan.kind)),
+      );
+    case '400':
+      return sendJson(response, 400, { errors: [{ message: 'Invalid GraphQL request.' }] });
+    case '401':
+      return sendUnauthorized(response);
+    case '403':
+      return sendForbidden(response);
+    case '404':
+      return sendHtml(response, 404, 'Not Found');
+    case '429':
+      return sendJson(response, 429, {}, { 'retry-after': String(plan.retryAfterSeconds ?? 1) });
+  }
+}
+
+export function sendAnswer(response: ServerResponse, { status, body }: Answer): void {
+  sendJson(response, status, body);
+}
+
+/** The answer with text where each list inside a person should be: JSON, but not what the schema promises. */
+function withoutLists({ data }: Answer['body']): object {
+  const replaced = JSON.stringify({ data }, (key, value: unknown) =>
+    Array.isArray(value) && key !== 'nodes' && key !== 'edges' ? 'no list' : value,
+  );
+  return JSON.parse(replaced) as object;
+}

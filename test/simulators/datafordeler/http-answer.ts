@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+
+export type Headers = Readonly<Record<string, string>>;
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: object,
+  headers: Headers = {},
+): void {
+  send(response, status, 'application/json; charset=utf-8', JSON.stringify(body), headers);
+}
+
+export function sendText(response: ServerResponse, status: number, text: string): void {
+  send(response, status, 'text/plain; charset=utf-8', text);
+}
+
+export function sendHtml(response: ServerResponse, status: number, title: string): void {
+  send(response, status, 'text/html; charset=utf-8', `<html><head><title>${title}</title></head></html>`);
+}
+
+/** Promises the whole body and breaks the connection halfway through it. */
+export function sendHalf(response: ServerResponse, body: object): void {
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.byteLength });
+  response.write(bytes.subarray(0, bytes.byteLength / 2), () => response.socket?.destroy());
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  contentType: string,
+  body: string,
+  headers: Headers = {},
+): void {
+  response.writeHead(status, { 'content-type': contentType, ...headers }).end(body);
+}
+
+const LARGEST_BODY = 1_000_000;
+
+/** The request's body as text. */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    if (size > LARGEST_BODY) throw new Error('The body of the request is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Waits, but not for someone who has hung up. False when they have. */
+export async function waitFor(milliseconds: number, response: ServerResponse): Promise<boolean> {
+  const hungUp = new AbortController();
+  response.once('close', () => hungUp.abort());
+  await delay(milliseconds, undefined, { signal: hungUp.signal }).catch(() => undefined);
+  return !hungUp.signal.aborted;
+}

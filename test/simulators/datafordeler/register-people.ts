@@ -1,0 +1,67 @@
+import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
+import { CprNumber } from '../../../src/domain/cpr-number.ts';
+import { knownPeople } from '../../../src/providers/fake/known-people.ts';
+import { numbersOf } from '../../../src/providers/fake/person-keys.ts';
+import { cprOfRandomPersonId } from '../../../src/providers/fake/random/random-person-id.ts';
+import { createRandomPeople } from '../../../src/providers/fake/random/random-people.ts';
+import { BUILT_IN_PEOPLE, readPeopleFile } from '../../../src/providers/fake/read-people-file.ts';
+import type { RegisterPerson } from './register-person.ts';
+import { toRegisterPerson } from './to-register-person.ts';
+
+/** Who is in the simulated register. */
+export type RegisterPeople = {
+  /** Those that a search looks through. */
+  readonly all: readonly RegisterPerson[];
+  /** The person who has or had this number. */
+  byNumber(digits: string): RegisterPerson | null;
+  byId(id: string): RegisterPerson | null;
+};
+
+/**
+ * The people of the Fake provider: the well-described ones of `fake-data/`, and behind every other possible number the random person whom
+ * that provider has there. A search finds the well-described ones only.
+ */
+export function fakeRegisterPeople(): RegisterPeople {
+  const records = readPeopleFile(BUILT_IN_PEOPLE);
+  const listed = new Set(records.flatMap(numbersOf));
+  const random = createRandomPeople({ isListed: (digits) => listed.has(digits) });
+  const known = knownPeople(records, random.bodyFor);
+
+  function find({ cpr, id }: PersonKey): Citizen | null {
+    if (cpr !== undefined) return known.byCpr.get(cpr.reveal()) ?? random.citizen(cpr);
+    const listedPerson = known.byId.get(id);
+    if (listedPerson !== undefined) return listedPerson;
+    const number = cprOfRandomPersonId(id);
+    return number === null ? null : random.citizen(number);
+  }
+
+  function inRegister(key: PersonKey): RegisterPerson | null {
+    const citizen = find(key);
+    return citizen === null ? null : toRegisterPerson(citizen, find);
+  }
+
+  return {
+    all: known.all.map((citizen) => toRegisterPerson(citizen, find)),
+    byNumber(digits) {
+      const cpr = CprNumber.parse(digits);
+      // The register compares text: a number written with a hyphen is nobody's.
+      return cpr instanceof CprNumber && cpr.reveal() === digits ? inRegister({ cpr }) : null;
+    },
+    byId: (id) => inRegister({ id }),
+  };
+}
+
+/** People of a test's own, laid over others: whoever has a number or an id of one of them is replaced. */
+export function withPeople(own: readonly RegisterPerson[], base: RegisterPeople): RegisterPeople {
+  const byNumber = new Map(
+    own.flatMap((person) => person.personnumre.map(({ personnummer }) => [personnummer, person])),
+  );
+  const byId = new Map(own.map((person) => [person.id, person]));
+  const isReplaced = ({ id, personnumre }: RegisterPerson): boolean =>
+    byId.has(id) || personnumre.some(({ personnummer }) => byNumber.has(personnummer));
+  return {
+    all: [...base.all.filter((person) => !isReplaced(person)), ...own],
+    byNumber: (digits) => byNumber.get(digits) ?? base.byNumber(digits),
+    byId: (id) => byId.get(id) ?? base.byId(id),
+  };
+}

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import {
+  buildSchema,
+  GraphQLScalarType,
+  isObjectType,
+  Kind,
+  type GraphQLField,
+  type GraphQLSchema,
+} from 'graphql';
+import { isCalendarDate } from '../../../src/domain/calendar-date.ts';
+import type { HandOver } from './hand-over.ts';
+import { canonicalInstant } from './instant.ts';
+import { page, type PageArguments } from './paging.ts';
+import { matchesPerson, matchesWhere, type Filter } from './person-filter.ts';
+import type { RegisterPeople } from './register-people.ts';
+import type { RegisterPerson } from './register-person.ts';
+import { toPrivatePerson } from './to-private-person.ts';
+
+export type SectorName = 'PublicSector' | 'PrivateSector';
+
+/** One of the two services that CPR has at Datafordeler, ready to execute queries. */
+export type Sector = {
+  readonly sdl: string;
+  readonly schema: GraphQLSchema;
+  readonly rootField: string;
+};
+
+/** The service for authorities: every person, found by number, id or search. */
+export function publicSector(
+  people: RegisterPeople,
+  handOversOf: (personId: string) => readonly HandOver[],
+): Sector {
+  return sector('public-sector.graphql', 'CPRCustom_PublicSectorPerson', ({ input, ...paging }) => {
+    const found = candidates(people, input).filter((person) =>
+      matchesPerson(person, handOversOf(person.id), input),
+    );
+    return page(found, ({ id }) => id, paging);
+  });
+}
+
+/** The service for companies: one hit or none for each number asked. */
+export function privateSector(people: RegisterPeople): Sector {
+  return sector('private-sector.graphql', 'CPRCustom_PrivateSectorPerson', ({ input, ...paging }) => {
+    const found = (numbersAsked(input) ?? []).flatMap((number) => {
+      const person = people.byNumber(number);
+      return (person && toPrivatePerson(person, number)) ?? [];
+    });
+    return page(found, ({ personnummer }) => personnummer, paging);
+  });
+}
+
+/** Those whom the keys of the input name, or without keys everybody who can be searched for. */
+function candidates(people: RegisterPeople, input: Filter): readonly RegisterPerson[] {
+  const ids = keysOf(input['id']);
+  const found = ids?.map(people.byId) ?? numbersAsked(input)?.map(people.byNumber);
+  if (found === undefined) return people.all;
+  const existing = found.filter((person) => person !== null);
+  return [...new Map(existing.map((person) => [person.id, person])).values()];
+}
+
+function numbersAsked(input: Filter): string[] | null {
+  const filter = input['personnummer'];
+  return typeof filter === 'object' && filter !== null ? keysOf((filter as Filter)['personnummer']) : null;
+}
+
+/** The distinct keys of a KeyFilter, or null when it has none. */
+function keysOf(filter: Filter[string] | undefined): string[] | null {
+  if (typeof filter !== 'object' || filter === null) return null;
+  const keys = Object.values(filter as Filter).filter((operand) => operand !== null);
+  return keys.length === 0 ? null : [...new Set(keys.flat() as string[])];
+}
+
+type RootArguments = PageArguments & { readonly input: Filter };
+
+function sector(file: string, rootField: string, resolve: (args: RootArguments) => object): Sector {
+  const sdl = readFileSync(new URL(file, import.meta.url), 'utf8');
+  const schema = buildSchema(sdl);
+  giveScalarsTheirForm(schema);
+  for (const field of fieldsOf(schema))
+    if (field.args.some(({ name }) => name === 'where')) filterRows(field);
+  const root = schema.getQueryType()?.getFields()[rootField];
+  if (root === undefined) throw new Error(`${file} has no root field ${rootField}`);
+  root.resolve = (_source, args) => resolve(args as RootArguments);
+  return { sdl, schema, rootField };
+}
+
+type Field = GraphQLField<Readonly<Record<string, unknown>>, unknown>;
+
+function fieldsOf(schema: GraphQLSchema): Field[] {
+  return Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()));
+}
+
+/** Lets the field's `where` choose among the rows it stands on; `kontaktadresse` has one or none. */
+function filterRows(field: Field): void {
+  field.resolve = (source, args: { readonly where?: Filter | null }) => {
+    const value = source[field.name];
+    const { where } = args;
+    if (!where) return value;
+    if (Array.isArray(value)) return value.filter((row: object) => matchesWhere(row, where));
+    return typeof value === 'object' && value !== null && matchesWhere(value, where) ? value : null;
+  };
+}
+
+function giveScalarsTheirForm(schema: GraphQLSchema): void {
+  setForm(schema, 'DafDateTime', canonicalInstant);
+  setForm(schema, 'LocalDate', (text) => (isCalendarDate(text) ? text : null));
+}
+
+function setForm(schema: GraphQLSchema, name: string, form: (text: string) => string | null): void {
+  const scalar = schema.getType(name);
+  if (!(scalar instanceof GraphQLScalarType)) throw new Error(`There is no scalar ${name}`);
+  const convert = (value: unknown): string => {
+    const text = typeof value === 'string' ? form(value) : null;
+    if (text === null) throw new TypeError(`A ${name} is written otherwise`);
+    return text;
+  };
+  scalar.serialize = convert;
+  scalar.parseValue = convert;
+  scalar.parseLiteral = (node) => convert(node.kind === Kind.STRING ? node.value : null);
+}
