@@ -80,6 +80,7 @@ export function brokenDocuments(): MalformedRequest[] {
     `{ cprProvider @include(if: "${PLANTED}") { kind } }`,
     `{ cprProvider @skip { kind } }`,
     `query($v${PLANTED}: Int) { cprProvider { kind } }`,
+    `query($v${PLANTED}: Int!) { cprEvents(from: "${from}", first: $v${PLANTED}) { nodes { id } } }`,
     `query($v: T${PLANTED}) { cprProvider { kind } }`,
     `query($v: Citizen) { citizen(cpr: $v) { id } }`,
     `query($v: Int, $v: Int) { cprEvents(from: "${from}", first: $v) { nodes { id } } }`,

@@ -72,7 +72,7 @@ export function executeFieldsSerially(
   let object: ResponseObject | PromiseLike<ResponseObject> = new ResponseObject();
   for (const field of plan.fields) {
     object = isPromise(object)
-      ? (object).then((before) => withField(before, field))
+      ? object.then((before) => withField(before as ResponseObject, field))
       : withField(object, field);
   }
   return object;

@@ -169,3 +169,15 @@ test('fragments that spread fragments twice, over and over, are measured at once
 
   expect(measure(document, undefined, {})).toEqual({ depth: 2, cost: 10 });
 });
+
+test('fields nested over thousands of fragments do not fill the stack', () => {
+  const chain = Array.from(
+    { length: 5_000 },
+    (_, i) => `fragment F${i} on Citizen { spouse { citizen { ...F${i + 1} } } }`,
+  );
+  const document = parse(
+    `{ citizen(cpr: "1") { ...F0 } } ${chain.join(' ')} fragment F5000 on Citizen { id }`,
+  );
+
+  expect(measure(document, undefined, {}).depth).toBe(21);
+});

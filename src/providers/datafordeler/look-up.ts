@@ -1,0 +1,70 @@
+import { ProviderError } from '../provider-error.ts';
+import { MOST_KEYS } from './question.ts';
+import type { PersonService } from './person-service.ts';
+import type { Row } from './row.ts';
+
+/** How people are asked for by one kind of key, and how an answer is matched to the keys. */
+type KeyKind = {
+  readonly inputFor: (keys: readonly string[]) => object;
+  readonly keysOf: (person: Row) => readonly string[];
+};
+
+/** By any number that they have or had. */
+export const BY_NUMBER: KeyKind = {
+  inputFor: (keys) => ({ personnummer: { personnummer: { in: keys } } }),
+  keysOf: (person) => (person.rows('personnumre') ?? []).map((row) => row.requiredText('personnummer')),
+};
+
+export const BY_ID: KeyKind = {
+  inputFor: (keys) => ({ id: { in: keys } }),
+  keysOf: (person) => [person.requiredText('id')],
+};
+
+type Answer<Person> = Person | ProviderError | null;
+
+/**
+ * Asks for people in calls of at most {@link MOST_KEYS} keys of one kind each, all at once, and puts the answers in the places of their
+ * keys. A call that fails fails for its own keys only, and so does a person who can't be read.
+ */
+export async function lookUp<Person>(
+  service: PersonService,
+  kind: KeyKind,
+  keys: readonly string[],
+  selections: readonly string[],
+  read: (person: Row) => Person | null,
+  signal: AbortSignal,
+): Promise<Map<string, Answer<Person>>> {
+  const answers = new Map<string, Answer<Person>>();
+  await Promise.all(
+    chunksOf(keys).map(async (chunk) => {
+      try {
+        const people = await service.all(kind.inputFor(chunk), selections, signal);
+        for (const key of chunk) answers.set(key, null);
+        for (const person of people) {
+          const answer = settle(() => read(person));
+          for (const key of kind.keysOf(person)) if (answers.has(key)) answers.set(key, answer);
+        }
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error;
+        for (const key of chunk) answers.set(key, error);
+      }
+    }),
+  );
+  return answers;
+}
+
+function settle<T>(read: () => T): T | ProviderError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ProviderError) return error;
+    throw error;
+  }
+}
+
+function chunksOf(keys: readonly string[]): string[][] {
+  const distinct = [...new Set(keys)];
+  return Array.from({ length: Math.ceil(distinct.length / MOST_KEYS) }, (_, index) =>
+    distinct.slice(index * MOST_KEYS, (index + 1) * MOST_KEYS),
+  );
+}
