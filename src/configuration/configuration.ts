@@ -22,6 +22,7 @@ const SETTINGS = z.object({
   INTROSPECTION: onOrOff().default(true),
   BODY_LIMIT_BYTES: wholeNumber(1_024, 100_000_000).default(1_000_000),
   REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
+  SHUTDOWN_DELAY_MS: wholeNumber(0, 600_000).default(0),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000).default(25_000),
   MAX_DEPTH: wholeNumber(1, 200).default(20),
   MAX_COST: wholeNumber(1, 1_000_000_000).default(200_000),

@@ -1,9 +1,9 @@
 import type { Provider } from '../providers/provider.ts';
 import type { Loaders } from './loaders.ts';
+import type { SelectedFields } from './selected-fields.ts';
 
-/** What every resolver of one request shares. Made anew for each request, so no person is ever carried into the next one. */
-export type Context = {
-  readonly loaders: Loaders;
+/** What is known of a request before its operation is. Made anew for each, so no person is ever carried into the next one. */
+export type RequestContext = {
   readonly provider: Provider;
   /** Fires when the request runs out of time or its client is gone. */
   readonly signal: AbortSignal;
@@ -11,6 +11,12 @@ export type Context = {
   readonly now: Date;
   /** Writes with the request's id. */
   readonly log: Log;
+};
+
+/** What every resolver of one request shares. */
+export type Context = RequestContext & {
+  readonly fields: SelectedFields;
+  readonly loaders: Loaders;
 };
 
 /** The part of a logger that resolvers need. */

@@ -59,9 +59,12 @@ function loadEntity(
 
 /** By id where there is one: a router that knows both keys may send both. */
 function personKey(representation: NonNullable<Representation>, place: string) {
-  return representation.id === undefined || representation.id === null
-    ? { cpr: requireCprNumber(CprNumber.parse(representation.cpr), `${place}.cpr`) }
-    : { id: requireId(representation, place) };
+  const { id = null, cpr = null } = representation;
+  if (id !== null) return { id: requireId(representation, place) };
+  if (cpr !== null) return { cpr: requireCprNumber(CprNumber.parse(cpr), `${place}.cpr`) };
+  throw new CodedError('INVALID_ENTITY_REFERENCE', `"${place}" has no key: it needs "id" or "cpr".`, {
+    argument: place,
+  });
 }
 
 function requireId({ id }: NonNullable<Representation>, place: string): string {

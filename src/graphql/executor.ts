@@ -8,10 +8,12 @@ import {
 } from 'graphql';
 import { ProviderError } from '../providers/provider-error.ts';
 import { CodedError } from './coded-error.ts';
-import type { Context } from './context.ts';
+import type { Context, RequestContext } from './context.ts';
 import { executeCompiled } from './execution/execute-compiled.ts';
 import { createOperationMeasure } from './limits/operation-size.ts';
+import { createLoaders } from './loaders.ts';
 import { isAboutInput } from './safe-error.ts';
+import { selectedFields } from './selected-fields.ts';
 
 export type OperationLimits = {
   /** How deep fields may be nested. */
@@ -20,12 +22,8 @@ export type OperationLimits = {
   readonly cost: number;
 };
 
-/** What Apollo Server hands to a gateway's executor, as far as it is used. */
-type ValidatedRequest = {
-  readonly document: DocumentNode;
-  readonly request: { readonly operationName?: string; readonly variables?: Record<string, unknown> };
-  readonly context: unknown;
-};
+/** Which of the document's operations is to be run, and with what. */
+type OperationChoice = { readonly operationName?: string; readonly variables?: Record<string, unknown> };
 
 /**
  * Runs validated operations on the compiled executor. Refuses those that are too deep or too costly before anything is looked up, and ends
@@ -34,22 +32,27 @@ type ValidatedRequest = {
 export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
   const measure = createOperationMeasure(schema, limits.depth);
 
-  return async function executor({ document, request, context }: ValidatedRequest): Promise<ExecutionResult> {
-    const contextValue = context as Context;
-    const variables = request.variables ?? {};
+  return async function execute(
+    document: DocumentNode,
+    { operationName, variables = {} }: OperationChoice,
+    request: RequestContext,
+  ): Promise<ExecutionResult> {
     try {
       const refusal =
-        refuseChoice(schema, document, request.operationName) ??
-        refuseSize(measure(document, request.operationName, variables), limits);
+        refuseChoice(schema, document, operationName) ??
+        refuseSize(measure(document, operationName, variables), limits);
       if (refusal !== null) return { errors: [refusal] };
+      const fields = selectedFields(schema, document);
+      const loaders = createLoaders(request.provider, fields, request.signal);
+      const contextValue: Context = { ...request, fields, loaders };
       const result = await untilAborted(
-        executeCompiled({ schema, document, operationName: request.operationName, variables, contextValue }),
-        contextValue.signal,
+        executeCompiled({ schema, document, operationName, variables, contextValue }),
+        request.signal,
       );
       if (result.errors === undefined) return result;
-      return { ...result, errors: result.errors.map((error) => reported(error, contextValue)) };
+      return { ...result, errors: result.errors.map((error) => reported(error, request)) };
     } catch (error) {
-      contextValue.log.error({ err: error }, 'An operation failed');
+      request.log.error({ err: error }, 'An operation failed');
       throw error;
     }
   };
@@ -122,11 +125,12 @@ function untilAborted(
  * Writes down a failure of which the caller is told little. One that nobody foresaw comes back without all it carried: an error of a library
  * may have a code and a status of its own, which would be taken for ours.
  */
-function reported(error: GraphQLError, { log }: Context): GraphQLError {
+function reported(error: GraphQLError, { log }: RequestContext): GraphQLError {
   const thrown = unwrapResolverError(error);
   if (thrown instanceof CodedError || isAboutInput(error)) return error;
   if (thrown instanceof ProviderError) {
-    log.warn({ code: thrown.code, upstreamTraceId: thrown.traceId, err: thrown.cause }, thrown.message);
+    const { code, traceId, advice, cause } = thrown;
+    log.warn({ code, upstreamTraceId: traceId, advice, err: cause }, thrown.message);
     return error;
   }
   log.error({ err: thrown, path: error.path }, 'A resolver failed');

@@ -3,6 +3,7 @@ import type { Citizen, PersonKey } from '../domain/citizen.ts';
 import type { CprEvent } from '../domain/cpr-event.ts';
 import type { PrivateCitizen } from '../domain/private-citizen.ts';
 import type { Provider } from '../providers/provider.ts';
+import type { SelectedFields } from './selected-fields.ts';
 
 /**
  * The look-ups of one request. Whatever asks for a person (a root field, an entity, a relative, an alias) goes through here, so the
@@ -14,10 +15,10 @@ export type Loaders = {
   readonly events: DataLoader<string, CprEvent | null>;
 };
 
-export function createLoaders(provider: Provider, signal: AbortSignal): Loaders {
+export function createLoaders(provider: Provider, fields: SelectedFields, signal: AbortSignal): Loaders {
   const citizens = new DataLoader<PersonKey, Citizen | null, string>(
     async (keys) => {
-      const answers = await provider.citizens(keys, signal);
+      const answers = await provider.citizens(keys, { fields: fields.citizen, signal });
       // A person found by one key is known by their other keys too, which a later level may ask with.
       for (const answer of answers)
         if (answer !== null && !(answer instanceof Error)) remember(citizens, answer);
@@ -28,10 +29,8 @@ export function createLoaders(provider: Provider, signal: AbortSignal): Loaders 
   return {
     citizens,
     privateCitizens: new DataLoader<PersonKey, PrivateCitizen | null, string>(
-      (keys) => provider.privateCitizens(keys, signal),
-      {
-        cacheKeyFn: keyText,
-      },
+      (keys) => provider.privateCitizens(keys, { fields: fields.privateCitizen, signal }),
+      { cacheKeyFn: keyText },
     ),
     events: new DataLoader((ids) => provider.eventsById(ids, signal)),
   };

@@ -1,15 +1,21 @@
 import type { Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Readiness } from './health-routes.ts';
 
 /**
- * Makes ready, before the server listens, to stop it without cutting a request. The returned function stops it: nothing new is accepted,
+ * Makes ready, before the server listens, to stop it without cutting a request. The returned function stops it: after `delayBefore`
+ * milliseconds, in which only `/readyz` says that it is stopping, nothing new is accepted,
  * what is in flight is answered, and it ends when the last answer is out. Three things that Fastify's own close does not do:
  * - It waits for a connection that has never sent a byte (a browser opens them in advance, a load balancer probes with them).
  * - It waits for a keep-alive connection whose request was in flight, until that has been idle for over a minute.
  * - It does not wait for requests on the second address of `localhost`, for which Fastify has a server of its own.
  */
-export function prepareGracefulStop(app: FastifyInstance, readiness: Readiness): () => Promise<void> {
+export function prepareGracefulStop(
+  app: FastifyInstance,
+  readiness: Readiness,
+  delayBefore: number,
+): () => Promise<void> {
   const connections = new Set<Socket>();
   app.server.on('connection', (socket: Socket) => {
     connections.add(socket);
@@ -30,6 +36,8 @@ export function prepareGracefulStop(app: FastifyInstance, readiness: Readiness):
 
   return async function stop() {
     readiness.draining = true;
+    // Requests are still taken: a load balancer learns from /readyz only after a while that it must send them elsewhere.
+    await delay(delayBefore);
     const answered = new Promise<void>((resolve) => {
       whenAnswered = resolve;
       if (inFlight === 0) resolve();

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { apiSdl, subgraphSdl } from '../graphql/schema-text.ts';
+import { apiSdl, subgraphSdl, type DeclaredAccess } from '../graphql/schema-text.ts';
 
 /** Downloads of the SDL: with federation's directives for a registry, without for code generators. */
-export function registerSchemaRoutes(app: FastifyInstance): void {
+export function registerSchemaRoutes(app: FastifyInstance, access: DeclaredAccess): void {
   for (const [name, sdl] of [
-    ['subgraph.graphql', subgraphSdl()],
+    ['subgraph.graphql', subgraphSdl(access)],
     ['api.graphql', apiSdl()],
   ] as const) {
     app.get(`/schema/${name}`, async (_request, reply) =>

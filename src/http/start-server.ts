@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.ts';
-import { startApolloServer } from '../graphql/apollo-server.ts';
+import { startGraphqlService } from '../graphql/graphql-service.ts';
 import { createSchema } from '../graphql/schema.ts';
 import type { Provider } from '../providers/provider.ts';
 import { prepareGracefulStop } from './graceful-stop.ts';
@@ -10,7 +10,10 @@ import { createWebServer } from './web-server.ts';
 export type RunningServer = {
   /** Such as `http://localhost:4000`. */
   readonly origin: string;
-  /** Takes no new requests, answers those in flight, and ends when the last one is answered. `/readyz` is 503 from the first moment. */
+  /**
+   * Turns `/readyz` to 503, waits the configured delay for load balancers to see it, takes no new requests, answers those in flight, and
+   * ends when the last one is answered.
+   */
   stop(): Promise<void>;
 };
 
@@ -18,15 +21,18 @@ type Parts = { readonly configuration: Configuration; readonly provider: Provide
 
 /** Starts to listen, with everything between the provider and the wire in place. */
 export async function startServer({ configuration, provider, logger }: Parts): Promise<RunningServer> {
-  const apollo = await startApolloServer(createSchema(), {
+  // A deployment declares what it enforces: nobody signs in to see made-up people.
+  const access = provider.capabilities.testPeopleOnly ? 'open' : 'declared';
+  const service = await startGraphqlService({
+    schema: createSchema(access),
     limits: { depth: configuration.MAX_DEPTH, cost: configuration.MAX_COST },
     maxTokens: configuration.MAX_TOKENS,
     introspection: configuration.INTROSPECTION,
     logger,
   });
   const readiness = { draining: false };
-  const app = createWebServer({ configuration, apollo, provider, readiness, logger });
-  const stop = prepareGracefulStop(app, readiness);
+  const app = createWebServer({ configuration, service, provider, access, readiness, logger });
+  const stop = prepareGracefulStop(app, readiness, configuration.SHUTDOWN_DELAY_MS);
   await app.listen({
     host: configuration.HOST,
     port: configuration.PORT,
@@ -38,7 +44,7 @@ export async function startServer({ configuration, provider, logger }: Parts): P
     origin: `http://${isIPv6(configuration.HOST) ? `[${configuration.HOST}]` : configuration.HOST}:${port}`,
     async stop() {
       await stop();
-      await apollo.stop();
+      await service.stop();
     },
   };
 }

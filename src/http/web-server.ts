@@ -1,4 +1,3 @@
-import type { ApolloServer } from '@apollo/server';
 import fastify, {
   LogController,
   type FastifyBaseLogger,
@@ -9,7 +8,8 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.ts';
-import type { Context } from '../graphql/context.ts';
+import type { GraphqlService } from '../graphql/graphql-service.ts';
+import type { DeclaredAccess } from '../graphql/schema-text.ts';
 import type { Provider } from '../providers/provider.ts';
 import { errorBody } from './error-body.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
@@ -22,8 +22,9 @@ import { answerUnreadableRequest } from './unreadable-request.ts';
 
 type Parts = {
   readonly configuration: Configuration;
-  readonly apollo: ApolloServer<Context>;
+  readonly service: GraphqlService;
   readonly provider: Provider;
+  readonly access: DeclaredAccess;
   readonly readiness: Readiness;
   readonly logger: Logger;
 };
@@ -31,8 +32,9 @@ type Parts = {
 /** The web server with all its routes, not listening yet. */
 export function createWebServer({
   configuration,
-  apollo,
+  service,
   provider,
+  access,
   readiness,
   logger,
 }: Parts): FastifyInstance {
@@ -77,13 +79,13 @@ export function createWebServer({
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply));
 
   registerGraphqlRoute(app, {
-    apollo,
+    service,
     provider,
     requestTimeout: configuration.REQUEST_TIMEOUT_MS,
     whereGraphiqlIs,
   });
   registerHealthRoutes(app, readiness);
-  registerSchemaRoutes(app);
+  registerSchemaRoutes(app, access);
   if (configuration.GRAPHIQL) {
     app.get('/', async (_request, reply) => reply.redirect('/graphiql'));
     registerGraphiql(app, {

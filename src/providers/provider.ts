@@ -16,16 +16,23 @@ export type Provider = {
   readonly capabilities: Capabilities;
   citizens(
     keys: readonly PersonKey[],
-    signal: AbortSignal,
+    question: Question<Citizen>,
   ): Promise<readonly (Citizen | ProviderError | null)[]>;
   privateCitizens(
     keys: readonly PersonKey[],
-    signal: AbortSignal,
+    question: Question<PrivateCitizen>,
   ): Promise<readonly (PrivateCitizen | ProviderError | null)[]>;
   /** A page of events in the order they were registered; `UNKNOWN_CURSOR` when `after` was never given out. */
   events(window: EventWindow, signal: AbortSignal): Promise<EventPage | 'UNKNOWN_CURSOR'>;
   /** Events by id, in the order asked; `null` for an id that was never given out. */
   eventsById(ids: readonly string[], signal: AbortSignal): Promise<readonly (CprEvent | null)[]>;
+};
+
+/** What is wanted of people, and until when the answer is of use. */
+export type Question<Person> = {
+  /** The fields that somebody will read. A provider need not fill others, and should not ask for them. */
+  readonly fields: ReadonlySet<keyof Person>;
+  readonly signal: AbortSignal;
 };
 
 /** Which events: registered at `from` or later and before `to` (milliseconds since 1970), of the kinds given or of every kind. */

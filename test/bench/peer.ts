@@ -41,7 +41,7 @@ function openCopy(citizen: Citizen): Citizen {
 const createLoader = (): Loader =>
   new DataLoader<PersonKey, Citizen | null, string>(
     async (keys) => {
-      const people = await provider.citizens(keys, neverAborted);
+      const people = await provider.citizens(keys, { fields: new Set(), signal: neverAborted });
       return people.map((person) => (person === null || person instanceof Error ? person : openCopy(person)));
     },
     { cacheKeyFn: (key) => key.id ?? key.cpr.reveal() },

@@ -29,6 +29,7 @@ test('with nothing set the server is one for a developer at this machine', () =>
     INTROSPECTION: true,
     BODY_LIMIT_BYTES: 1_000_000,
     REQUEST_TIMEOUT_MS: 30_000,
+    SHUTDOWN_DELAY_MS: 0,
     SHUTDOWN_TIMEOUT_MS: 25_000,
     MAX_DEPTH: 20,
     MAX_COST: 200_000,

@@ -194,7 +194,7 @@ describe('why a field is empty', () => {
 
   test('withheld for protection, for companies', async () => {
     const { privateCitizen } = await dataOf(
-      '{ privateCitizen(cpr: "0105700660") { id cpr name { surname } absences { field reason } } }',
+      '{ privateCitizen(cpr: "0105700660") { id cpr name { surname } address { lines } absences { field reason } } }',
     );
     expect(privateCitizen.name).toBeNull();
     expect(privateCitizen.cpr).toBe('0105700660');

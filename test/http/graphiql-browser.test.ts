@@ -135,7 +135,7 @@ describeInBrowser('GraphiQL in a browser', (launch) => {
     await edit(page, 'Who has this number?', '# Asked before?');
     // GraphiQL stores a moment after the last key.
     await page.waitForFunction(() =>
-      localStorage.getItem('cpr-subgraph:graphiql:tabState')?.includes('Asked before?'),
+      sessionStorage.getItem('cpr-subgraph:graphiql:tabState')?.includes('Asked before?'),
     );
     await page.reload();
     await page.getByText('Asked before?').waitFor();

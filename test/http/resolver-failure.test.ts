@@ -151,7 +151,7 @@ test('a request that takes longer than REQUEST_TIMEOUT_MS is answered with 504, 
 
 test('when the client hangs up, its look-ups are called off', async () => {
   const asked = Promise.withResolvers<AbortSignal>();
-  const { origin } = await serverOver((keys, signal) => {
+  const { origin } = await serverOver((keys, { signal }) => {
     asked.resolve(signal);
     return new Promise((resolve) => signal.addEventListener('abort', () => resolve(keys.map(() => null))));
   });

@@ -28,16 +28,35 @@ describe('health', () => {
 });
 
 describe('the SDL', () => {
-  test.each(['subgraph', 'api'])('/schema/%s.graphql is what `npm run schema` prints', async (kind) => {
-    const [response, printed] = await Promise.all([
-      get(`/schema/${kind}.graphql`),
-      endOf(runNode(['src/cli.ts', 'schema', kind])),
-    ]);
+  test.each(['subgraph', 'api'])('/schema/%s.graphql is a download', async (kind) => {
+    const response = await get(`/schema/${kind}.graphql`);
 
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/graphql; charset=utf-8');
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${kind}.graphql"`);
-    expect(printed).toEqual({ code: 0, output: await response.text(), complaint: '' });
+  });
+
+  test('of the API is what `npm run schema -- api` prints', async () => {
+    const printed = await endOf(runNode(['src/cli.ts', 'schema', 'api']));
+
+    expect(printed).toEqual({
+      code: 0,
+      output: await (await get('/schema/api.graphql')).text(),
+      complaint: '',
+    });
+  });
+
+  test('of the subgraph is what `npm run schema` prints, but for the access that nobody signs in for here', async () => {
+    const { output } = await endOf(runNode(['src/cli.ts', 'schema']));
+    const served = await (await get('/schema/subgraph.graphql')).text();
+
+    expect(output).toMatch(/@authenticated/);
+    expect(served).not.toMatch(/@authenticated|@requiresScopes/);
+    expect(served).toBe(
+      output
+        .replace(', "@authenticated", "@requiresScopes"', '')
+        .replaceAll(/ @authenticated| @requiresScopes\(scopes: \[\["cpr:number"\]\]\)/g, ''),
+    );
   });
 
   test('of the API is plain GraphQL, that of the subgraph is what `_service` answers', async () => {

@@ -57,8 +57,8 @@ export async function startTestServer(
 function counted(provider: Provider, calls: number[]): Provider {
   return {
     ...provider,
-    citizens: (keys, signal) => (calls.push(keys.length), provider.citizens(keys, signal)),
-    privateCitizens: (keys, signal) => (calls.push(keys.length), provider.privateCitizens(keys, signal)),
+    citizens: (keys, question) => (calls.push(keys.length), provider.citizens(keys, question)),
+    privateCitizens: (keys, question) => (calls.push(keys.length), provider.privateCitizens(keys, question)),
     eventsById: (ids, signal) => (calls.push(ids.length), provider.eventsById(ids, signal)),
   };
 }

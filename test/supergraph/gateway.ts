@@ -7,7 +7,6 @@ import { registerGraphiql } from '../../src/http/graphiql/graphiql.ts';
 import { postGraphql } from './post-graphql.ts';
 import { readyOperations } from './ready-operations.ts';
 import type { RunningServer } from './running-server.ts';
-import { withoutAccessDirectives } from './without-access-directives.ts';
 
 type Options = {
   /** URLs of running subgraphs by the name that they have in the supergraph. */
@@ -56,7 +55,7 @@ async function composeRunning(subgraphs: Options['subgraphs']): Promise<string> 
   const definitions = Object.entries(subgraphs).map(async ([name, url]) => {
     const { data } = await postGraphql(url, '{ _service { sdl } }');
     const { sdl } = data?.['_service'] as { sdl: string };
-    return { name, url, typeDefs: withoutAccessDirectives(parse(sdl)) };
+    return { name, url, typeDefs: parse(sdl) };
   });
   const { supergraphSdl, errors } = composeServices(await Promise.all(definitions));
   if (errors !== undefined) throw new Error(errors.map(String).join('\n'));

@@ -24,8 +24,8 @@ export const Citizen: CitizenResolvers = {
     return address?.municipalityCode === code.padStart(4, '0');
   },
   canReceiveLetter: (citizen) => letterDelivery(citizen),
-  absences: (citizen, _args, { provider }) =>
-    absencesOf(citizen, EXPLAINED, (field) =>
+  absences: (citizen, _args, { provider, fields }) =>
+    absencesOf(citizen, EXPLAINED, fields.citizen, (field) =>
       provider.capabilities.citizenFieldsNotOffered.includes(field)
         ? 'NOT_OFFERED_BY_PROVIDER'
         : 'NOT_REGISTERED',

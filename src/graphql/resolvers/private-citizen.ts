@@ -20,8 +20,8 @@ export async function loadPrivateCitizen(
 export const PrivateCitizen: PrivateCitizenResolvers = {
   canReceiveLetter: (person) =>
     isWithheld(person) ? { possible: false, obstacle: 'WITHHELD_FOR_PROTECTION' } : letterDelivery(person),
-  absences: (person, _args, { provider }) =>
-    absencesOf(person, EXPLAINED, (field) => {
+  absences: (person, _args, { provider, fields }) =>
+    absencesOf(person, EXPLAINED, fields.privateCitizen, (field) => {
       if (field !== 'cpr' && provider.capabilities.privateCitizenFieldsNotOffered.includes(field)) {
         return 'NOT_OFFERED_BY_PROVIDER';
       }

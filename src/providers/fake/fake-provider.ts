@@ -60,11 +60,11 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
 
   return {
     capabilities: CAPABILITIES,
-    async citizens(keys, signal) {
+    async citizens(keys, { signal }) {
       if (keys.some(isSlowKey)) await takeLong(signal);
       return keys.map(find);
     },
-    async privateCitizens(keys, signal) {
+    async privateCitizens(keys, { signal }) {
       const numbers = keys.map((key) => privateKey(key, tokens));
       if (numbers.some((key) => key !== null && isSlowKey(key))) await takeLong(signal);
       return numbers.map((key) => (key === null ? null : findPrivate(key)));

@@ -3,7 +3,7 @@ import { parse, validate } from 'graphql';
 import { createOperationMeasure } from '../../../src/graphql/limits/operation-size.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 
-const schema = createSchema();
+const schema = createSchema('declared');
 const measure = createOperationMeasure(schema, 20);
 
 function sizeOf(query: string, variables: Record<string, unknown> = {}, operationName?: string) {

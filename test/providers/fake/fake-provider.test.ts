@@ -8,19 +8,20 @@ import { ProviderError } from '../../../src/providers/provider-error.ts';
 import published from '../../../fake-data/published-index.json' with { type: 'json' };
 
 const provider = createProvider(readConfiguration({}));
-const signal = new AbortController().signal;
+// The Fake provider knows everything of everybody; which fields are wanted makes no difference.
+const question = { fields: new Set<never>(), signal: new AbortController().signal };
 
 const byCpr = (digits: string): PersonKey => ({ cpr: CprNumber.of(digits) });
 const byId = (id: string): PersonKey => ({ id });
 
 async function find(key: PersonKey): Promise<Citizen | null> {
-  const [answer] = await provider.citizens([key], signal);
+  const [answer] = await provider.citizens([key], question);
   if (answer instanceof ProviderError) throw answer;
   return answer ?? null;
 }
 
 async function findPrivate(key: PersonKey): Promise<PrivateCitizen | null> {
-  const [answer] = await provider.privateCitizens([key], signal);
+  const [answer] = await provider.privateCitizens([key], question);
   if (answer instanceof ProviderError) throw answer;
   return answer ?? null;
 }
@@ -139,16 +140,16 @@ describe('numbers that fail on purpose', () => {
     ['0101585502', 'UPSTREAM_INVALID_RESPONSE'],
     ['0101585503', 'UPSTREAM_UNAVAILABLE'],
   ])('%s fails with %s, alone', async (digits, code) => {
-    const [failed, found] = await provider.citizens([byCpr(digits), byCpr('0707614293')], signal);
+    const [failed, found] = await provider.citizens([byCpr(digits), byCpr('0707614293')], question);
     expect(failed).toMatchObject({ name: 'ProviderError', code });
     expect(found).toMatchObject({ sex: 'MALE' });
-    const [failedForCompanies] = await provider.privateCitizens([byCpr(digits)], signal);
+    const [failedForCompanies] = await provider.privateCitizens([byCpr(digits)], question);
     expect(failedForCompanies).toMatchObject({ code });
   });
 
   test('0101585408 is slow, and given up when the request is', async () => {
     const abort = new AbortController();
-    const answer = provider.citizens([byCpr('0101585408')], abort.signal);
+    const answer = provider.citizens([byCpr('0101585408')], { ...question, signal: abort.signal });
     abort.abort();
     await expect(answer).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
   });

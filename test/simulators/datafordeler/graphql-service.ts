@@ -15,6 +15,9 @@ type Parts = {
   readonly log: LoggedQuery[];
 };
 
+/** Enough for any test; a load test must not fill the memory. */
+const LOG_SIZE = 10_000;
+
 const PATH = /^\/CPR\/custom\/(?<name>PublicSector|PrivateSector)\/v[123](?<schema>\/schema)?$/;
 
 /**
@@ -42,6 +45,7 @@ export function createGraphqlService({ sectors, tokens, failures, log }: Parts):
     const query = isJson(request) ? readQuery(body) : null;
     if (query === null) return sendJson(response, 400, { errors: [{ message: 'Invalid GraphQL request.' }] });
     log.push(loggedQuery(path, sector, query));
+    if (log.length > LOG_SIZE) log.shift();
     const failure = failures.take(body);
     if (failure === null) return sendAnswer(response, answerQuery(sector, query));
     await sendFailure({ plan: failure, sector, answer: () => answerQuery(sector, query), response });

@@ -37,9 +37,7 @@ describe('with HTTP 200 and the root field null the service refuses', () => {
     ['two root fields', 'DAF-GQL-0010', `{ ${ROOT}(${NOBODY}) { pageInfo { endCursor } } __typename }`],
     ['introspection', 'HC0046', '{ __schema { types { name } } }'],
   ])('%s with %s', async (_rule, code, document) => {
-    const { status, headers: _headers, ...answer } = await query(simulator, document);
-    expect(status).toBe(200);
-    expect(answer).toMatchObject(refusal(code));
+    expect(await query(simulator, document)).toMatchObject({ status: 200, ...refusal(code) });
   });
 
   test('the 101st member of an in list with DAF-GQL-0016, in the variables and in the text', async () => {

@@ -28,7 +28,7 @@ export type DatafordelerSimulator = {
   /** The authority behind the certificates of all three servers. */
   readonly caPem: string;
   readonly credentials: Credentials;
-  /** Every query that reached the GraphQL service, the oldest first. */
+  /** The queries that reached the GraphQL service, the oldest first; of very many the last 10000. */
   readonly queries: readonly LoggedQuery[];
   /** Makes queries fail. */
   fail(plan: FailurePlan<GraphqlFailure>): void;

@@ -1,4 +1,4 @@
-import { CURRENT, PERSON_STATUS_CODE } from './danish-codes.ts';
+import { CURRENT, HISTORIC, PERSON_STATUS_CODE } from './danish-codes.ts';
 import { LOCAL_DIRECTORY, NAME_AND_ADDRESS } from './protection-rows.ts';
 import type { RegisterPerson, Row } from './register-person.ts';
 
@@ -25,7 +25,7 @@ export type PrivatePerson = Pick<
 export function toPrivatePerson(person: RegisterPerson, personnummer: string): PrivatePerson | null {
   if (person.status === PERSON_STATUS_CODE.CLOSED) return null;
   const isProtected = person.beskyttelser.some(
-    ({ beskyttelsestype, status }) => beskyttelsestype === NAME_AND_ADDRESS && status === CURRENT,
+    ({ beskyttelsestype, status }) => beskyttelsestype === NAME_AND_ADDRESS && status !== HISTORIC,
   );
   const { status, statusdato, statusdatousikkerhedsmarkering, stilling, vaergemaal } = person;
   return {
@@ -36,7 +36,7 @@ export function toPrivatePerson(person: RegisterPerson, personnummer: string): P
     stilling,
     vaergemaal,
     beskyttelser: person.beskyttelser.filter(
-      (row) => row.beskyttelsestype !== LOCAL_DIRECTORY && row.status === CURRENT,
+      (row) => row.beskyttelsestype !== LOCAL_DIRECTORY && row.status !== HISTORIC,
     ),
     forsvindinger: current(person.forsvindinger),
     navne: isProtected ? null : current(person.navne),

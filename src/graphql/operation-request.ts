@@ -1,0 +1,22 @@
+export type OperationRequest = {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Record<string, unknown>;
+};
+
+/** Reads a body that asks for one operation by its text and nothing more; null for any other, which is for Apollo Server to judge. */
+export function readOperationRequest(body: unknown): OperationRequest | null {
+  if (!isRecord(body)) return null;
+  const { query, operationName = null, variables = null, extensions = null } = body;
+  if (typeof query !== 'string' || extensions !== null) return null;
+  if (operationName !== null && typeof operationName !== 'string') return null;
+  if (variables !== null && !isRecord(variables)) return null;
+  return {
+    query,
+    ...(operationName === null ? {} : { operationName }),
+    ...(variables === null ? {} : { variables }),
+  };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
