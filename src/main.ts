@@ -2,25 +2,28 @@ import { ConfigurationError, readConfiguration } from './configuration/configura
 import { createLogger } from './http/logger.ts';
 import { startServer } from './http/start-server.ts';
 import { stopOnSignals } from './http/stop-on-signals.ts';
-import { createProvider } from './providers/create-provider.ts';
+import { createProviders } from './providers/create-providers.ts';
+import type { Provider } from './providers/provider.ts';
+import { CertificateError } from './providers/transport/certificate-error.ts';
 import { PeopleFileError } from './providers/fake/people-file-error.ts';
 
 /** Wrong settings: the message is for a person at a terminal, the exit code for a supervisor that should not try again. */
 const EXIT_UNUSABLE_CONFIGURATION = 2;
+const UNUSABLE = [ConfigurationError, PeopleFileError, CertificateError];
 
 try {
   const configuration = readConfiguration();
   const logger = createLogger(configuration);
-  const provider = createProvider(configuration);
-  const server = await startServer({ configuration, provider, logger });
+  const providers = createProviders(configuration.providers);
+  const server = await startServer({ configuration, providers, logger });
   stopOnSignals(server, configuration.SHUTDOWN_TIMEOUT_MS, logger);
   logger.info(
-    { graphql: `${server.origin}/graphql`, provider: provider.capabilities.kind },
+    { graphql: `${server.origin}/graphql`, providers: kindsOf(providers) },
     configuration.GRAPHIQL ? `Open ${server.origin}/graphiql` : `GraphQL is at ${server.origin}/graphql`,
   );
 } catch (error) {
-  const isUnusable = error instanceof ConfigurationError || error instanceof PeopleFileError;
-  process.stderr.write(`${isUnusable ? error.message : `The server did not start: ${reasonOf(error)}`}\n`);
+  const isUnusable = UNUSABLE.some((kind) => error instanceof kind);
+  process.stderr.write(`${isUnusable ? '' : 'The server did not start: '}${reasonOf(error)}\n`);
   process.exit(isUnusable ? EXIT_UNUSABLE_CONFIGURATION : 1);
 }
 
@@ -29,4 +32,8 @@ function reasonOf(error: unknown): string {
     return `${error.message}. Stop what is using the port, or set PORT to another.`;
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+function kindsOf(providers: ReadonlyMap<string, Provider>): Record<string, string> {
+  return Object.fromEntries([...providers].map(([name, { capabilities }]) => [name, capabilities.kind]));
 }

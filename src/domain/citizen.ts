@@ -192,6 +192,9 @@ export type Note = {
   readonly validity: Validity | null;
 };
 
-export type VotingRegistration = { readonly kind: VotingRegistrationKind; readonly since: CalendarDate | null };
+export type VotingRegistration = {
+  readonly kind: VotingRegistrationKind;
+  readonly since: CalendarDate | null;
+};
 
 export type MovingOrder = { readonly remark: string | null; readonly since: CalendarDate | null };

@@ -3,6 +3,7 @@ import type { Citizen, PersonKey } from '../domain/citizen.ts';
 import type { CprEvent } from '../domain/cpr-event.ts';
 import type { PrivateCitizen } from '../domain/private-citizen.ts';
 import type { Provider } from '../providers/provider.ts';
+import { CodedError } from './coded-error.ts';
 import type { SelectedFields } from './selected-fields.ts';
 
 /**
@@ -18,6 +19,7 @@ export type Loaders = {
 export function createLoaders(provider: Provider, fields: SelectedFields, signal: AbortSignal): Loaders {
   const citizens = new DataLoader<PersonKey, Citizen | null, string>(
     async (keys) => {
+      if (!provider.capabilities.citizens) throw notOffered('no citizens, only what a company may see');
       const answers = await provider.citizens(keys, { fields: fields.citizen, signal });
       // A person found by one key is known by their other keys too, which a later level may ask with.
       for (const answer of answers)
@@ -29,12 +31,21 @@ export function createLoaders(provider: Provider, fields: SelectedFields, signal
   return {
     citizens,
     privateCitizens: new DataLoader<PersonKey, PrivateCitizen | null, string>(
-      (keys) => provider.privateCitizens(keys, { fields: fields.privateCitizen, signal }),
+      async (keys) => {
+        if (!provider.capabilities.privateCitizens) throw notOffered('nothing for companies');
+        return provider.privateCitizens(keys, { fields: fields.privateCitizen, signal });
+      },
       { cacheKeyFn: keyText },
     ),
-    events: new DataLoader((ids) => provider.eventsById(ids, signal)),
+    events: new DataLoader(async (ids) => {
+      if (!provider.capabilities.events) throw notOffered('no events');
+      return provider.eventsById(ids, signal);
+    }),
   };
 }
+
+const notOffered = (what: string): CodedError =>
+  new CodedError('NOT_OFFERED_BY_PROVIDER', `The source behind this deployment tells ${what}.`);
 
 function remember(loader: Loaders['citizens'], citizen: Citizen): void {
   loader.prime({ id: citizen.id }, citizen);

@@ -348,6 +348,7 @@ export type CprProtectionState =
 export type CprProvider = {
   __typename?: 'CprProvider';
   citizenFieldsNotOffered: Array<Scalars['String']['output']>;
+  citizens: Scalars['Boolean']['output'];
   events: Scalars['Boolean']['output'];
   keysPerCall: Scalars['Int']['output'];
   kind: CprProviderKind;
@@ -357,6 +358,7 @@ export type CprProvider = {
 };
 
 export type CprProviderKind =
+  | 'DATAFORDELER'
   | 'FAKE';
 
 export type CprRelative = {
@@ -856,6 +858,7 @@ export type CprProtectionResolvers<ContextType = Context, ParentType extends Res
 
 export type CprProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprProvider'] = ResolversParentTypes['CprProvider']> = {
   citizenFieldsNotOffered?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  citizens?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   events?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   keysPerCall?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CprProviderKind'], ParentType, ContextType>;

@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphqlService } from '../graphql/graphql-service.ts';
 import { MOST_NESTED, nestsTooDeep } from '../graphql/limits/nesting.ts';
 import type { Provider } from '../providers/provider.ts';
+import { chooseProvider, CONFIGURATION_HEADER } from './choose-provider.ts';
 import { errorBody } from './error-body.ts';
 
 type Options = {
   readonly service: GraphqlService;
-  readonly provider: Provider;
+  readonly providers: ReadonlyMap<string, Provider>;
   readonly requestTimeout: number;
   /** Said to whoever opens `/graphql` in a browser. */
   readonly whereGraphiqlIs: string;
@@ -15,7 +16,7 @@ type Options = {
 /** `POST /graphql`, as GraphQL over HTTP has it. GET is refused: a query in a URL would put CPR numbers into every access log. */
 export function registerGraphqlRoute(
   app: FastifyInstance,
-  { service, provider, requestTimeout, whereGraphiqlIs }: Options,
+  { service, providers, requestTimeout, whereGraphiqlIs }: Options,
 ): void {
   app.post<{ Body: unknown }>('/graphql', async (request, reply) => {
     if (!service.knows(request.body) && isNestedTooDeep(request.body)) {
@@ -28,6 +29,8 @@ export function registerGraphqlRoute(
           ),
         );
     }
+    const provider = chooseProvider(providers, request.headers[CONFIGURATION_HEADER]);
+    if ('code' in provider) return reply.code(400).send(errorBody(provider.code, provider.message));
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), requestTimeout);
     // A client that hangs up needs no answer, and its look-ups upstream are called off.

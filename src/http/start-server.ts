@@ -17,12 +17,18 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
-type Parts = { readonly configuration: Configuration; readonly provider: Provider; readonly logger: Logger };
+type Parts = {
+  readonly configuration: Configuration;
+  /** By the names of their configurations. */
+  readonly providers: ReadonlyMap<string, Provider>;
+  readonly logger: Logger;
+};
 
 /** Starts to listen, with everything between the provider and the wire in place. */
-export async function startServer({ configuration, provider, logger }: Parts): Promise<RunningServer> {
+export async function startServer({ configuration, providers, logger }: Parts): Promise<RunningServer> {
   // A deployment declares what it enforces: nobody signs in to see made-up people.
-  const access = provider.capabilities.testPeopleOnly ? 'open' : 'declared';
+  const isOpen = [...providers.values()].every(({ capabilities }) => capabilities.testPeopleOnly);
+  const access = isOpen ? 'open' : 'declared';
   const service = await startGraphqlService({
     schema: createSchema(access),
     limits: { depth: configuration.MAX_DEPTH, cost: configuration.MAX_COST },
@@ -31,7 +37,7 @@ export async function startServer({ configuration, provider, logger }: Parts): P
     logger,
   });
   const readiness = { draining: false };
-  const app = createWebServer({ configuration, service, provider, access, readiness, logger });
+  const app = createWebServer({ configuration, service, providers, access, readiness, logger });
   const stop = prepareGracefulStop(app, readiness, configuration.SHUTDOWN_DELAY_MS);
   await app.listen({
     host: configuration.HOST,
@@ -45,6 +51,7 @@ export async function startServer({ configuration, provider, logger }: Parts): P
     async stop() {
       await stop();
       await service.stop();
+      await Promise.all([...providers.values()].map((provider) => provider.close()));
     },
   };
 }

@@ -23,7 +23,7 @@ import { answerUnreadableRequest } from './unreadable-request.ts';
 type Parts = {
   readonly configuration: Configuration;
   readonly service: GraphqlService;
-  readonly provider: Provider;
+  readonly providers: ReadonlyMap<string, Provider>;
   readonly access: DeclaredAccess;
   readonly readiness: Readiness;
   readonly logger: Logger;
@@ -33,7 +33,7 @@ type Parts = {
 export function createWebServer({
   configuration,
   service,
-  provider,
+  providers,
   access,
   readiness,
   logger,
@@ -80,7 +80,7 @@ export function createWebServer({
 
   registerGraphqlRoute(app, {
     service,
-    provider,
+    providers,
     requestTimeout: configuration.REQUEST_TIMEOUT_MS,
     whereGraphiqlIs,
   });
@@ -91,10 +91,17 @@ export function createWebServer({
     registerGraphiql(app, {
       graphqlPath: '/graphql',
       operations: readyOperations(),
-      notice: provider.capabilities.testPeopleOnly ? 'Fake provider: test people only' : 'Real people',
+      notice: noticeOf(providers),
     });
   }
   return app;
+}
+
+/** Said above GraphiQL. */
+function noticeOf(providers: ReadonlyMap<string, Provider>): string {
+  const capabilities = [...providers.values()].map((provider) => provider.capabilities);
+  const kinds = [...new Set(capabilities.map(({ kind }) => kind))].join(', ');
+  return `${kinds}: ${capabilities.every(({ testPeopleOnly }) => testPeopleOnly) ? 'test people only' : 'real people'}`;
 }
 
 function setHeadersOfEveryAnswer(request: FastifyRequest, reply: FastifyReply): void {

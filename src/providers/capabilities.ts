@@ -6,9 +6,11 @@ import type { PrivateCitizen } from '../domain/private-citizen.ts';
  * documentation come from here.
  */
 export type Capabilities = {
-  readonly kind: 'FAKE';
+  readonly kind: 'FAKE' | 'DATAFORDELER';
   /** True when the people are made up, so that anonymous callers may see them. */
   readonly testPeopleOnly: boolean;
+  /** Whole people, for authorities. */
+  readonly citizens: boolean;
   readonly events: boolean;
   readonly privateCitizens: boolean;
   /** The most people one call upstream can ask for. */

@@ -1,11 +1,12 @@
-import type { Configuration } from '../configuration/configuration.ts';
+import type { FakeSettings, ProviderSettings } from '../configuration/provider-settings.ts';
+import { connectDatafordeler } from './datafordeler/connect.ts';
 import { createFakeProvider } from './fake/fake-provider.ts';
 import { knownPeople } from './fake/known-people.ts';
 import { mergePeople } from './fake/merge-people.ts';
 import { numbersOf } from './fake/person-keys.ts';
 import { createRandomPeople } from './fake/random/random-people.ts';
 import { BUILT_IN_PEOPLE, readPeopleFile } from './fake/read-people-file.ts';
-import { createPersonTokens } from './person-token.ts';
+import { createPersonTokens, PRIVATE_CITIZEN } from './person-token.ts';
 import type { Provider } from './provider.ts';
 
 /**
@@ -14,22 +15,25 @@ import type { Provider } from './provider.ts';
 const TEST_ID_KEY = Buffer.from('the ids of made-up people need no secret');
 
 /**
- * The provider that the configuration names.
+ * The provider that the settings name.
  *
  * @throws PeopleFileError when the operator's own people can't be read
+ * @throws CertificateError when the client certificate can't be used
  */
-export function createProvider(configuration: Configuration): Provider {
-  const published = readPeopleFile(BUILT_IN_PEOPLE);
-  const own = configuration.CPR_FAKE_PEOPLE;
-  const people = own === undefined ? published : mergePeople(published, readPeopleFile(own, published));
+export function createProvider(settings: ProviderSettings): Provider {
+  return settings.provider === 'fake' ? embedded(settings) : connectDatafordeler(settings);
+}
+
+function embedded({ people: own, idKey }: FakeSettings): Provider {
+  const builtIn = readPeopleFile(BUILT_IN_PEOPLE);
+  const people = own === undefined ? builtIn : mergePeople(builtIn, readPeopleFile(own, builtIn));
   const listed = new Set(people.flatMap((person) => numbersOf(person)));
   const random = createRandomPeople({ isListed: (digits) => listed.has(digits) });
-  const key =
-    configuration.CPR_ID_KEY === undefined ? TEST_ID_KEY : Buffer.from(configuration.CPR_ID_KEY, 'hex');
+  const key = idKey === undefined ? TEST_ID_KEY : Buffer.from(idKey, 'hex');
   return createFakeProvider({
     known: knownPeople(people, random.bodyFor),
     random,
-    tokens: createPersonTokens(key, 'private-citizen'),
+    tokens: createPersonTokens(key, PRIVATE_CITIZEN),
     now: Date.now,
   });
 }

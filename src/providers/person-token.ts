@@ -49,3 +49,6 @@ export function createPersonTokens(key: Uint8Array, purpose: string): PersonToke
 function derive(key: Uint8Array, label: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, new Uint8Array(), `cpr-subgraph ${label}`, 32));
 }
+
+/** The purpose of the ids of private citizens. */
+export const PRIVATE_CITIZEN = 'private-citizen';

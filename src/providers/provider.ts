@@ -26,6 +26,8 @@ export type Provider = {
   events(window: EventWindow, signal: AbortSignal): Promise<EventPage | 'UNKNOWN_CURSOR'>;
   /** Events by id, in the order asked; `null` for an id that was never given out. */
   eventsById(ids: readonly string[], signal: AbortSignal): Promise<readonly (CprEvent | null)[]>;
+  /** Lets go of connections and the like, when nothing more will be asked. */
+  close(): Promise<void>;
 };
 
 /** What is wanted of people, and until when the answer is of use. */

@@ -18,7 +18,7 @@ import { createProvider } from '../../src/providers/create-provider.ts';
  */
 
 const configuration = readConfiguration();
-const provider = createProvider(configuration);
+const provider = createProvider({ provider: 'fake' });
 const neverAborted = new AbortController().signal;
 
 type Loader = DataLoader<PersonKey, Citizen | null, string>;

@@ -42,7 +42,10 @@ const UNIONS: Record<string, readonly string[]> = {
     REPLACEMENT_ECPR: true,
     INVALID: true,
   } satisfies Record<CprNumberKind, true>),
-  CprProviderKind: Object.keys({ FAKE: true } satisfies Record<Capabilities['kind'], true>),
+  CprProviderKind: Object.keys({ FAKE: true, DATAFORDELER: true } satisfies Record<
+    Capabilities['kind'],
+    true
+  >),
 };
 
 /** Values that the resolvers make, of the types that are generated from the schema. */

@@ -40,8 +40,13 @@ export async function startTestServer(
   const logged: string[] = [];
   const providerCalls: number[] = [];
   const logger = createLogger(configuration, { write: (line: string) => void logged.push(line) });
-  const provider = counted(alter(createProvider(configuration)), providerCalls);
-  const server = await startServer({ configuration, provider, logger });
+  const providers = new Map(
+    [...configuration.providers].map(([name, one]) => [
+      name,
+      counted(alter(createProvider(one)), providerCalls),
+    ]),
+  );
+  const server = await startServer({ configuration, providers, logger });
   const post: TestServer['post'] = async (body, headers = {}) => {
     const response = await fetch(`${server.origin}/graphql`, {
       method: 'POST',

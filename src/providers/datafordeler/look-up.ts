@@ -15,6 +15,12 @@ export const BY_NUMBER: KeyKind = {
   keysOf: (person) => (person.rows('personnumre') ?? []).map((row) => row.requiredText('personnummer')),
 };
 
+/** By the number asked with, the only one that the private service tells. */
+export const BY_NUMBER_ASKED: KeyKind = {
+  inputFor: BY_NUMBER.inputFor,
+  keysOf: (person) => [person.requiredText('personnummer')],
+};
+
 export const BY_ID: KeyKind = {
   inputFor: (keys) => ({ id: { in: keys } }),
   keysOf: (person) => [person.requiredText('id')],

@@ -78,7 +78,7 @@ export function publicPerson(person: Row, now: Date): Citizen {
     contactAddress: contactAddressOf(person.row('kontaktadresse')),
     migration: migration && migrationOf(migration),
     migrationHistory: earlier(person.rows('udrejseIndrejser'), migrationOf),
-    disappearances: mapRows(person.rows('forsvindinger')?.filter(isTrue), (row) => row.validity()),
+    disappearances: mapRows(person.rows('forsvindinger')?.filter(isTrue), (row) => row.validity() ?? UNTOLD),
     churchMembership: church && ours(CHURCH_MEMBERSHIP, church.requiredText('tilhoersforhold')),
     churchMembershipSince: church && church.day('virkningfra'),
     separations: separationsOf(civilStatuses),
@@ -96,6 +96,9 @@ export function publicPerson(person: Row, now: Date): Citizen {
     movingOrder: movingOrderOf(person.row('flyttepaabud')),
   };
 }
+
+/** A period of which no end is told. */
+const UNTOLD: Validity = { from: null, fromUncertain: null, to: null, toUncertain: null };
 
 /** The row that holds now, where the list was asked for and has one. */
 export function current(rows: readonly Row[] | null): Row | null {
@@ -256,7 +259,7 @@ export function addressOf(row: Row): Address {
     streetCode: part('cprvejkode'),
     darAddressId: part('daradresse'),
     current: row.requiredText('status').toLowerCase() === 'aktuel',
-    validity: row.validity(),
+    validity: row.validity() ?? UNTOLD,
   };
 }
 
@@ -285,7 +288,7 @@ function separationsOf(civilStatuses: readonly Row[] | null): Validity[] | null 
   return civilStatuses
     .filter(isTrue)
     .flatMap((row) =>
-      (row.rows('separationer') ?? []).filter(isTrue).map((separation) => separation.validity()),
+      (row.rows('separationer') ?? []).filter(isTrue).map((separation) => separation.validity() ?? UNTOLD),
     );
 }
 

@@ -6,6 +6,11 @@ export const PUBLIC_SECTOR: Service = {
   inputType: 'PublicSectorPersonInput',
 };
 
+export const PRIVATE_SECTOR: Service = {
+  root: 'CPRCustom_PrivateSectorPerson',
+  inputType: 'PrivateSectorPersonInput',
+};
+
 /** The most keys that one `in` list takes, and the most people on a page. */
 export const MOST_KEYS = 100;
 

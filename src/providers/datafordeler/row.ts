@@ -73,14 +73,15 @@ export class Row {
     return value.flatMap((item: unknown) => (item === null ? [] : [Row.of(item, `${this.#path}.${field}`)]));
   }
 
-  /** From when to when, as most types of the service write it. */
-  validity(): Validity {
-    return {
+  /** From when to when, as most types of the service write it; null where none of it is told. */
+  validity(): Validity | null {
+    const validity = {
       from: this.day('virkningfra'),
       fromUncertain: this.flag('virkningfrausikkerhedsmarkering'),
       to: this.day('virkningtil'),
       toUncertain: this.flag('virkningtilusikkerhedsmarkering'),
     };
+    return Object.values(validity).every((part) => part === null) ? null : validity;
   }
 
   /** The five lines of a free address, without the empty ones. */

@@ -17,6 +17,7 @@ import { simulateEvents } from './simulated-events.ts';
 const CAPABILITIES: Capabilities = {
   kind: 'FAKE',
   testPeopleOnly: true,
+  citizens: true,
   events: true,
   privateCitizens: true,
   keysPerCall: 1_000,
@@ -71,6 +72,7 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
     },
     events: async (window) => events.page(window),
     eventsById: async (ids) => ids.map((id) => events.byId(id)),
+    close: async () => undefined,
   };
 }
 

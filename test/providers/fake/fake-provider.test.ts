@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { readConfiguration } from '../../../src/configuration/configuration.ts';
 import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import type { PrivateCitizen } from '../../../src/domain/private-citizen.ts';
@@ -7,7 +6,7 @@ import { createProvider } from '../../../src/providers/create-provider.ts';
 import { ProviderError } from '../../../src/providers/provider-error.ts';
 import published from '../../../fake-data/published-index.json' with { type: 'json' };
 
-const provider = createProvider(readConfiguration({}));
+const provider = createProvider({ provider: 'fake' });
 // The Fake provider knows everything of everybody; which fields are wanted makes no difference.
 const question = { fields: new Set<never>(), signal: new AbortController().signal };
 

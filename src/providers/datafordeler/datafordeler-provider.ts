@@ -1,0 +1,110 @@
+import type { Citizen, PersonKey } from '../../domain/citizen.ts';
+import { CprNumber } from '../../domain/cpr-number.ts';
+import type { PrivateCitizen } from '../../domain/private-citizen.ts';
+import type { Capabilities } from '../capabilities.ts';
+import type { PersonTokens } from '../person-token.ts';
+import { ProviderError } from '../provider-error.ts';
+import type { Provider } from '../provider.ts';
+import type { KeptSchema } from './kept-schema.ts';
+import { BY_ID, BY_NUMBER, BY_NUMBER_ASKED, lookUp } from './look-up.ts';
+import type { PersonService } from './person-service.ts';
+import { privatePerson } from './private-person.ts';
+import { PRIVATE_ALWAYS, PRIVATE_FIELDS } from './private-selection.ts';
+import { publicPerson } from './public-person.ts';
+import { PUBLIC_ALWAYS, PUBLIC_FIELDS } from './public-selection.ts';
+import { MOST_KEYS } from './question.ts';
+import { createQuestions } from './questions.ts';
+
+type Parts = {
+  readonly service: PersonService;
+  /** The service's own schema, where it has been fetched. */
+  readonly schema: KeptSchema | null;
+  /** True when the service is a simulator on this machine. */
+  readonly testPeopleOnly: boolean;
+  readonly close: () => Promise<void>;
+};
+
+/** What neither sector can do here. */
+const COMMON = { kind: 'DATAFORDELER', events: false, keysPerCall: MOST_KEYS } as const;
+
+/** Citizens for an authority, from `CustomPublicSectorPerson`. */
+export function createPublicSectorProvider({ service, schema, testPeopleOnly, close }: Parts): Provider {
+  const questions = createQuestions<keyof Citizen>(PUBLIC_ALWAYS, PUBLIC_FIELDS, schema);
+  const capabilities: Capabilities = {
+    ...COMMON,
+    testPeopleOnly,
+    citizens: true,
+    privateCitizens: false,
+    citizenFieldsNotOffered: questions.notOffered,
+    privateCitizenFieldsNotOffered: [],
+  };
+  return {
+    ...WITHOUT_EVENTS,
+    capabilities,
+    async citizens(keys, { fields, signal }) {
+      const selections = questions.selectionsFor(fields);
+      const now = new Date();
+      const read = (person: Parameters<typeof publicPerson>[0]) => publicPerson(person, now);
+      const [byNumber, byId] = await Promise.all([
+        lookUp(service, BY_NUMBER, numbersIn(keys), selections, read, signal),
+        lookUp(service, BY_ID, idsIn(keys), selections, read, signal),
+      ]);
+      return keys.map(
+        (key) => (key.cpr === undefined ? byId.get(key.id) : byNumber.get(key.cpr.reveal())) ?? null,
+      );
+    },
+    privateCitizens: notOffered,
+    close,
+  };
+}
+
+/** People for a company, from `CustomPrivateSectorPerson`. */
+export function createPrivateSectorProvider(
+  { service, schema, testPeopleOnly, close }: Parts,
+  tokens: PersonTokens,
+): Provider {
+  const questions = createQuestions<keyof PrivateCitizen>(PRIVATE_ALWAYS, PRIVATE_FIELDS, schema);
+  const capabilities: Capabilities = {
+    ...COMMON,
+    testPeopleOnly,
+    citizens: false,
+    privateCitizens: true,
+    citizenFieldsNotOffered: [],
+    privateCitizenFieldsNotOffered: questions.notOffered,
+  };
+  return {
+    ...WITHOUT_EVENTS,
+    capabilities,
+    citizens: notOffered,
+    async privateCitizens(keys, { fields, signal }) {
+      const numbers = keys.map((key) => numberOf(key, tokens));
+      const now = new Date();
+      const answers = await lookUp(
+        service,
+        BY_NUMBER_ASKED,
+        numbers.filter((number) => number !== null),
+        questions.selectionsFor(fields),
+        (person) => privatePerson(person, tokens.wrap(person.requiredText('personnummer')), now),
+        signal,
+      );
+      return numbers.map((number) => (number === null ? null : (answers.get(number) ?? null)));
+    },
+    close,
+  };
+}
+
+/** Ids of private citizens are tokens around the number that the company asked with. */
+function numberOf(key: PersonKey, tokens: PersonTokens): string | null {
+  if (key.cpr !== undefined) return key.cpr.reveal();
+  const digits = tokens.unwrap(key.id);
+  return digits !== null && CprNumber.parse(digits) instanceof CprNumber ? digits : null;
+}
+
+const numbersIn = (keys: readonly PersonKey[]): string[] => keys.flatMap(({ cpr }) => cpr?.reveal() ?? []);
+const idsIn = (keys: readonly PersonKey[]): string[] => keys.flatMap(({ id }) => id ?? []);
+
+/** Whoever asks looks at the capabilities first; to come here is a bug. */
+const notOffered = (): Promise<never> =>
+  Promise.reject(new ProviderError('UPSTREAM_FORBIDDEN', 'The source does not offer this.'));
+
+const WITHOUT_EVENTS = { events: notOffered, eventsById: notOffered };

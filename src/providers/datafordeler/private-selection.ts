@@ -1,0 +1,28 @@
+import type { PrivateCitizen } from '../../domain/private-citizen.ts';
+import { PROTECTIONS, PUBLIC_FIELDS } from './public-selection.ts';
+
+/**
+ * What each field of a private citizen needs to be asked for. The private service's schema is not public; this is the list of section 38 of
+ * the CPR act under the names of the public sector's schema, to be cut by the real one once it has been fetched.
+ */
+export const PRIVATE_FIELDS: Partial<Record<keyof PrivateCitizen, string>> = pick([
+  'statusSince',
+  'statusSinceUncertain',
+  'name',
+  'address',
+  'contactAddress',
+  'migration',
+  'guardianship',
+  'occupation',
+]);
+
+/** With every question: who was asked for, their status, whether they are protected. */
+export const PRIVATE_ALWAYS = `personnummer status ${PROTECTIONS}`;
+
+function pick<Field extends keyof typeof PUBLIC_FIELDS>(
+  fields: readonly Field[],
+): Partial<Record<Field, string>> {
+  return Object.fromEntries(fields.map((field) => [field, PUBLIC_FIELDS[field]])) as Partial<
+    Record<Field, string>
+  >;
+}

@@ -1,0 +1,33 @@
+import type { KeptSchema } from './kept-schema.ts';
+
+/** What to ask for so that certain fields can be filled, and which fields the service can't fill at all. */
+export type Questions<Field extends string> = {
+  selectionsFor(fields: ReadonlySet<Field>): readonly string[];
+  readonly notOffered: readonly Field[];
+};
+
+/**
+ * The selections of one sector, cut to what the service's schema has where it is known.
+ *
+ * @param always - what every question asks for
+ * @param byField - what each field needs beside that
+ */
+export function createQuestions<Field extends string>(
+  always: string,
+  byField: Partial<Record<Field, string>>,
+  schema: KeptSchema | null,
+): Questions<Field> {
+  const cut = (selection: string): string | null => (schema === null ? selection : schema.cut(selection));
+  const base = cut(always) ?? always;
+  const selections = new Map<Field, string>();
+  const notOffered: Field[] = [];
+  for (const [field, selection] of Object.entries(byField) as [Field, string][]) {
+    const kept = cut(selection);
+    if (kept === null) notOffered.push(field);
+    else selections.set(field, kept);
+  }
+  return {
+    selectionsFor: (fields) => [base, ...[...fields].sort().flatMap((field) => selections.get(field) ?? [])],
+    notOffered,
+  };
+}
