@@ -3,7 +3,9 @@ import fastify from 'fastify';
 import { buildSchema, graphql } from 'graphql';
 import type { Browser, Page } from 'playwright-core';
 import { registerGraphiql } from '../../src/http/graphiql/graphiql.ts';
+import { readyOperations } from '../../src/http/ready-operations.ts';
 import { describeInBrowser } from './chromium.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
 
 // The first page waits for the bundle, on a machine that may have other things to do.
 jest.setTimeout(60_000);
@@ -119,6 +121,17 @@ describeInBrowser('GraphiQL in a browser', (launch) => {
     expect(wrong).toEqual([]);
   });
 
+  test('runs the operation of a tab that was opened a moment ago', async () => {
+    const { page, wrong } = await openGraphiql(browser, server.url);
+
+    await page.getByRole('tab', { name: 'Provider' }).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    await page.getByRole('region', { name: 'Result Window' }).getByText('fake').waitFor();
+
+    expect(wrong).toEqual([]);
+  });
+
   test('completes a field name while it is typed', async () => {
     const { page, wrong } = await openGraphiql(browser, server.url);
 
@@ -172,5 +185,33 @@ describeInBrowser('GraphiQL in a browser', (launch) => {
     })`);
 
     expect(outcome).toEqual(['connect-src', 'img-src', 'script-src-attr', 'style-src-elem']);
+  });
+});
+
+describeInBrowser("the server's own page", (launch) => {
+  let server: TestServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startTestServer(), launch()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  test('runs every ready operation against the test people, and explains the schema', async () => {
+    const { page, wrong } = await openGraphiql(browser, server.origin);
+
+    for (const { name } of readyOperations()) {
+      await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+      expect(await run(page, '"data"')).not.toContain('OPERATION_RESOLUTION_FAILURE');
+    }
+    await page.getByRole('tab', { name: /^OneCitizen/ }).click();
+    expect(await run(page, 'Lars Henriksen')).toMatch(/9000\sAalborg/);
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByRole('link', { name: 'Citizen', exact: true }).click();
+    await page.getByText('A person in the Danish person register').first().waitFor();
+
+    expect(wrong).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import 'graphiql/style.css';
 import { createRoot } from 'react-dom/client';
+import { withFittingOperationName } from './fitting-operation-name.js';
 import { openedTab, storage } from './tabs.js';
 
 globalThis.MonacoEnvironment = {
@@ -15,9 +16,11 @@ const examples = operations.map(({ query, variables }) => ({
   variables: variables && JSON.stringify(variables, null, 2),
 }));
 
+const fetcher = createGraphiQLFetcher({ url: graphqlPath });
+
 createRoot(document.getElementById('graphiql')).render(
   <GraphiQL
-    fetcher={createGraphiQLFetcher({ url: graphqlPath })}
+    fetcher={(params, options) => fetcher(withFittingOperationName(params), options)}
     storage={storage}
     defaultTabs={examples.length > 0 ? examples : undefined}
     {...openedTab(examples)}
