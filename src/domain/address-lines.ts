@@ -11,8 +11,7 @@ export function addressLines(address: Address): string[] {
 }
 
 function careOfLine({ careOf }: Address): string | null {
-  if (careOf === null) return null;
-  return /^c\/o /i.test(careOf) ? careOf : `c/o ${careOf}`;
+  return careOf === null ? null : `c/o ${careOf}`;
 }
 
 function streetLine(address: Address): string | null {

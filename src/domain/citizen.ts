@@ -143,6 +143,7 @@ export type Citizenship = {
 };
 
 export type Address = {
+  /** The name alone, without the `C/O` that the register begins it with. */
   readonly careOf: string | null;
   readonly streetName: string | null;
   readonly streetAddressingName: string | null;

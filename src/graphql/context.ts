@@ -4,6 +4,8 @@ import type { SelectedFields } from './selected-fields.ts';
 
 /** What is known of a request before its operation is. Made anew for each, so no person is ever carried into the next one. */
 export type RequestContext = {
+  /** The name of the configuration that the request is for. */
+  readonly configuration: string;
   readonly provider: Provider;
   /** Fires when the request runs out of time or its client is gone. */
   readonly signal: AbortSignal;

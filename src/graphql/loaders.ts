@@ -14,26 +14,32 @@ export type Loaders = {
   readonly citizens: DataLoader<PersonKey, Citizen | null, string>;
   readonly privateCitizens: DataLoader<PersonKey, PrivateCitizen | null, string>;
   readonly events: DataLoader<string, CprEvent | null>;
+  /** Spares asking again for somebody who came with an answer. They must have been asked for with the fields of this request. */
+  remember(citizen: Citizen): void;
 };
 
 export function createLoaders(provider: Provider, fields: SelectedFields, signal: AbortSignal): Loaders {
   const citizens = new DataLoader<PersonKey, Citizen | null, string>(
     async (keys) => {
       if (!provider.capabilities.citizens) throw notOffered('no citizens, only what a company may see');
-      const answers = await provider.citizens(keys, { fields: fields.citizen, signal });
+      const answers = await provider.citizens(keys, { fields: fields.needed.citizen, signal });
       // A person found by one key is known by their other keys too, which a later level may ask with.
-      for (const answer of answers)
-        if (answer !== null && !(answer instanceof Error)) remember(citizens, answer);
+      for (const answer of answers) if (answer !== null && !(answer instanceof Error)) remember(answer);
       return answers;
     },
     { cacheKeyFn: keyText },
   );
+  const remember = (citizen: Citizen): void => {
+    citizens.prime({ id: citizen.id }, citizen);
+    for (const { cpr } of citizen.cprHistory) citizens.prime({ cpr }, citizen);
+  };
   return {
     citizens,
+    remember,
     privateCitizens: new DataLoader<PersonKey, PrivateCitizen | null, string>(
       async (keys) => {
         if (!provider.capabilities.privateCitizens) throw notOffered('nothing for companies');
-        return provider.privateCitizens(keys, { fields: fields.privateCitizen, signal });
+        return provider.privateCitizens(keys, { fields: fields.needed.privateCitizen, signal });
       },
       { cacheKeyFn: keyText },
     ),
@@ -46,11 +52,6 @@ export function createLoaders(provider: Provider, fields: SelectedFields, signal
 
 const notOffered = (what: string): CodedError =>
   new CodedError('NOT_OFFERED_BY_PROVIDER', `The source behind this deployment tells ${what}.`);
-
-function remember(loader: Loaders['citizens'], citizen: Citizen): void {
-  loader.prime({ id: citizen.id }, citizen);
-  for (const { cpr } of citizen.cprHistory) loader.prime({ cpr }, citizen);
-}
 
 /** A number has ten digits and an id is prefixed, so the two can't meet. */
 function keyText(key: PersonKey): string {

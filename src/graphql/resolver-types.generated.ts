@@ -107,6 +107,17 @@ export type CprAddress = {
   validity?: Maybe<CprValidity>;
 };
 
+export type CprAddressSearch = {
+  door?: InputMaybe<Scalars['String']['input']>;
+  floor?: InputMaybe<Scalars['String']['input']>;
+  houseNumber?: InputMaybe<Scalars['String']['input']>;
+  municipalityCode?: InputMaybe<Scalars['String']['input']>;
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  streetAddressingName?: InputMaybe<Scalars['String']['input']>;
+  streetCode?: InputMaybe<Scalars['String']['input']>;
+  town?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type CprBirthplace = {
   __typename?: 'CprBirthplace';
   authorityCode?: Maybe<Scalars['String']['output']>;
@@ -121,6 +132,28 @@ export type CprChurchMembership =
   | 'NOT_A_MEMBER'
   | 'PENDING'
   | 'UNKNOWN';
+
+export type CprCitizenConnection = {
+  __typename?: 'CprCitizenConnection';
+  edges?: Maybe<Array<CprCitizenEdge>>;
+  nodes?: Maybe<Array<Maybe<Citizen>>>;
+  pageInfo: PageInfo;
+};
+
+export type CprCitizenEdge = {
+  __typename?: 'CprCitizenEdge';
+  cursor: Scalars['String']['output'];
+  node?: Maybe<Citizen>;
+};
+
+export type CprCitizenSearch = {
+  address?: InputMaybe<CprAddressSearch>;
+  birthDate?: InputMaybe<Scalars['Date']['input']>;
+  birthDateFrom?: InputMaybe<Scalars['Date']['input']>;
+  birthDateTo?: InputMaybe<Scalars['Date']['input']>;
+  name?: InputMaybe<CprNameSearch>;
+  statuses?: InputMaybe<Array<CprPersonStatus>>;
+};
 
 export type CprCitizenship = {
   __typename?: 'CprCitizenship';
@@ -281,6 +314,13 @@ export type CprNameMarking =
   | 'INSUFFICIENTLY_DOCUMENTED'
   | 'UNKNOWN';
 
+export type CprNameSearch = {
+  addressingName?: InputMaybe<Scalars['String']['input']>;
+  givenName?: InputMaybe<Scalars['String']['input']>;
+  middleName?: InputMaybe<Scalars['String']['input']>;
+  surname?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type CprNote = {
   __typename?: 'CprNote';
   number?: Maybe<Scalars['Int']['output']>;
@@ -349,11 +389,13 @@ export type CprProvider = {
   __typename?: 'CprProvider';
   citizenFieldsNotOffered: Array<Scalars['String']['output']>;
   citizens: Scalars['Boolean']['output'];
+  configuration: Scalars['String']['output'];
   events: Scalars['Boolean']['output'];
   keysPerCall: Scalars['Int']['output'];
   kind: CprProviderKind;
   privateCitizenFieldsNotOffered: Array<Scalars['String']['output']>;
   privateCitizens: Scalars['Boolean']['output'];
+  search: Scalars['Boolean']['output'];
   testPeopleOnly: Scalars['Boolean']['output'];
 };
 
@@ -449,6 +491,7 @@ export type Query = {
   inspectCprNumber?: Maybe<CprNumberInspection>;
   privateCitizen?: Maybe<PrivateCitizen>;
   privateCitizens?: Maybe<Array<Maybe<PrivateCitizen>>>;
+  searchCitizens?: Maybe<CprCitizenConnection>;
 };
 
 
@@ -493,6 +536,13 @@ export type QueryPrivateCitizenArgs = {
 
 export type QueryPrivateCitizensArgs = {
   cprs: Array<Scalars['CprNumber']['input']>;
+};
+
+
+export type QuerySearchCitizensArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter: CprCitizenSearch;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -573,8 +623,12 @@ export type ResolversTypes = {
   CprAbsence: ResolverTypeWrapper<CprAbsence>;
   CprAbsenceReason: CprAbsenceReason;
   CprAddress: ResolverTypeWrapper<Address>;
+  CprAddressSearch: CprAddressSearch;
   CprBirthplace: ResolverTypeWrapper<CprBirthplace>;
   CprChurchMembership: CprChurchMembership;
+  CprCitizenConnection: ResolverTypeWrapper<Omit<CprCitizenConnection, 'edges' | 'nodes'> & { edges?: Maybe<Array<ResolversTypes['CprCitizenEdge']>>, nodes?: Maybe<Array<Maybe<ResolversTypes['Citizen']>>> }>;
+  CprCitizenEdge: ResolverTypeWrapper<Omit<CprCitizenEdge, 'node'> & { node?: Maybe<ResolversTypes['Citizen']> }>;
+  CprCitizenSearch: CprCitizenSearch;
   CprCitizenship: ResolverTypeWrapper<CprCitizenship>;
   CprCivilStatus: CprCivilStatus;
   CprCivilStatusPeriod: ResolverTypeWrapper<CprCivilStatusPeriod>;
@@ -593,6 +647,7 @@ export type ResolversTypes = {
   CprMunicipalMatterKind: CprMunicipalMatterKind;
   CprName: ResolverTypeWrapper<PersonName>;
   CprNameMarking: CprNameMarking;
+  CprNameSearch: CprNameSearch;
   CprNote: ResolverTypeWrapper<CprNote>;
   CprNumber: ResolverTypeWrapper<Scalars['CprNumber']['output']>;
   CprNumberInspection: ResolverTypeWrapper<CprNumberInspection>;
@@ -627,7 +682,11 @@ export type ResolversParentTypes = {
   Citizen: DomainCitizen;
   CprAbsence: CprAbsence;
   CprAddress: Address;
+  CprAddressSearch: CprAddressSearch;
   CprBirthplace: CprBirthplace;
+  CprCitizenConnection: Omit<CprCitizenConnection, 'edges' | 'nodes'> & { edges?: Maybe<Array<ResolversParentTypes['CprCitizenEdge']>>, nodes?: Maybe<Array<Maybe<ResolversParentTypes['Citizen']>>> };
+  CprCitizenEdge: Omit<CprCitizenEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Citizen']> };
+  CprCitizenSearch: CprCitizenSearch;
   CprCitizenship: CprCitizenship;
   CprCivilStatusPeriod: CprCivilStatusPeriod;
   CprContactAddress: CprContactAddress;
@@ -640,6 +699,7 @@ export type ResolversParentTypes = {
   CprMovingOrder: CprMovingOrder;
   CprMunicipalMatter: CprMunicipalMatter;
   CprName: PersonName;
+  CprNameSearch: CprNameSearch;
   CprNote: CprNote;
   CprNumber: Scalars['CprNumber']['output'];
   CprNumberInspection: CprNumberInspection;
@@ -736,6 +796,17 @@ export type CprBirthplaceResolvers<ContextType = Context, ParentType extends Res
   authorityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   authorityName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   supplementaryText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CprCitizenConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprCitizenConnection'] = ResolversParentTypes['CprCitizenConnection']> = {
+  edges?: Resolver<Maybe<Array<ResolversTypes['CprCitizenEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<Array<Maybe<ResolversTypes['Citizen']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CprCitizenEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprCitizenEdge'] = ResolversParentTypes['CprCitizenEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType>;
 };
 
 export type CprCitizenshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprCitizenship'] = ResolversParentTypes['CprCitizenship']> = {
@@ -859,11 +930,13 @@ export type CprProtectionResolvers<ContextType = Context, ParentType extends Res
 export type CprProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprProvider'] = ResolversParentTypes['CprProvider']> = {
   citizenFieldsNotOffered?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   citizens?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  configuration?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   events?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   keysPerCall?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CprProviderKind'], ParentType, ContextType>;
   privateCitizenFieldsNotOffered?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   privateCitizens?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   testPeopleOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
@@ -929,6 +1002,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   inspectCprNumber?: Resolver<Maybe<ResolversTypes['CprNumberInspection']>, ParentType, ContextType, RequireFields<QueryInspectCprNumberArgs, 'number'>>;
   privateCitizen?: Resolver<Maybe<ResolversTypes['PrivateCitizen']>, ParentType, ContextType, RequireFields<QueryPrivateCitizenArgs, 'cpr'>>;
   privateCitizens?: Resolver<Maybe<Array<Maybe<ResolversTypes['PrivateCitizen']>>>, ParentType, ContextType, RequireFields<QueryPrivateCitizensArgs, 'cprs'>>;
+  searchCitizens?: Resolver<Maybe<ResolversTypes['CprCitizenConnection']>, ParentType, ContextType, RequireFields<QuerySearchCitizensArgs, 'filter' | 'first'>>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -936,6 +1010,8 @@ export type Resolvers<ContextType = Context> = {
   CprAbsence?: CprAbsenceResolvers<ContextType>;
   CprAddress?: CprAddressResolvers<ContextType>;
   CprBirthplace?: CprBirthplaceResolvers<ContextType>;
+  CprCitizenConnection?: CprCitizenConnectionResolvers<ContextType>;
+  CprCitizenEdge?: CprCitizenEdgeResolvers<ContextType>;
   CprCitizenship?: CprCitizenshipResolvers<ContextType>;
   CprCivilStatusPeriod?: CprCivilStatusPeriodResolvers<ContextType>;
   CprContactAddress?: CprContactAddressResolvers<ContextType>;

@@ -1,21 +1,17 @@
-import {
-  isObjectType,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-  type DocumentNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Citizen } from '../domain/citizen.ts';
 import type { PrivateCitizen } from '../domain/private-citizen.ts';
 
 /**
- * Which fields of people an operation asks for, wherever in it: all that a provider needs to be asked about. A name alone is a small
- * question.
+ * Which fields of people an operation asks for, wherever in it. `needed` is what a provider has to be asked about so that they can be
+ * answered: a name alone is a small question.
  */
 export type SelectedFields = {
-  readonly citizen: ReadonlySet<keyof Citizen>;
-  readonly privateCitizen: ReadonlySet<keyof PrivateCitizen>;
+  readonly asked: { readonly citizen: ReadonlySet<string>; readonly privateCitizen: ReadonlySet<string> };
+  readonly needed: {
+    readonly citizen: ReadonlySet<keyof Citizen>;
+    readonly privateCitizen: ReadonlySet<keyof PrivateCitizen>;
+  };
 };
 
 /** What the fields that are worked out are worked out from. Why a field is empty is known of those that are asked for. */
@@ -33,19 +29,28 @@ const kept = new WeakMap<DocumentNode, SelectedFields>();
 export function selectedFields(schema: GraphQLSchema, document: DocumentNode): SelectedFields {
   const known = kept.get(document);
   if (known !== undefined) return known;
-  const byType: Record<string, Set<string>> = { Citizen: new Set(), PrivateCitizen: new Set() };
+  const citizen = new Set<string>();
+  const privateCitizen = new Set<string>();
   const types = new TypeInfo(schema);
   visit(
     document,
     visitWithTypeInfo(types, {
       Field({ name }) {
-        const parent = types.getParentType();
-        if (!isObjectType(parent)) return;
-        for (const field of WORKED_OUT_FROM[name.value] ?? [name.value]) byType[parent.name]?.add(field);
+        const parent = types.getParentType()?.name;
+        if (parent === 'Citizen') citizen.add(name.value);
+        if (parent === 'PrivateCitizen') privateCitizen.add(name.value);
       },
     }),
   );
-  const selected = { citizen: byType['Citizen'], privateCitizen: byType['PrivateCitizen'] } as SelectedFields;
+  const selected: SelectedFields = {
+    asked: { citizen, privateCitizen },
+    needed: { citizen: neededFor(citizen), privateCitizen: neededFor(privateCitizen) },
+  };
   kept.set(document, selected);
   return selected;
+}
+
+function neededFor<Field extends string>(asked: ReadonlySet<string>): ReadonlySet<Field> {
+  // The schema's names are the domain's, but for those that are worked out.
+  return new Set([...asked].flatMap((field) => WORKED_OUT_FROM[field] ?? [field]) as Field[]);
 }

@@ -11,6 +11,8 @@ export type Capabilities = {
   readonly testPeopleOnly: boolean;
   /** Whole people, for authorities. */
   readonly citizens: boolean;
+  /** Whether people can be found by what is known of them. */
+  readonly search: boolean;
   readonly events: boolean;
   readonly privateCitizens: boolean;
   /** The most people one call upstream can ask for. */

@@ -1,17 +1,20 @@
-import { ConfigurationError } from '../configuration/configuration.ts';
+import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { ProviderSettings } from '../configuration/provider-settings.ts';
 import { createProvider } from './create-provider.ts';
+import { KeptSchemaError } from './datafordeler/kept-schema.ts';
 import type { Provider } from './provider.ts';
 
 /**
  * The providers of all configurations by their names, each with connections, credentials and a circuit breaker of its own.
  *
- * @throws ConfigurationError when one of them would show real people: callers do not sign in yet
+ * @throws ConfigurationError when a file that the settings name can't be used, or one of them would show real people: callers do not sign
+ *   in yet
+ * @throws PeopleFileError, CertificateError as {@link createProvider} does
  */
 export function createProviders(
   settings: ReadonlyMap<string, ProviderSettings>,
 ): ReadonlyMap<string, Provider> {
-  const providers = new Map([...settings].map(([name, one]) => [name, createProvider(one)]));
+  const providers = new Map([...settings].map(([name, one]) => [name, createNamed(name, one)]));
   const real = [...providers].filter(([, { capabilities }]) => !capabilities.testPeopleOnly);
   if (real.length > 0) {
     throw new ConfigurationError(
@@ -22,4 +25,22 @@ export function createProviders(
     );
   }
   return providers;
+}
+
+function createNamed(name: string, settings: ProviderSettings): Provider {
+  try {
+    return createProvider(settings);
+  } catch (error) {
+    if (error instanceof KeptSchemaError && 'schemaFile' in settings) {
+      throw new ConfigurationError([`${name}: ${settings.schemaFile}: ${error.message}`]);
+    }
+    if (isFileError(error)) {
+      throw new ConfigurationError([`${name}: ${error.path}: the file can not be used (${error.code})`]);
+    }
+    throw error;
+  }
+}
+
+function isFileError(error: unknown): error is { path: string; code: string } {
+  return error instanceof Error && 'path' in error && 'code' in error && 'syscall' in error;
 }

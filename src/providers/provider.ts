@@ -1,3 +1,4 @@
+import type { CitizenSearch } from '../domain/citizen-search.ts';
 import type { Citizen, PersonKey } from '../domain/citizen.ts';
 import type { CprEventKind } from '../domain/code-lists.ts';
 import type { CprEvent } from '../domain/cpr-event.ts';
@@ -14,6 +15,8 @@ import type { ProviderError } from './provider-error.ts';
  */
 export type Provider = {
   readonly capabilities: Capabilities;
+  /** What an operator should be told at the start; written to the log. */
+  readonly warnings?: readonly string[];
   citizens(
     keys: readonly PersonKey[],
     question: Question<Citizen>,
@@ -22,6 +25,8 @@ export type Provider = {
     keys: readonly PersonKey[],
     question: Question<PrivateCitizen>,
   ): Promise<readonly (PrivateCitizen | ProviderError | null)[]>;
+  /** A page of those whom a search finds, always in the same order; `UNKNOWN_CURSOR` when `after` was never given out. */
+  search(window: SearchWindow, question: Question<Citizen>): Promise<SearchPage | 'UNKNOWN_CURSOR'>;
   /** A page of events in the order they were registered; `UNKNOWN_CURSOR` when `after` was never given out. */
   events(window: EventWindow, signal: AbortSignal): Promise<EventPage | 'UNKNOWN_CURSOR'>;
   /** Events by id, in the order asked; `null` for an id that was never given out. */
@@ -35,6 +40,22 @@ export type Question<Person> = {
   /** The fields that somebody will read. A provider need not fill others, and should not ask for them. */
   readonly fields: ReadonlySet<keyof Person>;
   readonly signal: AbortSignal;
+};
+
+export type SearchWindow = {
+  readonly search: CitizenSearch;
+  /** 1 to 100. */
+  readonly limit: number;
+  /** A cursor that an earlier page gave out; the page goes on behind it. */
+  readonly after: string | null;
+};
+
+export type SearchPage = {
+  /** Somebody who was found but can't be told is an error in their place. */
+  readonly people: readonly { readonly cursor: string; readonly citizen: Citizen | ProviderError }[];
+  /** Where to go on: behind the last who was looked at, found or not. The cursor that was given, where nobody was. */
+  readonly endCursor: string | null;
+  readonly hasMore: boolean;
 };
 
 /** Which events: registered at `from` or later and before `to` (milliseconds since 1970), of the kinds given or of every kind. */

@@ -48,6 +48,9 @@ export const CaseFile = graphql(`
       address {
         lines
       }
+      guardianship {
+        guardianName
+      }
       canReceiveLetter {
         possible
         obstacle

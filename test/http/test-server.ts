@@ -64,6 +64,7 @@ function counted(provider: Provider, calls: number[]): Provider {
     ...provider,
     citizens: (keys, question) => (calls.push(keys.length), provider.citizens(keys, question)),
     privateCitizens: (keys, question) => (calls.push(keys.length), provider.privateCitizens(keys, question)),
+    search: (window, question) => (calls.push(window.limit), provider.search(window, question)),
     eventsById: (ids, signal) => (calls.push(ids.length), provider.eventsById(ids, signal)),
   };
 }

@@ -25,7 +25,7 @@ export const Citizen: CitizenResolvers = {
   },
   canReceiveLetter: (citizen) => letterDelivery(citizen),
   absences: (citizen, _args, { provider, fields }) =>
-    absencesOf(citizen, EXPLAINED, fields.citizen, (field) =>
+    absencesOf(citizen, EXPLAINED, fields.asked.citizen, (field) =>
       provider.capabilities.citizenFieldsNotOffered.includes(field)
         ? 'NOT_OFFERED_BY_PROVIDER'
         : 'NOT_REGISTERED',

@@ -21,7 +21,7 @@ export const PrivateCitizen: PrivateCitizenResolvers = {
   canReceiveLetter: (person) =>
     isWithheld(person) ? { possible: false, obstacle: 'WITHHELD_FOR_PROTECTION' } : letterDelivery(person),
   absences: (person, _args, { provider, fields }) =>
-    absencesOf(person, EXPLAINED, fields.privateCitizen, (field) => {
+    absencesOf(person, EXPLAINED, fields.asked.privateCitizen, (field) => {
       if (field !== 'cpr' && provider.capabilities.privateCitizenFieldsNotOffered.includes(field)) {
         return 'NOT_OFFERED_BY_PROVIDER';
       }

@@ -4,6 +4,7 @@ import { requireShortList } from '../limits/key-list.ts';
 import { requireCprNumber } from '../require-cpr-number.ts';
 import { cprEvents } from './cpr-events.ts';
 import { loadPrivateCitizen } from './private-citizen.ts';
+import { searchCitizens } from './search-citizens.ts';
 
 export const Query: QueryResolvers = {
   citizen: (_root, { cpr }, { loaders }) => loaders.citizens.load({ cpr: requireCprNumber(cpr, 'cpr') }),
@@ -11,6 +12,7 @@ export const Query: QueryResolvers = {
   citizens: (_root, { cprs }, { loaders }) =>
     eachOf(cprs, 'cprs', (cpr, argument) => loaders.citizens.load({ cpr: requireCprNumber(cpr, argument) })),
   citizensById: (_root, { ids }, { loaders }) => eachOf(ids, 'ids', (id) => loaders.citizens.load({ id })),
+  searchCitizens,
   privateCitizen: (_root, { cpr }, { loaders }) =>
     loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, 'cpr') }),
   privateCitizens: (_root, { cprs }, { loaders }) =>

@@ -2,6 +2,7 @@ import type { Resolvers } from '../resolver-types.generated.ts';
 import { CprAddress } from './address.ts';
 import { Citizen } from './citizen.ts';
 import { CprEvent } from './cpr-event.ts';
+import { CprProvider } from './cpr-provider.ts';
 import { PrivateCitizen } from './private-citizen.ts';
 import { Query } from './query.ts';
 import { CprRelative } from './relative.ts';
@@ -12,6 +13,7 @@ export const resolvers: Resolvers = {
   Citizen,
   PrivateCitizen,
   CprEvent,
+  CprProvider,
   CprAddress,
   CprRelative,
   CprNumber: CprNumberScalar,

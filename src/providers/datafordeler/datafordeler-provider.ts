@@ -14,6 +14,7 @@ import { publicPerson } from './public-person.ts';
 import { PUBLIC_ALWAYS, PUBLIC_FIELDS } from './public-selection.ts';
 import { MOST_KEYS } from './question.ts';
 import { createQuestions } from './questions.ts';
+import { judgedFields, searchPeople } from './search.ts';
 
 type Parts = {
   readonly service: PersonService;
@@ -34,6 +35,7 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
     ...COMMON,
     testPeopleOnly,
     citizens: true,
+    search: true,
     privateCitizens: false,
     citizenFieldsNotOffered: questions.notOffered,
     privateCitizenFieldsNotOffered: [],
@@ -53,6 +55,11 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
         (key) => (key.cpr === undefined ? byId.get(key.id) : byNumber.get(key.cpr.reveal())) ?? null,
       );
     },
+    async search(window, { fields, signal }) {
+      const now = new Date();
+      const selections = questions.selectionsFor(fields.union(new Set(judgedFields(window.search))));
+      return searchPeople(service, window, selections, (person) => publicPerson(person, now), signal);
+    },
     privateCitizens: notOffered,
     close,
   };
@@ -68,6 +75,7 @@ export function createPrivateSectorProvider(
     ...COMMON,
     testPeopleOnly,
     citizens: false,
+    search: false,
     privateCitizens: true,
     citizenFieldsNotOffered: [],
     privateCitizenFieldsNotOffered: questions.notOffered,
@@ -76,6 +84,7 @@ export function createPrivateSectorProvider(
     ...WITHOUT_EVENTS,
     capabilities,
     citizens: notOffered,
+    search: notOffered,
     async privateCitizens(keys, { fields, signal }) {
       const numbers = keys.map((key) => numberOf(key, tokens));
       const now = new Date();

@@ -46,39 +46,69 @@ const TIMED_OUT: Kind = {
   advice: 'The service ran out of its own time (about 60 s).',
 };
 
-/** The failure behind an HTTP status that is not 200. The body is not looked at but for the code of the gateway. */
-export function httpFailure({ status, headers, text }: Reply): ProviderError {
-  const errorCode = /"errorCode"\s*:\s*"(DAF-[A-Z]+-\d{4})"/.exec(text)?.[1] ?? null;
-  const kind = byErrorCode(errorCode) ?? byStatus(status);
-  return failure(
-    kind,
-    `HTTP ${status}${errorCode === null ? '' : `, ${errorCode}`}.`,
-    null,
-    retryAfter(headers['retry-after']),
-  );
-}
+const WRONG_CONTENT: Kind = {
+  code: 'UPSTREAM_INVALID_RESPONSE',
+  message: 'The source answered something that is not a GraphQL answer.',
+  advice:
+    'Verify the address, and that nothing between it and this server answers for it; switch debug capture on to see the answer.',
+};
 
-/** The failure that a GraphQL error with HTTP 200 tells. */
-export function graphqlFailure(error: { extensions?: unknown }): ProviderError {
-  const { code, traceId } = (error.extensions ?? {}) as Record<string, unknown>;
-  const known = typeof code === 'string' && /^[A-Z]+[A-Z0-9-]*$/.test(code) ? code : null;
-  // The trace id goes out to callers, so it must be no more than an id.
-  const trace = typeof traceId === 'string' && /^[0-9A-Za-z-]{1,100}$/.test(traceId) ? traceId : null;
-  return failure(
-    byErrorCode(known) ?? BAD_REQUEST,
-    known === null ? 'GraphQL error without a code.' : `GraphQL error ${known}.`,
-    trace,
-    null,
-  );
-}
-
-function failure(kind: Kind, seen: string, traceId: string | null, retryAfter: number | null): ProviderError {
-  return new ProviderError(kind.code, kind.message, {
-    advice: `${seen} ${kind.advice}`,
-    traceId,
-    retryAfter,
+/**
+ * The failure behind an HTTP status that is not 200. Of the body only codes and ids of a known form are read.
+ *
+ * @param who - who answered, for the operator: the token server is another one than the service
+ */
+export function httpFailure({ status, headers, text }: Reply, who = 'The service'): ProviderError {
+  const { errorCode, traceId, errors } = fieldsOf(parsed(text));
+  const extensions = fieldsOf(fieldsOf(firstOf(errors))['extensions']);
+  const code = [errorCode, extensions['code']].find(isFailureCode) ?? null;
+  return failure(byErrorCode(code) ?? byStatus(status), {
+    seen: `${who} answered HTTP ${status}${code === null ? '' : `, ${code}`}.`,
+    traceId: [traceId, extensions['traceId']].find(isTraceId) ?? null,
+    retryAfter: retryAfter(headers['retry-after']),
   });
 }
+
+/** The failure that GraphQL errors with HTTP 200 tell. */
+export function graphqlFailure(errors: unknown): ProviderError {
+  const { code, traceId } = fieldsOf(fieldsOf(firstOf(errors))['extensions']);
+  const known = isFailureCode(code) ? code : null;
+  return failure(byErrorCode(known) ?? BAD_REQUEST, {
+    seen: `The service answered a GraphQL error ${known ?? 'without a code that is known'}.`,
+    traceId: isTraceId(traceId) ? traceId : null,
+    retryAfter: null,
+  });
+}
+
+/** An answer with HTTP 200 that no GraphQL service would give. */
+export const wrongContent = (): ProviderError =>
+  new ProviderError(WRONG_CONTENT.code, WRONG_CONTENT.message, { advice: WRONG_CONTENT.advice });
+
+/** A code of Datafordeler or of the GraphQL server behind it, HotChocolate. Anything else in its place could be a person's data. */
+export const isFailureCode = (value: unknown): value is string =>
+  typeof value === 'string' && /^(?:DAF-[A-Z]{1,10}-\d{4}|HC\d{4})$/.test(value);
+
+/** An id as tracing makes it (32 hexadecimal digits, or those of a UUID): it goes out to callers, so it must not be a CPR number. */
+export const isTraceId = (value: unknown): value is string =>
+  typeof value === 'string' && /^(?=.{16,64}$)[0-9a-f]+(?:-[0-9a-f]+)*$/i.test(value);
+
+type Seen = { readonly seen: string; readonly traceId: string | null; readonly retryAfter: number | null };
+
+const failure = ({ code, message, advice }: Kind, { seen, ...details }: Seen): ProviderError =>
+  new ProviderError(code, message, { advice: `${seen} ${advice}`, ...details });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const firstOf = (errors: unknown): unknown => (Array.isArray(errors) ? (errors as unknown[])[0] : null);
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 function byErrorCode(code: string | null): Kind | null {
   switch (code) {
@@ -108,7 +138,8 @@ function byStatus(status: number): Kind {
     case 504:
       return TIMED_OUT;
     default:
-      return status >= 500 ? UNAVAILABLE : BAD_REQUEST;
+      // Below 400 it is no refusal: a redirect, or an answer without content.
+      return status >= 500 ? UNAVAILABLE : status >= 400 ? BAD_REQUEST : WRONG_CONTENT;
   }
 }
 

@@ -2,6 +2,7 @@ import { ProviderError } from '../provider-error.ts';
 import { MOST_KEYS } from './question.ts';
 import type { PersonService } from './person-service.ts';
 import type { Row } from './row.ts';
+import { isTrue } from './row-status.ts';
 
 /** How people are asked for by one kind of key, and how an answer is matched to the keys. */
 type KeyKind = {
@@ -9,10 +10,11 @@ type KeyKind = {
   readonly keysOf: (person: Row) => readonly string[];
 };
 
-/** By any number that they have or had. */
+/** By any number that they have or had. One that was somebody's by mistake, and is corrected, is not theirs. */
 export const BY_NUMBER: KeyKind = {
   inputFor: (keys) => ({ personnummer: { personnummer: { in: keys } } }),
-  keysOf: (person) => (person.rows('personnumre') ?? []).map((row) => row.requiredText('personnummer')),
+  keysOf: (person) =>
+    (person.rows('personnumre') ?? []).filter(isTrue).map((row) => row.requiredText('personnummer')),
 };
 
 /** By the number asked with, the only one that the private service tells. */
@@ -43,29 +45,52 @@ export async function lookUp<Person>(
   const answers = new Map<string, Answer<Person>>();
   await Promise.all(
     chunksOf(keys).map(async (chunk) => {
-      try {
-        const people = await service.all(kind.inputFor(chunk), selections, signal);
-        for (const key of chunk) answers.set(key, null);
-        for (const person of people) {
-          const answer = settle(() => read(person));
-          for (const key of kind.keysOf(person)) if (answers.has(key)) answers.set(key, answer);
-        }
-      } catch (error) {
-        if (!(error instanceof ProviderError)) throw error;
-        for (const key of chunk) answers.set(key, error);
+      const people = await service.all(kind.inputFor(chunk), selections, signal).catch(providerError);
+      const found = people instanceof ProviderError ? people : matched(people, kind, read);
+      for (const key of chunk) {
+        if (found instanceof ProviderError) answers.set(key, found);
+        else answers.set(key, found.byKey.has(key) ? (found.byKey.get(key) ?? null) : found.otherwise);
       }
     }),
   );
   return answers;
 }
 
-function settle<T>(read: () => T): T | ProviderError {
+type Matched<Person> = {
+  readonly byKey: ReadonlyMap<string, Answer<Person>>;
+  /** For keys without a person: nobody has them, unless somebody came whose keys can't be read. */
+  readonly otherwise: ProviderError | null;
+};
+
+function matched<Person>(
+  people: readonly Row[],
+  kind: KeyKind,
+  read: (person: Row) => Person | null,
+): Matched<Person> {
+  const byKey = new Map<string, Answer<Person>>();
+  let otherwise: ProviderError | null = null;
+  for (const person of people) {
+    const answer = settle(() => read(person));
+    const keys = settle(() => kind.keysOf(person));
+    if (keys instanceof ProviderError) otherwise = keys;
+    else for (const key of keys) byKey.set(key, answer);
+  }
+  return { byKey, otherwise };
+}
+
+/** What `read` gives, or why the source's answer can't be read. */
+export function settle<T>(read: () => T): T | ProviderError {
   try {
     return read();
   } catch (error) {
-    if (error instanceof ProviderError) return error;
-    throw error;
+    return providerError(error);
   }
+}
+
+/** A failure of the source goes to its own keys; any other is a bug, and is nobody's answer. */
+function providerError(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  throw error;
 }
 
 function chunksOf(keys: readonly string[]): string[][] {

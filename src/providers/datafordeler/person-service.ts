@@ -2,28 +2,27 @@ import { GraphQLClient } from 'graphql-request';
 import { ProviderError } from '../provider-error.ts';
 import type { Connections, Reply } from '../transport/connections.ts';
 import type { Resilience } from '../transport/resilience.ts';
+import { unlessAborted } from '../transport/unless-aborted.ts';
 import type { DebugCapture } from './debug-capture.ts';
-import { graphqlFailure, httpFailure } from './failures.ts';
-import { MOST_KEYS, questionFor, type Service } from './question.ts';
+import { graphqlFailure, httpFailure, wrongContent } from './failures.ts';
+import { MOST_KEYS, questionFor, type Form, type Service } from './question.ts';
 import { Row } from './row.ts';
 import type { TokenSource } from './token-source.ts';
 
 export type Page = {
-  readonly people: readonly Row[];
-  readonly endCursor: string | null;
+  /** Each with the cursor to go on behind them. */
+  readonly people: readonly { readonly cursor: string; readonly person: Row }[];
   readonly hasMore: boolean;
 };
+
+/** `first` is at most {@link MOST_KEYS}; `after` is a cursor of an earlier page, or null for the first one. */
+export type Paging = { readonly first: number; readonly after: string | null };
 
 /** The service's one root field. */
 export type PersonService = {
   /** One page of the people that `input` finds, with the given selections of each. */
-  page(
-    input: object,
-    selections: readonly string[],
-    after: string | null,
-    signal: AbortSignal,
-  ): Promise<Page>;
-  /** All pages of them. */
+  page(input: object, selections: readonly string[], paging: Paging, signal: AbortSignal): Promise<Page>;
+  /** All of them, page by page. */
   all(input: object, selections: readonly string[], signal: AbortSignal): Promise<Row[]>;
 };
 
@@ -53,34 +52,39 @@ export function createPersonService({
     excludeOperationName: true,
   });
 
-  function documentFor(selections: readonly string[]): string {
-    const key = selections.join(' ');
-    const document = documents.get(key) ?? questionFor(service, selections);
+  function documentFor(selections: readonly string[], form: Form): string {
+    const key = `${form} ${selections.join(' ')}`;
+    const document = documents.get(key) ?? questionFor(service, selections, form);
     documents.set(key, document);
     return document;
   }
 
-  async function page(
+  async function connection(
     input: object,
     selections: readonly string[],
-    after: string | null,
+    form: Form,
+    paging: Paging,
     signal: AbortSignal,
-  ): Promise<Page> {
-    const document = documentFor(selections);
-    const variables = { input, first: MOST_KEYS, after };
-    const data = await resilience.run((attemptSignal) => ask(document, variables, attemptSignal), signal);
-    return readPage(data, service.root);
+  ): Promise<Connection> {
+    const document = documentFor(selections, form);
+    const variables = { input, ...paging };
+    const ask = (token: string) =>
+      resilience.run((attemptSignal) => askWith(token, document, variables, attemptSignal), signal);
+    return readConnection(await signedIn(ask, signal), service.root, form);
   }
 
-  /** A token may have been revoked since it was fetched: one refusal is answered with a new one. */
-  async function ask(document: string, variables: object, signal: AbortSignal): Promise<unknown> {
-    const token = await tokens.token();
+  /**
+   * A token may have been revoked since it was fetched: one refusal is answered with a new one. The token is fetched outside of the
+   * service's own resilience, so that one failure of the token server does not count for each of those who wait for it.
+   */
+  async function signedIn<T>(ask: (token: string) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const token = await unlessAborted(tokens.token(), signal);
     try {
-      return await askWith(token, document, variables, signal);
+      return await ask(token);
     } catch (error) {
       if (!(error instanceof ProviderError) || error.code !== 'UPSTREAM_UNAUTHORIZED') throw error;
       tokens.drop(token);
-      return askWith(await tokens.token(), document, variables, signal);
+      return ask(await unlessAborted(tokens.token(), signal));
     }
   }
 
@@ -95,19 +99,26 @@ export function createPersonService({
       .rawRequest<unknown>({ query, variables, requestHeaders, signal })
       .catch((error: unknown) => {
         // The client's own errors hold the whole question, variables and all: none of it goes on.
-        throw error instanceof ProviderError ? error : notUnderstood();
+        throw error instanceof ProviderError ? error : wrongContent();
       });
-    if (errors !== undefined && errors.length > 0) throw graphqlFailure(errors[0]!);
+    // What is not even a list is no sign of success.
+    if (errors !== undefined && !(Array.isArray(errors) && errors.length === 0)) throw graphqlFailure(errors);
     return data;
   }
 
   return {
-    page,
+    async page(input, selections, paging, signal) {
+      const { rows, hasMore } = await connection(input, selections, 'edges', paging, signal);
+      return { people: rows.map(readEdge), hasMore };
+    },
     async all(input, selections, signal) {
       const people: Row[] = [];
       for (let after: string | null = null, hasMore = true; hasMore;) {
-        const next: Page = await page(input, selections, after, signal);
-        people.push(...next.people);
+        const paging = { first: MOST_KEYS, after };
+        const next: Connection = await connection(input, selections, 'nodes', paging, signal);
+        // Not to be able to go on must not look as if nobody came behind; nor may it go round for ever.
+        if (next.hasMore && (next.endCursor === null || next.endCursor === after)) throw wrongContent();
+        people.push(...next.rows);
         after = next.endCursor;
         hasMore = next.hasMore;
       }
@@ -125,13 +136,19 @@ async function post(
 ): Promise<Response> {
   const body = init.body as string;
   const captured = capture.begin(body);
-  const reply = await connections.exchange(url, {
-    method: 'POST',
-    headers: Object.fromEntries(new Headers(init.headers)),
-    body,
-    signal: init.signal as AbortSignal,
-  });
-  captured.end(reply.status, reply.text);
+  let reply: Reply;
+  try {
+    reply = await connections.exchange(url, {
+      method: 'POST',
+      headers: Object.fromEntries(new Headers(init.headers)),
+      body,
+      signal: init.signal as AbortSignal,
+    });
+  } catch (error) {
+    captured.withoutAnswer(error instanceof ProviderError ? (error.advice ?? error.code) : 'unknown');
+    throw error;
+  }
+  captured.answer(reply.status, reply.text);
   if (reply.status !== 200) throw httpFailure(reply);
   return asResponse(reply);
 }
@@ -147,20 +164,24 @@ function asResponse({ status, headers, text }: Reply): Response {
   } as Response;
 }
 
-function readPage(data: unknown, root: string): Page {
+type Connection = {
+  readonly rows: readonly Row[];
+  readonly endCursor: string | null;
+  readonly hasMore: boolean;
+};
+
+function readConnection(data: unknown, root: string, form: Form): Connection {
   const connection = Row.of(data, 'data').row(root);
-  const people = connection?.rows('nodes');
-  if (connection === null || people === null || people === undefined) throw notUnderstood();
+  const rows = connection?.rows(form);
+  if (connection === null || rows === null || rows === undefined) throw wrongContent();
   const pageInfo = connection.row('pageInfo');
-  const endCursor = pageInfo?.text('endCursor') ?? null;
-  return { people, endCursor, hasMore: pageInfo?.flag('hasNextPage') === true && endCursor !== null };
+  const hasMore = pageInfo?.flag('hasNextPage') ?? null;
+  if (pageInfo === null || hasMore === null) throw wrongContent();
+  return { rows, endCursor: pageInfo.text('endCursor'), hasMore };
 }
 
-const notUnderstood = (): ProviderError =>
-  new ProviderError(
-    'UPSTREAM_INVALID_RESPONSE',
-    'The source answered something that is not a GraphQL answer.',
-    {
-      advice: 'Switch debug capture on to see it.',
-    },
-  );
+function readEdge(edge: Row): Page['people'][number] {
+  const person = edge.row('node');
+  if (person === null) throw wrongContent();
+  return { cursor: edge.requiredText('cursor'), person };
+}

@@ -1,30 +1,27 @@
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import { ours, PERSON_STATUS } from './code-lists.ts';
+import { guardianshipOf } from './family.ts';
 import { protectionOf } from './protection.ts';
-import {
-  addressOf,
-  contactAddressOf,
-  current,
-  guardianshipOf,
-  migrationOf,
-  nameOf,
-} from './public-person.ts';
+import { nameOf } from './public-person.ts';
+import { addressOf, contactAddressOf, migrationOf } from './residence.ts';
 import type { Row } from './row.ts';
+import { current, earlier } from './row-status.ts';
 
 /**
  * A person of `CPRCustom_PrivateSectorPerson`. The service itself leaves out name and addresses of protected people; they are left out
- * here too, so that nothing hangs on it.
+ * here too, and so are people whose number is closed, so that nothing hangs on it.
  *
  * @param id - the token that stands for the person here; the service tells companies no id
  */
-export function privatePerson(person: Row, id: string, now: Date): PrivateCitizen {
+export function privatePerson(person: Row, id: string, now: Date): PrivateCitizen | null {
   const protection = { ...protectionOf(person, now), localDirectory: 'UNKNOWN' as const };
   const open = protection.nameAndAddress === 'NOT_PROTECTED';
   const status = ours(PERSON_STATUS, person.requiredText('status'));
+  if (status === 'CLOSED') return null;
   const name = current(person.rows('navne'));
   const addresses = person.rows('adresseoplysninger');
   // The dead have no present address; the service gives their last one.
-  const address = current(addresses) ?? (status === 'DEAD' ? (addresses?.[0] ?? null) : null);
+  const address = current(addresses) ?? (status === 'DEAD' ? (earlier(addresses)?.[0] ?? null) : null);
   const migration = current(person.rows('udrejseIndrejser'));
   return {
     id,

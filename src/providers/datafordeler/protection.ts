@@ -1,6 +1,15 @@
 import type { Protection } from '../../domain/citizen.ts';
 import type { ProtectionState } from '../../domain/code-lists.ts';
 import type { Row } from './row.ts';
+import { statusOf } from './row-status.ts';
+
+/** The kinds that are known, as the service writes them. */
+const KINDS: Readonly<Record<keyof Protection, string>> = {
+  nameAndAddress: 'navne_og_adresse',
+  localDirectory: 'lokal_vejviser',
+  marketing: 'markedsfoering',
+  creditWarning: 'kreditadvarsel',
+};
 
 /**
  * The protections in force at `now`, from the `beskyttelser` that every question has to ask for. The list itself not being there is
@@ -8,31 +17,38 @@ import type { Row } from './row.ts';
  * known here may be about name and address, so it leaves that unknown too.
  */
 export function protectionOf(person: Row, now: Date): Protection {
-  const rows = person.rows('beskyttelser');
-  const kinds = rows
-    ?.filter((row) => isInForce(row, now.getTime()))
-    .map((row) => row.requiredText('beskyttelsestype').toLowerCase());
-  const state = (kind: string): ProtectionState =>
-    kinds === undefined ? 'UNKNOWN' : kinds.includes(kind) ? 'PROTECTED' : 'NOT_PROTECTED';
-  const hasUnknownKind = kinds?.some((kind) => !KINDS.includes(kind)) ?? false;
-  const nameAndAddress = state('navne_og_adresse');
+  const protections = person.rows('beskyttelser')?.map((row) => ({
+    kind: row.requiredText('beskyttelsestype').toLowerCase(),
+    state: stateOf(row, now.getTime()),
+  }));
+  const among = (isMeant: (kind: string) => boolean): ProtectionState => {
+    const states = protections?.filter(({ kind }) => isMeant(kind)).map(({ state }) => state) ?? ['UNKNOWN'];
+    return (
+      states.find((state) => state === 'PROTECTED') ??
+      states.find((state) => state === 'UNKNOWN') ??
+      'NOT_PROTECTED'
+    );
+  };
+  const nameAndAddress = among((kind) => kind === KINDS.nameAndAddress);
+  const ofOtherKinds = among((kind) => !Object.values(KINDS).includes(kind));
   return {
-    nameAndAddress: hasUnknownKind && nameAndAddress === 'NOT_PROTECTED' ? 'UNKNOWN' : nameAndAddress,
-    localDirectory: state('lokal_vejviser'),
-    marketing: state('markedsfoering'),
-    creditWarning: state('kreditadvarsel'),
+    nameAndAddress:
+      nameAndAddress === 'NOT_PROTECTED' && ofOtherKinds !== 'NOT_PROTECTED' ? 'UNKNOWN' : nameAndAddress,
+    localDirectory: among((kind) => kind === KINDS.localDirectory),
+    marketing: among((kind) => kind === KINDS.marketing),
+    creditWarning: among((kind) => kind === KINDS.creditWarning),
   };
 }
 
-const KINDS = ['navne_og_adresse', 'lokal_vejviser', 'markedsfoering', 'kreditadvarsel'];
-
-/** A protection has a beginning and an end with a time of day; its row being current is not enough. */
-function isInForce(row: Row, now: number): boolean {
+/**
+ * A protection has a beginning and an end with a time of day; its row being current is not enough. A row whose status is in no list
+ * may be in force.
+ */
+function stateOf(row: Row, now: number): ProtectionState {
   const from = row.instant('virkningfra');
   const to = row.instant('virkningtil');
-  return (
-    row.requiredText('status').toLowerCase() === 'aktuel' &&
-    (from === null || from <= now) &&
-    (to === null || to > now)
-  );
+  const status = statusOf(row);
+  const holdsNow = (from === null || from <= now) && (to === null || to > now);
+  if (!holdsNow || status === 'HISTORIC' || status === 'UNTRUE') return 'NOT_PROTECTED';
+  return status === 'CURRENT' ? 'PROTECTED' : 'UNKNOWN';
 }

@@ -1,36 +1,35 @@
 import type {
-  Address,
   Birthplace,
   Citizen,
   Citizenship,
-  CivilStatusPeriod,
-  ContactAddress,
   CprNumberPeriod,
-  Guardianship,
-  Migration,
   MunicipalMatter,
   PersonName,
-  Relative,
-  Validity,
 } from '../../domain/citizen.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import { ProviderError } from '../provider-error.ts';
 import {
   CHURCH_MEMBERSHIP,
-  CIVIL_STATUS,
-  CUSTODY_ROLE,
-  GUARDIANSHIP_KIND,
   MUNICIPAL_MATTER_KIND,
   NAME_MARKING,
   ours,
-  PARENT_ROLE,
   PERSON_STATUS,
   SEX,
   VOTING_REGISTRATION_KIND,
 } from './code-lists.ts';
+import {
+  childOf,
+  civilStatusOf,
+  custodyHolderOf,
+  guardianshipOf,
+  parentOf,
+  separationsOf,
+  spouseOf,
+} from './family.ts';
 import { protectionOf } from './protection.ts';
-import { relativeOf } from './relative.ts';
+import { addressOf, contactAddressOf, migrationOf, UNTOLD } from './residence.ts';
 import type { Row } from './row.ts';
+import { current, earlier, isCurrent, isTrue, statusOf } from './row-status.ts';
 
 /**
  * A person of `CPRCustom_PublicSectorPerson` as the rest of the program knows people. Fields that were not asked for are null and are not
@@ -41,12 +40,12 @@ import type { Row } from './row.ts';
  */
 export function publicPerson(person: Row, now: Date): Citizen {
   const numbers = numbersOf(person);
-  const civilStatuses = person.rows('civilstande');
-  const civilStatus = current(civilStatuses);
-  const name = current(person.rows('navne'));
-  const address = current(person.rows('adresseoplysninger'));
-  const migration = current(person.rows('udrejseIndrejser'));
-  const church = current(person.rows('folkekirke'));
+  const names = person.rows('navne');
+  const name = current(names);
+  const addresses = person.rows('adresseoplysninger');
+  const address = current(addresses);
+  const migrations = person.rows('udrejseIndrejser');
+  const migration = current(migrations);
   return {
     id: person.requiredText('id'),
     cpr: numbers[0]!.cpr,
@@ -55,78 +54,81 @@ export function publicPerson(person: Row, now: Date): Citizen {
     statusSince: person.day('statusdato'),
     statusSinceUncertain: person.flag('statusdatousikkerhedsmarkering'),
     name: name && nameOf(name),
-    nameHistory: earlier(person.rows('navne'), nameOf),
+    nameHistory: each(earlier(names), nameOf),
     sex: ours(SEX, person.requiredText('koen')),
     birthDate: person.day('foedselsdato'),
     birthDateUncertain: person.flag('foedselsdatousikkerhedsmarkering'),
     birthplace: birthplaceOf(person),
     occupation: person.text('stilling'),
     protection: protectionOf(person, now),
-    civilStatus: civilStatus && ours(CIVIL_STATUS, civilStatus.requiredText('civilstandstype')),
-    civilStatusSince: civilStatus && civilStatus.day('virkningfra'),
-    civilStatusSinceUncertain: civilStatus && civilStatus.flag('virkningfrausikkerhedsmarkering'),
-    civilStatusHistory: earlier(civilStatuses, civilStatusPeriodOf),
-    spouse: civilStatus && spouseOf(civilStatus),
-    parents: mapRows(person.rows('foraeldreoplysninger'), parentOf),
-    children: mapRows(person.rows('boern'), childOf),
-    custodyHolders: mapRows(person.rows('foraeldremyndighedsoplysninger'), custodyHolderOf),
-    custodyOver: mapRows(person.rows('foraeldremyndighedOver'), childOf),
+    ...familyOf(person),
     guardianship: guardianshipOf(person.rows('vaergemaal')),
     citizenships: citizenshipsOf(person.rows('statsborgerskaber')),
     address: address && addressOf(address),
-    addressHistory: earlier(person.rows('adresseoplysninger'), addressOf),
+    addressHistory: each(earlier(addresses), addressOf),
     contactAddress: contactAddressOf(person.row('kontaktadresse')),
     migration: migration && migrationOf(migration),
-    migrationHistory: earlier(person.rows('udrejseIndrejser'), migrationOf),
-    disappearances: mapRows(person.rows('forsvindinger')?.filter(isTrue), (row) => row.validity() ?? UNTOLD),
-    churchMembership: church && ours(CHURCH_MEMBERSHIP, church.requiredText('tilhoersforhold')),
-    churchMembershipSince: church && church.day('virkningfra'),
-    separations: separationsOf(civilStatuses),
-    sharedResidences: mapRows(person.rows('deltBopael')?.filter(isTrue), sharedResidenceOf),
-    municipalMatters: mapRows(person.rows('kommunaleForhold'), municipalMatterOf),
-    notes: mapRows(person.rows('notater'), (row) => ({
-      number: row.number('notatnummer'),
-      text: row.requiredText('notatlinie'),
-      validity: row.validity(),
-    })),
-    votingRegistrations: mapRows(person.rows('valgoplysninger')?.filter(isTrue), (row) => ({
-      kind: ours(VOTING_REGISTRATION_KIND, row.requiredText('valgoplysningstype')),
-      since: row.day('virkningfra'),
-    })),
-    movingOrder: movingOrderOf(person.row('flyttepaabud')),
+    migrationHistory: each(earlier(migrations), migrationOf),
+    disappearances: each(person.rows('forsvindinger')?.filter(isTrue), (row) => row.validity() ?? UNTOLD),
+    ...affairsOf(person),
   };
 }
 
-/** A period of which no end is told. */
-const UNTOLD: Validity = { from: null, fromUncertain: null, to: null, toUncertain: null };
-
-/** The row that holds now, where the list was asked for and has one. */
-export function current(rows: readonly Row[] | null): Row | null {
-  return rows?.find((row) => row.requiredText('status').toLowerCase() === 'aktuel') ?? null;
+function familyOf(person: Row) {
+  const civilStatuses = person.rows('civilstande');
+  const row = current(civilStatuses);
+  const present = row && civilStatusOf(row);
+  return {
+    civilStatus: present && present.civilStatus,
+    civilStatusSince: present?.validity?.from ?? null,
+    civilStatusSinceUncertain: present?.validity?.fromUncertain ?? null,
+    civilStatusHistory: each(earlier(civilStatuses), civilStatusOf),
+    separations: separationsOf(civilStatuses),
+    spouse: spouseOf(civilStatuses),
+    parents: each(person.rows('foraeldreoplysninger'), parentOf),
+    children: each(person.rows('boern'), childOf),
+    custodyHolders: each(person.rows('foraeldremyndighedsoplysninger'), custodyHolderOf),
+    custodyOver: each(person.rows('foraeldremyndighedOver'), childOf),
+  } satisfies Partial<Citizen>;
 }
 
-/** Whether a row was ever true: annulled (`fortrudt`) and corrected (`rettet`) rows tell what the register once got wrong. */
-function isTrue(row: Row): boolean {
-  return !['fortrudt', 'rettet'].includes(row.requiredText('status').toLowerCase());
+/** Shared residences and registrations for elections have no end in the service's types, so they are told only while they hold. */
+function affairsOf(person: Row) {
+  const church = current(person.rows('folkekirke'));
+  const movingOrder = person.row('flyttepaabud');
+  return {
+    churchMembership: church && ours(CHURCH_MEMBERSHIP, church.requiredText('tilhoersforhold')),
+    churchMembershipSince: church && church.day('virkningfra'),
+    sharedResidences: each(
+      person.rows('deltBopael')?.filter(isCurrent),
+      (row) => row.capitalValidity() ?? UNTOLD,
+    ),
+    municipalMatters: each(person.rows('kommunaleForhold'), municipalMatterOf),
+    notes: each(person.rows('notater'), (row) => ({
+      number: row.number('notatnummer'),
+      text: row.text('notatlinie'),
+      validity: row.validity(),
+    })),
+    votingRegistrations: each(person.rows('valgoplysninger')?.filter(isCurrent), (row) => ({
+      kind: ours(VOTING_REGISTRATION_KIND, row.requiredText('valgoplysningstype')),
+      since: row.day('virkningfra'),
+    })),
+    // This type spells its remark `bemarkning`, unlike the municipal matters.
+    movingOrder: movingOrder && {
+      remark: movingOrder.text('bemarkning'),
+      since: movingOrder.day('virkningfra'),
+    },
+  } satisfies Partial<Citizen>;
 }
 
-/** What held before, the latest first. */
-function earlier<T>(rows: readonly Row[] | null, read: (row: Row) => T): T[] | null {
-  if (rows === null) return null;
-  return rows
-    .filter((row) => isTrue(row) && row.requiredText('status').toLowerCase() !== 'aktuel')
-    .sort((one, other) => (other.day('virkningfra') ?? '').localeCompare(one.day('virkningfra') ?? ''))
-    .map(read);
-}
-
-const mapRows = <T>(rows: readonly Row[] | null | undefined, read: (row: Row) => T): T[] | null =>
+const each = <T>(rows: readonly Row[] | null | undefined, read: (row: Row) => T): T[] | null =>
   rows?.map(read) ?? null;
 
 /** Every number of the person, the present one first. */
-export function numbersOf(person: Row): CprNumberPeriod[] {
+function numbersOf(person: Row): CprNumberPeriod[] {
   const numbers = (person.rows('personnumre') ?? []).filter(isTrue).map((row) => ({
     cpr: cprNumber(row.requiredText('personnummer')),
-    current: row.requiredText('status').toLowerCase() === 'aktuel',
+    current: isCurrent(row),
     validity: row.validity(),
   }));
   if (numbers.length === 0) {
@@ -169,135 +171,15 @@ function birthplaceOf(person: Row): Birthplace | null {
   };
 }
 
-const civilStatusPeriodOf = (row: Row): CivilStatusPeriod => ({
-  civilStatus: ours(CIVIL_STATUS, row.requiredText('civilstandstype')),
-  validity: row.validity(),
-});
-
-const spouseOf = (row: Row): Relative | null =>
-  relativeOf(row, 'SPOUSE', {
-    known: 'aegtefaelle',
-    unnumbered: 'aegtefaelleUdenCpr',
-    invalid: 'ikkeValidRelationsAegtefaelle',
-  });
-
-function parentOf(row: Row): Relative {
-  const role = ours(PARENT_ROLE, row.requiredText('foraelderrolle'));
-  const fields = {
-    known: 'foraelder',
-    unnumbered: 'foraelderUdenCpr',
-    invalid: 'ikkeValidRelationsForaelder',
-  };
-  return relativeOf(row, role, fields) ?? notIdentified(row, role);
-}
-
-function custodyHolderOf(row: Row): Relative {
-  const role = ours(CUSTODY_ROLE, row.requiredText('foraeldremyndighedsindehaverrolle'));
-  const fields = {
-    known: 'foraeldremyndig',
-    unnumbered: 'foraeldremyndigUdenCpr',
-    invalid: 'ikkeValidRelationsForaeldremyndig',
-  };
-  return relativeOf(row, role, fields) ?? notIdentified(row, role);
-}
-
-const childOf = (row: Row): Relative =>
-  relativeOf(row, 'CHILD', { known: 'barn' }) ?? notIdentified(row, 'CHILD');
-
-const notIdentified = (row: Row, role: Relative['role']): Relative => ({
-  role,
-  validity: row.validity(),
-  key: null,
-  person: null,
-});
-
-export function guardianshipOf(rows: readonly Row[] | null): Guardianship | null {
-  const row = rows?.find((candidate) => (candidate.text('status') ?? 'aktuel').toLowerCase() === 'aktuel');
-  if (row === undefined) return null;
-  return {
-    kind: ours(GUARDIANSHIP_KIND, row.requiredText('vaergemaalstype')),
-    guardianName: row.text('vaergenavn'),
-    guardianAddressLines: row.lines('adresselinie'),
-    validity: row.validity(),
-  };
-}
-
-/** The type writes `virkningFra` with a capital F, as no other but shared residence does. */
-const capitalValidity = (row: Row): Validity => ({
-  from: row.day('virkningFra'),
-  fromUncertain: row.flag('virkningFraUsikkerhedsmarkering'),
-  to: row.day('virkningTil'),
-  toUncertain: row.flag('virkningTilUsikkerhedsmarkering'),
-});
-
 function citizenshipsOf(rows: readonly Row[] | null): Citizenship[] | null {
-  const citizenships = mapRows(rows?.filter(isTrue), (row) => ({
+  const citizenships = each(rows?.filter(isTrue), (row) => ({
     countryName: row.row('cprland')?.text('navn') ?? null,
     countryCode: row.row('cprland')?.text('landekode') ?? null,
-    current: row.requiredText('status').toLowerCase() === 'aktuel',
-    validity: capitalValidity(row),
+    current: statusOf(row) === 'UNLISTED' ? null : isCurrent(row),
+    validity: row.capitalValidity(),
   }));
   return citizenships && citizenships.sort((one, other) => Number(other.current) - Number(one.current));
 }
-
-export function addressOf(row: Row): Address {
-  const place = row.row('cprAdresse');
-  const part = (field: string) => place?.text(field) ?? null;
-  return {
-    careOf: row.text('conavn'),
-    streetName: part('vejnavn'),
-    streetAddressingName: part('vejadresseringsnavn'),
-    houseNumber: part('husnummer'),
-    floor: part('etage'),
-    door: part('sidedoer'),
-    buildingNumber: part('bygningsnummer'),
-    town: part('bynavn'),
-    postalCode: part('postnummer'),
-    postalDistrict: part('postdistrikt'),
-    municipalityCode: part('cprkommunekode'),
-    municipalityName: part('cprkommunenavn'),
-    streetCode: part('cprvejkode'),
-    darAddressId: part('daradresse'),
-    current: row.requiredText('status').toLowerCase() === 'aktuel',
-    validity: row.validity() ?? UNTOLD,
-  };
-}
-
-export function contactAddressOf(row: Row | null): ContactAddress | null {
-  if (row === null || row.requiredText('status').toLowerCase() !== 'aktuel') return null;
-  const from = row.day('virkningfra');
-  const to = row.day('virkningtil');
-  return { lines: row.lines('adresselinie'), validity: { from, fromUncertain: null, to, toUncertain: null } };
-}
-
-export function migrationOf(row: Row): Migration {
-  const departure = row.row('cprLandUdrejse');
-  const entry = row.row('cprLandIndrejse');
-  return {
-    departureCountryCode: departure && departure.text('landekode'),
-    departureCountryName: departure && departure.text('navn'),
-    entryCountryCode: entry && entry.text('landekode'),
-    entryCountryName: entry && entry.text('navn'),
-    foreignAddressLines: row.lines('udenlandsadresselinie'),
-    validity: row.validity(),
-  };
-}
-
-function separationsOf(civilStatuses: readonly Row[] | null): Validity[] | null {
-  if (civilStatuses === null) return null;
-  return civilStatuses
-    .filter(isTrue)
-    .flatMap((row) =>
-      (row.rows('separationer') ?? []).filter(isTrue).map((separation) => separation.validity() ?? UNTOLD),
-    );
-}
-
-const sharedResidenceOf = (row: Row): Validity => ({
-  from: row.day('virkningFra'),
-  fromUncertain: row.flag('virkningFraUsikkerhedsmarkering'),
-  to: null,
-  toUncertain: null,
-});
 
 const municipalMatterOf = (row: Row): MunicipalMatter => ({
   kind: ours(MUNICIPAL_MATTER_KIND, row.requiredText('kommunaleforholdstype')),
@@ -305,7 +187,3 @@ const municipalMatterOf = (row: Row): MunicipalMatter => ({
   remark: row.text('bemaerkning'),
   validity: row.validity(),
 });
-
-/** The type spells its remark `bemarkning`. */
-const movingOrderOf = (row: Row | null): Citizen['movingOrder'] =>
-  row && { remark: row.text('bemarkning'), since: row.day('virkningfra') };

@@ -36,7 +36,7 @@ export const PUBLIC_FIELDS: Partial<Record<keyof Citizen, string>> = {
   nameHistory: NAMES,
   birthDate: BIRTH_DATE,
   birthDateUncertain: BIRTH_DATE,
-  birthplace: 'cprFoedselsregistreringssted { kode landekode navn } supplerendeFoedselsregistreringssted',
+  birthplace: 'cprFoedselsregistreringssted { kode navn } supplerendeFoedselsregistreringssted',
   occupation: 'stilling',
   civilStatus: CIVIL_STATUSES,
   civilStatusSince: CIVIL_STATUSES,
@@ -51,7 +51,7 @@ export const PUBLIC_FIELDS: Partial<Record<keyof Citizen, string>> = {
   custodyHolders:
     `foraeldremyndighedsoplysninger { ${SINCE} virkningtil foraeldremyndig ${RELATIVE} foraeldremyndigUdenCpr ${UNNUMBERED}` +
     ` ikkeValidRelationsForaeldremyndig ${INVALID_REFERENCE} foraeldremyndighedsindehaverrolle }`,
-  custodyOver: `foraeldremyndighedOver { ${SINCE} virkningtil barn ${RELATIVE} foraeldremyndighedsindehaverrolle }`,
+  custodyOver: `foraeldremyndighedOver { ${SINCE} virkningtil barn ${RELATIVE} }`,
   guardianship: `vaergemaal { ${LINES} vaergemaalstype vaergenavn status ${SINCE} }`,
   citizenships: `statsborgerskaber { status ${CAPITAL_VALIDITY} cprland { landekode navn } }`,
   address: ADDRESSES,

@@ -14,13 +14,17 @@ export const PRIVATE_SECTOR: Service = {
 /** The most keys that one `in` list takes, and the most people on a page. */
 export const MOST_KEYS = 100;
 
+/** How the people of an answer come: by themselves, or each with the cursor to go on behind them. */
+export type Form = 'nodes' | 'edges';
+
 /**
  * The text of a question for the given selections. One root, no alias, forward paging, as the service's rules want it. The texts are few
  * and always the same, so the caller keeps them.
  */
-export function questionFor(service: Service, selections: readonly string[]): string {
-  const nodes = [...new Set(selections)].join(' ');
+export function questionFor(service: Service, selections: readonly string[], form: Form): string {
+  const person = [...new Set(selections)].join(' ');
+  const people = form === 'nodes' ? `nodes { ${person} }` : `edges { cursor node { ${person} } }`;
   return `query People($input: ${service.inputType}!, $first: Int, $after: String) {
-  ${service.root}(first: $first, after: $after, input: $input) { nodes { ${nodes} } pageInfo { hasNextPage endCursor } }
+  ${service.root}(first: $first, after: $after, input: $input) { ${people} pageInfo { hasNextPage endCursor } }
 }`;
 }

@@ -11,6 +11,7 @@ export type Questions<Field extends string> = {
  *
  * @param always - what every question asks for
  * @param byField - what each field needs beside that
+ * @throws KeptSchemaError when the schema lacks what every question needs
  */
 export function createQuestions<Field extends string>(
   always: string,
@@ -18,7 +19,7 @@ export function createQuestions<Field extends string>(
   schema: KeptSchema | null,
 ): Questions<Field> {
   const cut = (selection: string): string | null => (schema === null ? selection : schema.cut(selection));
-  const base = cut(always) ?? always;
+  const base = schema === null ? always : schema.cutNeeded(always);
   const selections = new Map<Field, string>();
   const notOffered: Field[] = [];
   for (const [field, selection] of Object.entries(byField) as [Field, string][]) {

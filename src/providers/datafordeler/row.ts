@@ -75,18 +75,27 @@ export class Row {
 
   /** From when to when, as most types of the service write it; null where none of it is told. */
   validity(): Validity | null {
-    const validity = {
-      from: this.day('virkningfra'),
-      fromUncertain: this.flag('virkningfrausikkerhedsmarkering'),
-      to: this.day('virkningtil'),
-      toUncertain: this.flag('virkningtilusikkerhedsmarkering'),
-    };
-    return Object.values(validity).every((part) => part === null) ? null : validity;
+    return this.#validity('virkningfra', 'virkningtil', 'usikkerhedsmarkering');
+  }
+
+  /** The same as citizenships and shared residences alone write it: `virkningFra`. */
+  capitalValidity(): Validity | null {
+    return this.#validity('virkningFra', 'virkningTil', 'Usikkerhedsmarkering');
   }
 
   /** The five lines of a free address, without the empty ones. */
   lines(prefix: string): string[] {
     return [1, 2, 3, 4, 5].flatMap((line) => this.text(`${prefix}${line}`) ?? []);
+  }
+
+  #validity(from: string, to: string, uncertain: string): Validity | null {
+    const validity = {
+      from: this.day(from),
+      fromUncertain: this.flag(from + uncertain),
+      to: this.day(to),
+      toUncertain: this.flag(to + uncertain),
+    };
+    return Object.values(validity).every((part) => part === null) ? null : validity;
   }
 }
 

@@ -1,5 +1,6 @@
 import { ProviderError } from '../provider-error.ts';
 import type { Connections } from '../transport/connections.ts';
+import type { Resilience } from '../transport/resilience.ts';
 import { httpFailure } from './failures.ts';
 
 export type TokenSource = {
@@ -16,7 +17,8 @@ type Options = {
   readonly clientSecret?: string | undefined;
   /** With the client certificate, where that is what the client is known by. */
   readonly connections: Connections;
-  readonly timeLimit: number;
+  /** The token server's own: whether it is well says nothing about the service. */
+  readonly resilience: Resilience;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };
@@ -25,6 +27,9 @@ type Options = {
 const LIFE_WITHOUT_WORD = 300;
 /** A token is renewed so long before its end, or at half its life if that is shorter. In seconds. */
 const MARGIN = 60;
+
+/** A token is for everybody: one caller who hangs up does not call it off. */
+const NOBODY_HANGS_UP = new AbortController().signal;
 
 /**
  * OAuth client credentials at one of the two token servers: one knows clients by a shared secret, the other by their certificate. A token
@@ -35,7 +40,7 @@ export function createTokenSource({
   clientId,
   clientSecret,
   connections,
-  timeLimit,
+  resilience,
   now,
 }: Options): TokenSource {
   const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId });
@@ -43,16 +48,16 @@ export function createTokenSource({
   let held: { readonly token: string; readonly renewAt: number } | null = null;
   let pending: Promise<string> | null = null;
 
-  async function fetchToken(): Promise<string> {
+  async function askForToken(signal: AbortSignal): Promise<string> {
     const reply = await connections.exchange(url, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body: body.toString(),
-      signal: AbortSignal.timeout(timeLimit),
+      signal,
     });
     // Keycloak answers wrong credentials with 400 or 401.
-    if (reply.status === 400 || reply.status === 401) throw refused();
-    if (reply.status !== 200) throw httpFailure(reply);
+    if ([400, 401, 403].includes(reply.status)) throw refused(reply.status);
+    if (reply.status !== 200) throw httpFailure(reply, 'The token server');
     const { token, life } = readToken(reply.text);
     held = { token, renewAt: now() + (life - Math.min(MARGIN, life / 2)) * 1_000 };
     return token;
@@ -61,7 +66,7 @@ export function createTokenSource({
   return {
     token() {
       if (held !== null && now() < held.renewAt) return Promise.resolve(held.token);
-      pending ??= fetchToken().finally(() => {
+      pending ??= resilience.run(askForToken, NOBODY_HANGS_UP).finally(() => {
         pending = null;
       });
       return pending;
@@ -80,16 +85,20 @@ function readToken(text: string): { token: string; life: number } {
     // Falls through: the text is not shown, it may hold a token.
   }
   const { access_token: token, expires_in: life } = (answer ?? {}) as Record<string, unknown>;
-  if (typeof token !== 'string' || token === '') {
-    throw new ProviderError('UPSTREAM_INVALID_RESPONSE', 'The token server answered without a token.');
+  // Only what can stand in a header; anything else would fail there, with the token in the error's message.
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+    throw new ProviderError('UPSTREAM_INVALID_RESPONSE', 'The token server answered without a token.', {
+      advice:
+        'Verify the address of the token server, and that nothing between it and this server answers for it.',
+    });
   }
   return { token, life: typeof life === 'number' && life > 0 ? life : LIFE_WITHOUT_WORD };
 }
 
-const refused = (): ProviderError =>
+const refused = (status: number): ProviderError =>
   new ProviderError('UPSTREAM_UNAUTHORIZED', 'The source refused our credentials.', {
     advice:
-      'The token server refused the client. Verify the client id and the secret or certificate, and that the sign-in fits the credential: ' +
+      `The token server answered HTTP ${status}. Verify the client id and the secret or certificate, and that the sign-in fits the credential: ` +
       'a shared secret belongs to auth.datafordeler.dk, a certificate to auth-oces.datafordeler.dk. A renewed certificate has a new ' +
       'thumbprint and must be uploaded again.',
   });

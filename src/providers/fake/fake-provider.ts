@@ -12,12 +12,14 @@ import { privateView } from './private-view.ts';
 import { cprOfRandomPersonId } from './random/random-person-id.ts';
 import type { RandomPeople } from './random/random-people.ts';
 import { isSlow, reservedFailure, SLOW_MILLISECONDS } from './reserved-failures.ts';
+import { createSearch } from './search.ts';
 import { simulateEvents } from './simulated-events.ts';
 
 const CAPABILITIES: Capabilities = {
   kind: 'FAKE',
   testPeopleOnly: true,
   citizens: true,
+  search: true,
   events: true,
   privateCitizens: true,
   keysPerCall: 1_000,
@@ -40,6 +42,7 @@ type Parts = {
  */
 export function createFakeProvider({ known, random, tokens, now }: Parts): Provider {
   const events = simulateEvents(known.all, now);
+  const search = createSearch(known.all);
 
   function find(key: PersonKey): Citizen | ProviderError | null {
     if (key.cpr !== undefined) return findByCpr(key.cpr);
@@ -70,6 +73,7 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
       if (numbers.some((key) => key !== null && isSlowKey(key))) await takeLong(signal);
       return numbers.map((key) => (key === null ? null : findPrivate(key)));
     },
+    search: async (window) => search(window),
     events: async (window) => events.page(window),
     eventsById: async (ids) => ids.map((id) => events.byId(id)),
     close: async () => undefined,

@@ -93,7 +93,7 @@ const custodyHolder = z
   .refine(namesAtMostOne, ONE_WAY);
 
 const address = z.strictObject({
-  careOf: text.optional(),
+  careOf: text.regex(/^(?!c\/o )/i, { error: 'expected the name alone, without c/o' }).optional(),
   streetName: text.optional(),
   /** Left out where it is the street's name itself. */
   streetAddressingName: text.max(20, { error: 'expected at most 20 characters, as in CPR' }).optional(),

@@ -2,7 +2,7 @@ import type { Citizen } from '../../domain/citizen.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 
 /** Closed numbers are never shown to companies (Datafordeler's private services leave them out). */
-const NEVER_SHOWN = ['CLOSED', 'CLOSED_AS_DUPLICATE', 'CLOSED_NUMBER_CHANGED', 'ANNULLED', 'RESERVED'];
+const NEVER_SHOWN = ['CLOSED', 'CLOSED_AS_DUPLICATE', 'CLOSED_NUMBER_CHANGED'];
 
 /**
  * A person as the register's private service shows them: the list of section 38 of the CPR act. Name, addresses and departure are left
@@ -10,13 +10,15 @@ const NEVER_SHOWN = ['CLOSED', 'CLOSED_AS_DUPLICATE', 'CLOSED_NUMBER_CHANGED', '
  */
 export function privateView(citizen: Citizen, id: string): PrivateCitizen | null {
   if (NEVER_SHOWN.includes(citizen.status)) return null;
+  // The register has the day of an inactive status only.
+  const isResident = citizen.status.startsWith('RESIDENT_');
   const open = citizen.protection.nameAndAddress === 'NOT_PROTECTED';
   const address = citizen.status === 'DEAD' ? (citizen.addressHistory?.[0] ?? null) : citizen.address;
   return {
     id,
     status: citizen.status,
-    statusSince: citizen.statusSince,
-    statusSinceUncertain: citizen.statusSinceUncertain,
+    statusSince: isResident ? null : citizen.statusSince,
+    statusSinceUncertain: isResident ? null : citizen.statusSinceUncertain,
     name: open ? citizen.name : null,
     address: open ? address : null,
     contactAddress: open ? citizen.contactAddress : null,

@@ -59,7 +59,7 @@ export function toCitizen(record: DescribedPerson): Citizen {
       civilStatus: period.civilStatus,
       validity: validity(period.validity),
     })),
-    spouse: record.spouse ? relative('SPOUSE', record.spouse) : null,
+    spouse: record.spouse ? spouse(record, record.spouse) : null,
     parents: (record.parents ?? []).map((link) => relative(link.role, link)),
     children: (record.children ?? []).map((link) => relative('CHILD', link)),
     custodyHolders: (record.custodyHolders ?? []).map((link) => relative(link.role, link)),
@@ -74,7 +74,7 @@ export function toCitizen(record: DescribedPerson): Citizen {
     address: record.address ? address(record.address, true) : null,
     addressHistory: (record.addressHistory ?? []).map((former) => address(former, false)),
     contactAddress: record.contactAddress
-      ? { lines: record.contactAddress.lines, validity: validity(record.contactAddress.validity) }
+      ? { lines: record.contactAddress.lines, validity: unmarked(record.contactAddress.validity) }
       : null,
     migration: record.migration ? migration(record.migration) : null,
     migrationHistory: (record.migrationHistory ?? []).map(migration),
@@ -96,6 +96,11 @@ function period({ from, fromUncertain, to, toUncertain }: ValidityRecord): Valid
     to: to ?? null,
     toUncertain: uncertainty(to, toUncertain),
   };
+}
+
+/** For what the register has no marks of uncertainty for. */
+function unmarked(record: ValidityRecord | undefined): Validity | null {
+  return record ? { ...period(record), fromUncertain: null, toUncertain: null } : null;
 }
 
 function personName(record: NameRecord): PersonName {
@@ -133,6 +138,15 @@ function relative(role: RelativeRole, link: RelativeRecord): Relative {
         }
       : null,
   };
+}
+
+/** Where the record does not tell since when they are married, it is since the civil status is so. */
+function spouse(record: DescribedPerson, link: RelativeRecord): Relative {
+  const told = relative('SPOUSE', link);
+  const { civilStatusSince: from, civilStatusSinceUncertain: fromUncertain } = record;
+  return from === undefined || told.validity !== null
+    ? told
+    : { ...told, validity: period({ from, fromUncertain }) };
 }
 
 function guardianship(record: DescribedPerson['guardianship']): Guardianship | null {

@@ -27,9 +27,11 @@ export type Reply = {
 export type Connections = {
   /**
    * @throws ProviderError `UPSTREAM_UNAVAILABLE` when no answer came, `UPSTREAM_TIMEOUT` when the signal fired before one did,
-   *   `UPSTREAM_INVALID_RESPONSE` when it is larger than any real answer
+   *   `UPSTREAM_ADDRESS_NOT_FOUND` when the host does not exist or is not the one it should be, `UPSTREAM_UNAUTHORIZED` when it ended the
+   *   handshake over our certificate, `UPSTREAM_INVALID_RESPONSE` when the answer is larger than any real one
    */
   exchange(url: string, exchange: Exchange): Promise<Reply>;
+  /** Breaks the connections: a call that nobody waits for any more must not hold up a stop. */
   close(): Promise<void>;
 };
 
@@ -58,34 +60,60 @@ export function createConnections({ ca, certificate, connections }: ConnectionOp
         });
         return { status: response.statusCode, headers: response.headers, text: await response.body.text() };
       } catch (error) {
-        throw connectionFailure(error, signal);
+        throw connectionFailure(error, new URL(url).host, signal);
       }
     },
-    close: () => agent.close(),
+    close: () => agent.destroy(),
   };
 }
 
 /** What went wrong, by the error's code alone: its message may hold an address with something private in it. */
-function connectionFailure(error: unknown, signal: AbortSignal): ProviderError {
-  if (signal.aborted) return new ProviderError('UPSTREAM_TIMEOUT', 'The source did not answer in time.');
+function connectionFailure(error: unknown, host: string, signal: AbortSignal): ProviderError {
+  if (signal.aborted) {
+    return new ProviderError('UPSTREAM_TIMEOUT', 'The source did not answer in time.', {
+      advice: `No answer from ${host}.`,
+    });
+  }
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const seen = `No connection to ${host} (${code}).`;
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
     return new ProviderError(
       'UPSTREAM_INVALID_RESPONSE',
       'The source answered more than any real answer holds.',
     );
   }
+  if (code === 'ENOTFOUND') {
+    return new ProviderError('UPSTREAM_ADDRESS_NOT_FOUND', 'The host of the source does not exist.', {
+      advice: `${seen} Verify the address in the configuration.`,
+    });
+  }
+  if (UNTRUSTED.test(code)) {
+    return new ProviderError(
+      'UPSTREAM_ADDRESS_NOT_FOUND',
+      'What is at the configured address did not prove that it is the source.',
+      {
+        advice: `${seen} Its certificate is not from an authority that this server trusts, not for this host, or out of date. Verify the address and the authorities in the configuration.`,
+      },
+    );
+  }
+  if (OUR_CERTIFICATE_REFUSED.test(code)) {
+    return new ProviderError('UPSTREAM_UNAUTHORIZED', 'The source refused our credentials.', {
+      advice: `${seen} It did not accept our certificate, or wants one. Verify that it knows this certificate, and that this is the address for our way to sign in.`,
+    });
+  }
   return new ProviderError('UPSTREAM_UNAVAILABLE', 'The source could not be reached.', {
-    advice: `No connection (${code}). ${ADVICE[code] ?? 'Look at the network between this server and the source.'}`,
+    advice: `${seen} ${BLOCKED.includes(code) ? BLOCKED_ADVICE : 'Look at the network between this server and the source.'}`,
   });
 }
 
-const ADVICE: Readonly<Record<string, string>> = {
-  ECONNREFUSED:
-    "Verify that this server's IP address is on the source's allowlist for this environment, and the address itself.",
-  ENOTFOUND: 'The host name does not exist: verify the address in the configuration.',
-  CERT_HAS_EXPIRED: "The source's own certificate has expired.",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    "The source's certificate is not from an authority that this server trusts.",
-  SELF_SIGNED_CERT_IN_CHAIN: "The source's certificate is not from an authority that this server trusts.",
-};
+/** The codes of Node and OpenSSL for a certificate of the other side that was not believed. */
+const UNTRUSTED = /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:GET|VERIFY)_)/;
+
+/** The alerts with which the other side tells that it did not believe ours (RFC 8446, 6.2). */
+const OUR_CERTIFICATE_REFUSED =
+  /^ERR_SSL_\w+_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_\w+|UNKNOWN_CA|ACCESS_DENIED)$/;
+
+/** What a firewall with a list of allowed addresses looks like from outside it. */
+const BLOCKED = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH', 'ETIMEDOUT'];
+const BLOCKED_ADVICE =
+  "Verify that this server's IP address is on the source's allowlist for this environment, and the address itself.";

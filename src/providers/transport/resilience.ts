@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   BrokenCircuitError,
   bulkhead,
@@ -10,10 +11,10 @@ import {
   TaskCancelledError,
   timeout,
   TimeoutStrategy,
-  wrap,
   type IRetryBackoffContext,
 } from 'cockatiel';
 import { ProviderError } from '../provider-error.ts';
+import { calledOff, unlessAborted } from './unless-aborted.ts';
 
 export type ResilienceOptions = {
   /** How many calls may be under way at once. */
@@ -28,71 +29,109 @@ export type ResilienceOptions = {
 };
 
 export type Resilience = {
-  /** Runs `attempt`, again if need be. Every rejection is a ProviderError, or what a bug threw. */
-  run<T>(attempt: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
-  /** Whether the circuit breaker holds calls back at the moment. */
-  readonly isResting: boolean;
+  /**
+   * Runs `attempt`, again if need be, until `signal` fires: then it is called off, wherever it is. Every rejection is a ProviderError, or
+   * what a bug threw.
+   */
+  run<T>(attempt: Attempt<T>, signal: AbortSignal): Promise<T>;
 };
+
+type Attempt<T> = (signal: AbortSignal) => Promise<T>;
+
+/** Whoever is to be left alone for longer is not waited for: the caller learns it now. */
+const LONGEST_PAUSE = 10_000;
+/** A wish to be left alone for longer than this is taken for a mistake; then we ask whether it still holds. */
+const LONGEST_REST = 3_600_000;
+/** Those who waited for the same moment do not all come in it. */
+const SPREAD = 100;
 
 /**
  * What every call to an upstream goes through: repeated with growing, random pauses where that helps, held back while the upstream is
- * down, no more at once than agreed, none for ever. Each upstream has its own.
+ * down or wants to be left alone, no more at once than agreed, none for ever. Each upstream has its own.
  */
 export function createResilience(options: ResilienceOptions): Resilience {
-  const breaker = circuitBreaker(handleWhen(isOutage), {
+  const again = retry(handleWhen(isWorthRepeating), { maxAttempts: options.retries, backoff: pauses });
+  const slots = bulkhead(options.concurrency, Number.MAX_SAFE_INTEGER);
+  const breaker = circuitBreaker(handleWhen(endsTheTrial), {
     halfOpenAfter: options.restAfterOutages,
     breaker: new ConsecutiveBreaker(options.outagesBeforeRest),
   });
-  const policy = wrap(
-    retry(handleWhen(isWorthRepeating), { maxAttempts: options.retries, backoff: pauses }),
-    breaker,
-    bulkhead(options.concurrency, Number.MAX_SAFE_INTEGER),
-    timeout(options.timeLimit, TimeoutStrategy.Aggressive),
-  );
+  const limit = timeout(options.timeLimit, TimeoutStrategy.Aggressive);
+  let wish: { readonly until: number; readonly error: ProviderError } | null = null;
+
+  /** A caller who hangs up while the breaker tries whether the upstream is back leaves the question open. */
+  function endsTheTrial(error: unknown): boolean {
+    return (
+      isOutage(error) || (error instanceof TaskCancelledError && breaker.state === CircuitState.HalfOpen)
+    );
+  }
+
+  async function untilWelcome(signal: AbortSignal): Promise<void> {
+    const wait = wish === null ? 0 : wish.until - Date.now();
+    if (wish === null || wait <= 0) return;
+    if (wait > LONGEST_PAUSE) throw wish.error;
+    await pause(wait + Math.random() * SPREAD, undefined, { signal, ref: false });
+  }
+
+  async function once<T>(attempt: Attempt<T>, signal: AbortSignal): Promise<T> {
+    // One call at a time finds out whether the upstream is back; cockatiel would keep the others waiting for it.
+    if (breaker.state === CircuitState.HalfOpen) throw new BrokenCircuitError();
+    return breaker.execute(async () => {
+      try {
+        return await limit.execute(({ signal: own }) => attempt(own), signal);
+      } catch (error) {
+        // That the caller has gone says nothing about the upstream.
+        if (signal.aborted) throw new TaskCancelledError();
+        if (error instanceof TaskCancelledError) throw timedOut();
+        if (error instanceof ProviderError && error.retryAfter !== null) {
+          wish = { until: Date.now() + Math.min(error.retryAfter, LONGEST_REST), error };
+        }
+        throw error;
+      }
+    }, signal);
+  }
+
+  function asProviderError(error: unknown): unknown {
+    if (error instanceof TaskCancelledError) return calledOff();
+    if (!(error instanceof BrokenCircuitError)) return error;
+    const last = breaker.lastFailure;
+    const cause = last !== undefined && 'error' in last ? last.error : null;
+    return new ProviderError(
+      'UPSTREAM_UNAVAILABLE',
+      'The source is down and is being left alone for a moment.',
+      cause instanceof ProviderError && cause.advice !== null ? { advice: `At last: ${cause.advice}` } : {},
+    );
+  }
+
   return {
     async run(attempt, signal) {
+      const work = again.dangerouslyUnref().execute(async () => {
+        await untilWelcome(signal);
+        return slots.execute(() => once(attempt, signal), signal);
+      }, signal);
       try {
-        return await policy.execute(({ signal: ownSignal }) => attempt(ownSignal), signal);
+        return await unlessAborted(work, signal);
       } catch (error) {
         throw asProviderError(error);
       }
     },
-    get isResting() {
-      return breaker.state !== CircuitState.Closed;
-    },
   };
 }
 
-/** The upstream's own wish where it has one; otherwise somewhere up to 200 ms, and up to twice as long each time. */
-const pauses = new DelegateBackoff<IRetryBackoffContext<unknown>>(({ attempt, result }) => {
-  const error = 'error' in result ? result.error : null;
-  const asked = error instanceof ProviderError ? error.retryAfter : null;
-  return asked ?? Math.random() * Math.min(5_000, 100 * 2 ** attempt);
-});
+/** Somewhere up to 200 ms, and up to twice as long each time. */
+const pauses = new DelegateBackoff<IRetryBackoffContext<unknown>>(
+  ({ attempt }) => Math.random() * Math.min(5_000, 100 * 2 ** attempt),
+);
 
-/** Whoever is to be left alone for longer is not waited for: the caller learns it now. */
-const LONGEST_PAUSE = 10_000;
-
-/** The upstream is not there, or not able to answer: a sign of its health. */
+/** The upstream is not there, or not able to answer: a sign of its health. Refusals are about us, and nonsense is an answer. */
 const isOutage = (error: unknown): boolean =>
-  error instanceof TaskCancelledError ||
-  (error instanceof ProviderError && ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT'].includes(error.code));
+  error instanceof ProviderError && ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT'].includes(error.code);
 
 /** Refusals and nonsense would only be repeated. */
 const isWorthRepeating = (error: unknown): boolean =>
-  isOutage(error) ||
-  (error instanceof ProviderError &&
-    error.code === 'UPSTREAM_RATE_LIMITED' &&
-    (error.retryAfter ?? 0) <= LONGEST_PAUSE);
+  error instanceof ProviderError &&
+  (isOutage(error) || error.code === 'UPSTREAM_RATE_LIMITED') &&
+  (error.retryAfter ?? 0) <= LONGEST_PAUSE;
 
-function asProviderError(error: unknown): unknown {
-  if (error instanceof BrokenCircuitError) {
-    return new ProviderError(
-      'UPSTREAM_UNAVAILABLE',
-      'The source is down and is being left alone for a moment.',
-    );
-  }
-  return error instanceof TaskCancelledError
-    ? new ProviderError('UPSTREAM_TIMEOUT', 'The source did not answer in time.')
-    : error;
-}
+const timedOut = (): ProviderError =>
+  new ProviderError('UPSTREAM_TIMEOUT', 'The source did not answer in time.');

@@ -15,12 +15,12 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query CaseFile($cpr: CprNumber!) {\n    citizen(cpr: $cpr) {\n      id\n      name {\n        addressingName\n      }\n      age\n      status\n      protection {\n        nameAndAddress\n      }\n      address {\n        lines\n      }\n      canReceiveLetter {\n        possible\n        obstacle\n      }\n      absences {\n        field\n        reason\n      }\n    }\n  }\n": typeof types.CaseFileDocument,
+    "\n  query CaseFile($cpr: CprNumber!) {\n    citizen(cpr: $cpr) {\n      id\n      name {\n        addressingName\n      }\n      age\n      status\n      protection {\n        nameAndAddress\n      }\n      address {\n        lines\n      }\n      guardianship {\n        guardianName\n      }\n      canReceiveLetter {\n        possible\n        obstacle\n      }\n      absences {\n        field\n        reason\n      }\n    }\n  }\n": typeof types.CaseFileDocument,
     "\n  fragment PersonLine on Citizen {\n    id\n    name {\n      addressingName\n    }\n    age\n  }\n": typeof types.PersonLineFragmentDoc,
     "\n  query Family($cpr: CprNumber!) {\n    citizen(cpr: $cpr) {\n      ...PersonLine\n      parents {\n        role\n        citizen {\n          ...PersonLine\n          children {\n            citizen {\n              ...PersonLine\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.FamilyDocument,
 };
 const documents: Documents = {
-    "\n  query CaseFile($cpr: CprNumber!) {\n    citizen(cpr: $cpr) {\n      id\n      name {\n        addressingName\n      }\n      age\n      status\n      protection {\n        nameAndAddress\n      }\n      address {\n        lines\n      }\n      canReceiveLetter {\n        possible\n        obstacle\n      }\n      absences {\n        field\n        reason\n      }\n    }\n  }\n": types.CaseFileDocument,
+    "\n  query CaseFile($cpr: CprNumber!) {\n    citizen(cpr: $cpr) {\n      id\n      name {\n        addressingName\n      }\n      age\n      status\n      protection {\n        nameAndAddress\n      }\n      address {\n        lines\n      }\n      guardianship {\n        guardianName\n      }\n      canReceiveLetter {\n        possible\n        obstacle\n      }\n      absences {\n        field\n        reason\n      }\n    }\n  }\n": types.CaseFileDocument,
     "\n  fragment PersonLine on Citizen {\n    id\n    name {\n      addressingName\n    }\n    age\n  }\n": types.PersonLineFragmentDoc,
     "\n  query Family($cpr: CprNumber!) {\n    citizen(cpr: $cpr) {\n      ...PersonLine\n      parents {\n        role\n        citizen {\n          ...PersonLine\n          children {\n            citizen {\n              ...PersonLine\n            }\n          }\n        }\n      }\n    }\n  }\n": types.FamilyDocument,
 };
@@ -28,7 +28,7 @@ const documents: Documents = {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query CaseFile($cpr: CprNumber!) {\n    citizen(cpr: $cpr) {\n      id\n      name {\n        addressingName\n      }\n      age\n      status\n      protection {\n        nameAndAddress\n      }\n      address {\n        lines\n      }\n      canReceiveLetter {\n        possible\n        obstacle\n      }\n      absences {\n        field\n        reason\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CaseFileDocument;
+export function graphql(source: "\n  query CaseFile($cpr: CprNumber!) {\n    citizen(cpr: $cpr) {\n      id\n      name {\n        addressingName\n      }\n      age\n      status\n      protection {\n        nameAndAddress\n      }\n      address {\n        lines\n      }\n      guardianship {\n        guardianName\n      }\n      canReceiveLetter {\n        possible\n        obstacle\n      }\n      absences {\n        field\n        reason\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CaseFileDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -82,7 +82,7 @@ export type CaseFileQueryVariables = Exact<{
 }>;
 
 
-export type CaseFileQuery = { citizen: { id: string, age: number | null, status: CprPersonStatus | null, name: { addressingName: string | null } | null, protection: { nameAndAddress: CprProtectionState | null } | null, address: { lines: Array<string> | null } | null, canReceiveLetter: { possible: boolean, obstacle: CprLetterObstacle | null } | null, absences: Array<{ field: string, reason: CprAbsenceReason }> | null } | null };
+export type CaseFileQuery = { citizen: { id: string, age: number | null, status: CprPersonStatus | null, name: { addressingName: string | null } | null, protection: { nameAndAddress: CprProtectionState | null } | null, address: { lines: Array<string> | null } | null, guardianship: { guardianName: string | null } | null, canReceiveLetter: { possible: boolean, obstacle: CprLetterObstacle | null } | null, absences: Array<{ field: string, reason: CprAbsenceReason }> | null } | null };
 
 export type PersonLineFragment = { id: string, age: number | null, name: { addressingName: string | null } | null };
 
@@ -134,6 +134,9 @@ export const CaseFileDocument = new TypedDocumentString(`
     }
     address {
       lines
+    }
+    guardianship {
+      guardianName
     }
     canReceiveLetter {
       possible

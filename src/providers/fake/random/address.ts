@@ -78,7 +78,7 @@ function danishHouse(dwelling: Dwelling): House {
   const letter = letterDie(of, move);
   const flat = flatDie(of, move) < 0.4;
   return {
-    careOf: careOfDie(of, move) < 0.02 ? `C/O ${danishSurname(careOfNameDie(of, move))}` : null,
+    careOf: careOfDie(of, move) < 0.02 ? danishSurname(careOfNameDie(of, move)) : null,
     houseNumber:
       String(houseNumberOf(dwelling)).padStart(3, '0') + (letter < 0.12 ? pick('ABCDEF', letter / 0.12) : ''),
     floor: flat ? pick(FLOORS, floorDie(of, move)) : null,

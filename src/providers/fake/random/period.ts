@@ -10,3 +10,8 @@ export function period(from: Day | null, to: Day | null): Validity {
     toUncertain: to === null ? null : false,
   };
 }
+
+/** The same for what the register has no marks of uncertainty for. */
+export function unmarkedPeriod(from: Day): Validity {
+  return { ...period(from, null), fromUncertain: null };
+}

@@ -10,7 +10,7 @@ import { deathOf } from './lifespan.ts';
 import { namesOf } from './name.ts';
 import { birthOf, digitsOf, isFemale, ordinalOf, type Ordinal } from './number-line.ts';
 import { COUNTRIES } from './origin.ts';
-import { period } from './period.ts';
+import { period, unmarkedPeriod } from './period.ts';
 import { randomPersonId } from './random-person-id.ts';
 import { protectionOf, UNPROTECTED } from './protection.ts';
 import {
@@ -144,7 +144,9 @@ function bareNumber(
       : [],
     address: null,
     addressHistory: [],
-    contactAddress: abroad ? { lines: addressAbroad(person, country), validity: period(given, null) } : null,
+    contactAddress: abroad
+      ? { lines: addressAbroad(person, country), validity: unmarkedPeriod(given) }
+      : null,
     migration: null,
     migrationHistory: [],
     disappearances: [],

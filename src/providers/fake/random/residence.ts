@@ -8,7 +8,7 @@ import { regionOf, type Home, type Region } from './home.ts';
 import { deathOf, lastDayOf, leavingOf } from './lifespan.ts';
 import type { Ordinal } from './number-line.ts';
 import { COUNTRIES, FOREIGN_STREETS, originOf, registeredFrom, type Country } from './origin.ts';
-import { period } from './period.ts';
+import { period, unmarkedPeriod } from './period.ts';
 import type { Listed } from './register.ts';
 
 export type Residence = {
@@ -96,7 +96,7 @@ function contactAddressOf(person: Ordinal, status: PersonStatus, from: Day): Con
   if (contactDie(person) * 100 >= (CONTACT_SHARE[status] ?? 2)) return null;
   const lines = addressLinesOf({ of: person, move: CONTACT_MOVE });
   const since = between(from, REFERENCE_DAY, contactDayDie(person));
-  return { lines: status === 'DEAD' ? ['Boet', ...lines] : lines, validity: period(since, null) };
+  return { lines: status === 'DEAD' ? ['Boet', ...lines] : lines, validity: unmarkedPeriod(since) };
 }
 
 /** Departures and entries, the latest first. */

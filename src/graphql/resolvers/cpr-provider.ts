@@ -1,0 +1,5 @@
+import type { CprProviderResolvers } from '../resolver-types.generated.ts';
+
+export const CprProvider: CprProviderResolvers = {
+  configuration: (_capabilities, _args, { configuration }) => configuration,
+};

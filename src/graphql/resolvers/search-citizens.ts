@@ -1,0 +1,134 @@
+import {
+  ADDRESS_PARTS,
+  NAME_PARTS,
+  narrows,
+  type AddressParts,
+  type CitizenSearch,
+  type NameParts,
+} from '../../domain/citizen-search.ts';
+import type { Citizen } from '../../domain/citizen.ts';
+import type { ProviderError } from '../../providers/provider-error.ts';
+import type {
+  CprAddressSearch,
+  CprCitizenSearch,
+  CprNameSearch,
+  QueryResolvers,
+} from '../resolver-types.generated.ts';
+import { CodedError } from '../coded-error.ts';
+
+const MOST_FOUND = 100;
+
+/** A page of those whom a search finds, as a Relay connection read forwards. Whoever is found need not be looked up again. */
+export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = async (
+  _root,
+  { filter, first, after },
+  { provider, loaders, fields, signal },
+) => {
+  if (!provider.capabilities.search) {
+    throw new CodedError(
+      'NOT_OFFERED_BY_PROVIDER',
+      'The source behind this deployment can not be searched for people.',
+    );
+  }
+  const limit = first ?? 20;
+  if (limit < 1 || limit > MOST_FOUND) throw wrong('first', `must be 1 to ${MOST_FOUND}`);
+  const window = { search: readSearch(filter), limit, after: after ?? null };
+  const page = await provider.search(window, { fields: fields.needed.citizen, signal });
+  if (page === 'UNKNOWN_CURSOR') throw wrong('after', 'is not a cursor that this field gave out');
+  for (const { citizen } of page.people) if (!(citizen instanceof Error)) loaders.remember(citizen);
+  const people = page.people.map(({ cursor, citizen }) => ({ cursor, node: orFailed(citizen) }));
+  return {
+    edges: people,
+    nodes: people.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: page.hasMore,
+      hasPreviousPage: false,
+      startCursor: page.people[0]?.cursor ?? null,
+      endCursor: page.endCursor,
+    },
+  };
+};
+
+/** An error in the place of a person fails alone. */
+function orFailed(citizen: Citizen | ProviderError): Citizen | Promise<never> {
+  if (!(citizen instanceof Error)) return citizen;
+  const failed = Promise.reject<never>(citizen);
+  // Of `edges` and `nodes` one may not be asked for: nobody waits there, and that must not end the process.
+  failed.catch(() => undefined);
+  return failed;
+}
+
+function readSearch(filter: CprCitizenSearch): CitizenSearch {
+  const { birthDate, birthDateFrom, birthDateTo, statuses } = filter;
+  const search: CitizenSearch = {
+    name: readName(filter.name ?? {}),
+    birthDate: birthDate ?? null,
+    birthDateFrom: birthDateFrom ?? null,
+    birthDateTo: birthDateTo ?? null,
+    address: readAddress(filter.address ?? {}),
+    statuses: statuses ?? null,
+  };
+  if (!narrows(search)) {
+    throw wrong(
+      'filter',
+      'must narrow the search: give a part of the name, the birth date or both ends of a range, or a municipality, postal code, town or street',
+    );
+  }
+  if (birthDateFrom && birthDateTo && birthDateFrom > birthDateTo) {
+    throw wrong('filter.birthDateFrom', 'lies behind "filter.birthDateTo"');
+  }
+  return search;
+}
+
+function readName(given: CprNameSearch): NameParts | null {
+  return partsOf(NAME_PARTS, (part) => readText(given[part], `filter.name.${part}`));
+}
+
+function readAddress(given: CprAddressSearch): AddressParts | null {
+  return partsOf(ADDRESS_PARTS, (part) => {
+    const text = readText(given[part], `filter.address.${part}`);
+    return text === undefined ? undefined : asRegistered(part, text);
+  });
+}
+
+/** The parts that were given; null when none was. */
+function partsOf<Part extends string>(
+  parts: readonly Part[],
+  read: (part: Part) => string | undefined,
+): { [part in Part]?: string } | null {
+  const given = parts.flatMap((part) => {
+    const text = read(part);
+    return text === undefined ? [] : [[part, text]];
+  });
+  return given.length === 0 ? null : (Object.fromEntries(given) as { [part in Part]?: string });
+}
+
+/** An empty field of a form would find everybody who has none, so it is refused. */
+function readText(text: string | null | undefined, argument: string): string | undefined {
+  const trimmed = text?.trim().normalize();
+  if (trimmed === undefined || /[\p{L}\p{N}]/u.test(trimmed)) return trimmed;
+  throw wrong(argument, 'has no letter and no digit; leave it out');
+}
+
+/** Codes and house numbers as the register writes them: `851` is `0851`, and `17a` is `017A`. */
+function asRegistered(part: keyof AddressParts, text: string): string {
+  switch (part) {
+    case 'municipalityCode':
+    case 'streetCode':
+      return digits(text, /^\d{3,4}$/, part).padStart(4, '0');
+    case 'postalCode':
+      return digits(text, /^\d{4}$/, part);
+    case 'houseNumber':
+      return text.toUpperCase().replace(/^\d{1,2}(?=\D|$)/, (number) => number.padStart(3, '0'));
+    default:
+      return text;
+  }
+}
+
+function digits(text: string, form: RegExp, part: keyof AddressParts): string {
+  if (form.test(text)) return text;
+  throw wrong(`filter.address.${part}`, 'must be four digits');
+}
+
+const wrong = (argument: string, what: string): CodedError =>
+  new CodedError('INVALID_ARGUMENT', `"${argument}" ${what}.`, { argument });

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { ConfigurationError } from '../../configuration/configuration-error.ts';
+import type { DatafordelerSettings } from '../../configuration/provider-settings.ts';
+import { readCertificate, type ClientCertificate } from '../transport/certificate.ts';
+import { createConnections, type Connections } from '../transport/connections.ts';
+import { createResilience, type Resilience } from '../transport/resilience.ts';
+import { createTokenSource, type TokenSource } from './token-source.ts';
+
+/** After ten outages in a row an upstream is left alone for five seconds. */
+const OUTAGES_BEFORE_REST = 10;
+const REST_AFTER_OUTAGES = 5_000;
+
+export type OpenConnections = {
+  /** To the service itself. */
+  readonly connections: Connections;
+  readonly resilience: Resilience;
+  readonly tokens: TokenSource;
+  close(): Promise<void>;
+};
+
+/**
+ * The ways to the service and to the token server that the settings describe. Nothing is asked yet.
+ *
+ * @throws CertificateError when the client certificate can't be used
+ * @throws ConfigurationError when the file of authorities can't be read
+ */
+export function openConnections(settings: DatafordelerSettings): OpenConnections {
+  const ca = settings.ca === undefined ? undefined : textOf('ca', settings.ca);
+  const connections = createConnections({ ca, connections: settings.connections });
+  // The certificate signs in at the token server only; the service itself is asked with the token (seen at a municipality's client).
+  const signIn = createConnections({ ca, certificate: certificateOf(settings), connections: 1 });
+  const tokens = createTokenSource({
+    url: settings.tokenUrl,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    connections: signIn,
+    resilience: resilienceOf(settings, 1),
+    now: Date.now,
+  });
+  return {
+    connections,
+    resilience: resilienceOf(settings, settings.connections),
+    tokens,
+    async close() {
+      await Promise.all([connections.close(), signIn.close()]);
+    },
+  };
+}
+
+function resilienceOf(
+  { timeLimitMs: timeLimit, retries }: DatafordelerSettings,
+  concurrency: number,
+): Resilience {
+  return createResilience({
+    concurrency,
+    timeLimit,
+    retries,
+    outagesBeforeRest: OUTAGES_BEFORE_REST,
+    restAfterOutages: REST_AFTER_OUTAGES,
+  });
+}
+
+/**
+ * A text file that a setting names.
+ *
+ * @throws ConfigurationError when it can't be read
+ */
+export function textOf(setting: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new ConfigurationError([`${setting}: the file ${path} can not be read`]);
+  }
+}
+
+function certificateOf(settings: DatafordelerSettings): { chain: string; key: string } | undefined {
+  const { certificate: path, certificateKey: keyPath, certificatePassword: password } = settings;
+  if (path === undefined) return undefined;
+  const { certificateChain, key }: ClientCertificate = readCertificate(
+    keyPath === undefined
+      ? { kind: 'pkcs12', path, password: password ?? '' }
+      : {
+          kind: 'pem',
+          certificatePath: path,
+          keyPath,
+          ...(password === undefined ? {} : { keyPassword: password }),
+        },
+    new Date(),
+  );
+  return { chain: certificateChain, key };
+}
