@@ -1,16 +1,69 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { fetchSchemaCommand } from './cli/fetch-schema-command.ts';
+import { ConfigurationError } from './configuration/configuration-error.ts';
 import { apiSdl, subgraphSdl } from './graphql/schema-text.ts';
+import { CertificateError } from './providers/transport/certificate-error.ts';
 
-const USAGE = `Usage: npm run --silent schema -- [subgraph|api]
+const USAGE = `Usage: npx cpr-subgraph <command>
 
-  subgraph   the SDL with federation's directives, for a registry or composer (the default)
-  api        the plain API schema, for code generators and editors
+  schema subgraph    prints the SDL with federation's directives, for a registry or composer; "schema" alone does the same
+  schema api         prints the plain API schema, for code generators and editors
+  schema fetch       signs in at Datafordeler as the settings say, fetches its schema, and reports how our questions fit it
+      --configuration NAME    which one, where CPR_CONFIGURATIONS has several
+      --output FILE           where to keep it; else the configuration's schemaFile, else standard output
+
+"npm run --silent schema -- api" is the same as "schema api". The server itself is started by "npm start".
 `;
 
-const [command, kind = 'subgraph', ...rest] = process.argv.slice(2);
+/** Wrong arguments or settings: nothing was tried. */
+const EXIT_UNUSABLE = 2;
 
-if (command === 'schema' && rest.length === 0 && kind === 'subgraph') process.stdout.write(subgraphSdl());
-else if (command === 'schema' && rest.length === 0 && kind === 'api') process.stdout.write(apiSdl());
-else {
-  process.stderr.write(USAGE);
-  process.exitCode = 2;
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(args: readonly string[]): Promise<number> {
+  const command = readCommand(args);
+  switch (command?.name) {
+    case 'schema':
+    case 'schema subgraph':
+      process.stdout.write(subgraphSdl());
+      return 0;
+    case 'schema api':
+      process.stdout.write(apiSdl());
+      return 0;
+    case 'schema fetch':
+      try {
+        return await fetchSchemaCommand(command.options);
+      } catch (error) {
+        if (!(error instanceof ConfigurationError) && !(error instanceof CertificateError)) throw error;
+        process.stderr.write(`${error.message}\n`);
+        return EXIT_UNUSABLE;
+      }
+    case 'help':
+      process.stdout.write(USAGE);
+      return 0;
+    default:
+      process.stderr.write(USAGE);
+      return EXIT_UNUSABLE;
+  }
+}
+
+/** Null for what can't be read; options are for "schema fetch" only. */
+function readCommand(args: readonly string[]) {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        configuration: { type: 'string' },
+        output: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    const { help, ...options } = values;
+    const name = help ? 'help' : positionals.join(' ');
+    return name === 'schema fetch' || Object.keys(options).length === 0 ? { name, options } : null;
+  } catch {
+    return null;
+  }
 }

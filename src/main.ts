@@ -1,4 +1,5 @@
-import { ConfigurationError, readConfiguration } from './configuration/configuration.ts';
+import { ConfigurationError } from './configuration/configuration-error.ts';
+import { readConfiguration } from './configuration/configuration.ts';
 import { createLogger } from './http/logger.ts';
 import { startServer } from './http/start-server.ts';
 import { stopOnSignals } from './http/stop-on-signals.ts';

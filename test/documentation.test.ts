@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   buildSchema,
@@ -11,6 +13,7 @@ import {
 } from 'graphql';
 import packageFile from '../package.json' with { type: 'json' };
 import { readConfiguration, SETTING_NAMES } from '../src/configuration/configuration.ts';
+import { readProviderSettings } from '../src/configuration/provider-settings.ts';
 import { ERROR_CODES } from '../src/graphql/error-codes.ts';
 import { apiSdl } from '../src/graphql/schema-text.ts';
 import { createProvider } from '../src/providers/create-provider.ts';
@@ -48,21 +51,34 @@ describe('the README', () => {
     expect(JSON.parse(text)).toEqual(JSON.parse(blocksOf('README.md', 'json')[0]!));
   });
 
-  test('lists what the provider can do as the provider itself tells it', () => {
-    const { kind, events, privateCitizens, keysPerCall, testPeopleOnly, citizenFieldsNotOffered } =
-      createProvider({ provider: 'fake' }).capabilities;
-    const table = /<!-- capabilities -->(.*)<!-- \/capabilities -->/s.exec(read('README.md'))![1]!;
+  test('lists what the providers can do as they themselves tell it', async () => {
+    const sign = { clientId: 'client', clientSecret: 'secret', idKey: 'ab'.repeat(32) };
+    const sources: [string, Record<string, unknown>][] = [
+      ['test people', { provider: 'fake' }],
+      ['Datafordeler, public sector', { provider: 'datafordeler', sector: 'public', ...sign }],
+      ['Datafordeler, private sector', { provider: 'datafordeler', sector: 'private', ...sign }],
+    ];
     const yesNo = (value: boolean) => (value ? 'yes' : 'no');
-    expect(rowsOf(table).slice(2)).toEqual([
-      [
-        `\`${kind}\``,
-        testPeopleOnly ? 'test people' : 'real people',
-        yesNo(events),
-        yesNo(privateCitizens),
-        String(keysPerCall),
-        citizenFieldsNotOffered.map((field) => `\`${field}\``).join(', '),
-      ],
-    ]);
+    const listed = (fields: readonly string[]) => fields.map((field) => `\`${field}\``).join(', ');
+    const expected = sources.map(([name, given]) => {
+      const read = readProviderSettings(given);
+      if (!('settings' in read)) throw new Error(JSON.stringify(read.problems));
+      const provider = createProvider(read.settings);
+      void provider.close();
+      const can = provider.capabilities;
+      return [
+        name,
+        yesNo(can.citizens),
+        yesNo(can.search),
+        yesNo(can.privateCitizens),
+        yesNo(can.events),
+        String(can.keysPerCall),
+        listed(can.citizenFieldsNotOffered),
+        listed(can.privateCitizenFieldsNotOffered),
+      ];
+    });
+    const table = /<!-- capabilities -->(.*)<!-- \/capabilities -->/s.exec(read('README.md'))![1]!;
+    expect(rowsOf(table).slice(2)).toEqual(expected);
   });
 
   test('says why each package is there', () => {
@@ -105,21 +121,74 @@ describe('every page', () => {
 });
 
 describe('docs/operator.md', () => {
-  const rows = rowsOf(read('docs/operator.md')).filter(([name]) => /^`[A-Z_]+`$/.test(name!));
+  const rows = rowsOf(read('docs/operator.md')).filter(
+    ([name]) => /^`[A-Z_]+`$/.test(name!) && !name!.startsWith('`UPSTREAM_'),
+  );
 
   test('lists every setting', () => {
     expect(rows.map(([name]) => name!.replaceAll('`', '')).sort()).toEqual([...SETTING_NAMES].sort());
   });
 
   test('with its default', () => {
-    const defaults = readConfiguration({}) as unknown as Record<string, string | number | boolean | undefined>;
+    const defaults: Record<string, string | number | boolean | undefined> = {
+      ...plainSettings(readConfiguration({})),
+      ...defaultsOf({
+        CPR_PROVIDER: 'datafordeler',
+        DATAFORDELER_SECTOR: 'public',
+        DATAFORDELER_CLIENT_ID: 'client',
+        DATAFORDELER_CLIENT_SECRET: 'secret',
+      }),
+    };
     const written = (value: string | number | boolean | undefined) =>
-      value === undefined ? '' : `\`${value === true ? 'on' : String(value)}\``;
+      value === undefined ? '' : `\`${typeof value === 'boolean' ? (value ? 'on' : 'off') : value}\``;
     for (const [name, byDefault] of rows) {
       expect(`${name} ${byDefault}`).toBe(`${name} ${written(defaults[name!.replaceAll('`', '')])}`);
     }
   });
+
+  test('has a file of configurations that can be read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cpr-documentation-'));
+    const [file] = blocksOf('docs/operator.md', 'json');
+    writeFileSync(join(folder, 'configurations.json'), file!);
+    writeFileSync(join(folder, 'company-password.txt'), 'password');
+    const { providers } = readConfiguration({
+      CPR_CONFIGURATIONS: join(folder, 'configurations.json'),
+      AUTHORITY_SECRET: 'secret',
+      COMPANY_ID_KEY: 'ab'.repeat(32),
+    });
+    rmSync(folder, { recursive: true });
+
+    expect([...providers.keys()]).toEqual(['authority', 'company', 'demo']);
+  });
+
+  test('tells what to do about each code of a source', () => {
+    const codes = rowsOf(read('docs/operator.md')).flatMap(
+      ([cell]) => /^`(UPSTREAM_\w+)`$/.exec(cell!)?.[1] ?? [],
+    );
+    expect(codes.sort()).toEqual(ERROR_CODES.filter((code) => code.startsWith('UPSTREAM_')).sort());
+  });
 });
+
+type Plain = Record<string, string | number | boolean>;
+
+const plainSettings = (settings: object): Plain =>
+  Object.fromEntries(
+    Object.entries(settings).filter(
+      (entry): entry is [string, Plain[string]] => typeof entry[1] !== 'object',
+    ),
+  );
+
+/** What Datafordeler's settings are where only these variables are set, by the names of the variables. */
+function defaultsOf(given: Record<string, string>): Plain {
+  const settings = plainSettings({ ...readConfiguration(given).providers.get('default') });
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]) => {
+      const variable = `DATAFORDELER_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+      // The addresses follow from the others.
+      return variable in given || name.endsWith('Url') ? [] : [[variable, value]];
+    }),
+  );
+}
 
 test('docs/errors.md explains every error code and no other', () => {
   const headings = [...read('docs/errors.md').matchAll(/^### (\w+)$/gm)].map(([, code]) => code);

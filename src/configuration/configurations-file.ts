@@ -1,70 +1,138 @@
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+// The package's Node entry is a UMD bundle, whose named exports Node can't see.
+import jsonc, { type Node, type ParseError } from 'jsonc-parser';
 import { readProviderSettings, type ProviderSettings } from './provider-settings.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where a secret is kept out of the file: in an environment variable, or in a file of its own. */
+/** What a file of configurations says, as far as it can be used. */
+type ConfigurationsFile = {
+  readonly providers: ReadonlyMap<string, ProviderSettings>;
+  readonly problems: readonly string[];
+  /** The environment variables that secrets are taken from. */
+  readonly variables: readonly string[];
+};
+
+/** What may be kept out of the file: in an environment variable, or in a file of its own. */
 const SECRETS = ['clientSecret', 'certificatePassword', 'idKey'];
+/** Files and folders; they count from the folder that the file is in. */
+const PATHS = ['people', 'certificate', 'certificateKey', 'ca', 'schemaFile', 'debugCapture'];
 
 /**
  * Reads a file of named configurations: a JSON object whose keys are their names. A secret may be given as `{ "variable": "NAME" }` or
- * `{ "file": "path" }`. Problems name the file, the configuration and the setting, never a value.
+ * `{ "file": "path" }`. Problems name the file, the line, the configuration and the setting, never a value.
  */
-export function readConfigurationsFile(
-  path: string,
-  environment: Environment,
-): { providers: Map<string, ProviderSettings>; problems: string[] } {
+export function readConfigurationsFile(path: string, environment: Environment): ConfigurationsFile {
   const providers = new Map<string, ProviderSettings>();
   const problems: string[] = [];
-  const entries = readEntries(path);
-  if (typeof entries === 'string') return { providers, problems: [`${path}: ${entries}`] };
-  for (const [name, entry] of entries) {
-    const at = (setting: string) => `${path}: ${name}.${setting}`;
-    const settings: Record<string, unknown> = { ...entry };
-    for (const secret of SECRETS) {
-      const value = readSecret(settings[secret], environment);
-      if (value instanceof Error) problems.push(`${at(secret)}: ${value.message}`);
-      else if (value !== undefined) settings[secret] = value;
+  const variables: string[] = [];
+  const content = readTree(path);
+  if ('problem' in content) return { providers, problems: [content.problem], variables };
+  const { tree, text } = content;
+  const entries = propertiesOf(tree);
+  const file: OpenFile = {
+    folder: dirname(path),
+    environment,
+    variables,
+    tell(node, message) {
+      const line = text.slice(0, node.offset).split('\n').length;
+      problems.push(`${path}:${line}: ${message}`);
+    },
+  };
+  if (entries.length === 0) file.tell(tree, 'expected an object with a configuration under each name');
+  for (const { name, value, key } of entries) {
+    if (!/^[a-z0-9-]+$/.test(name)) {
+      file.tell(key, 'expected a name of small letters, digits and hyphens for the configuration');
+    } else if (providers.has(name)) file.tell(key, `${name}: this name is given twice`);
+    else if (value.type !== 'object') file.tell(value, `${name}: expected an object with settings`);
+    else {
+      const settings = readEntry(name, value, file);
+      if (settings !== null) providers.set(name, settings);
     }
-    const result = readProviderSettings(settings);
-    if ('settings' in result) providers.set(name, result.settings);
-    else problems.push(...result.problems.map((problem) => `${at(problem.name)}: ${problem.message}`));
   }
-  return { providers, problems };
+  return { providers, problems, variables };
 }
 
-function readEntries(path: string): [string, object][] | string {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    // The message of a syntax error quotes the file, and there may be secrets in it.
-    return error instanceof SyntaxError ? 'expected JSON' : 'the file can not be read';
+type OpenFile = {
+  readonly folder: string;
+  readonly environment: Environment;
+  readonly variables: string[];
+  /** Notes a problem with what stands there. */
+  tell(node: Node, message: string): void;
+};
+
+function readEntry(name: string, entry: Node, file: OpenFile): ProviderSettings | null {
+  const settings: Record<string, unknown> = {};
+  const keys = new Map<string, Node>();
+  for (const { name: setting, value, key } of propertiesOf(entry)) {
+    const at = `${name}.${setting}`;
+    if (keys.has(setting)) file.tell(key, `${at}: this setting is given twice`);
+    keys.set(setting, key);
+    const given: unknown = jsonc.getNodeValue(value);
+    if (SECRETS.includes(setting) && value.type === 'object') {
+      const secret = readSecret(given as object, file);
+      if (secret instanceof Error) file.tell(value, `${at}: ${secret.message}`);
+      // A secret that could not be had is not a setting that is missing.
+      settings[setting] = secret instanceof Error ? UNREADABLE : secret;
+    } else {
+      settings[setting] =
+        PATHS.includes(setting) && typeof given === 'string' ? resolve(file.folder, given) : given;
+    }
   }
-  const entries = isObject(content) ? Object.entries(content) : [];
-  if (entries.length === 0) return 'expected an object with a configuration under each name';
-  const wrong = entries.find(([name, entry]) => !/^[a-z0-9-]+$/.test(name) || !isObject(entry));
-  return wrong === undefined
-    ? (entries as [string, object][])
-    : 'expected names of small letters, digits and hyphens, with an object under each';
+  const result = readProviderSettings(settings);
+  if ('settings' in result) return result.settings;
+  for (const { name: setting, message } of result.problems) {
+    if (settings[setting] !== UNREADABLE) {
+      file.tell(keys.get(setting) ?? entry, `${name}.${setting}: ${message}`);
+    }
+  }
+  return null;
 }
 
-function readSecret(value: unknown, environment: Environment): string | Error | undefined {
-  if (!isObject(value)) return undefined;
-  const { variable, file } = value as { variable?: unknown; file?: unknown };
-  if (typeof variable === 'string') {
-    const content = environment[variable];
-    return content === undefined || content === ''
-      ? new Error(`the variable ${variable} is not set`)
-      : content;
+function readSecret(
+  { variable, file: path }: { variable?: unknown; file?: unknown },
+  { environment, folder, variables }: OpenFile,
+): string | Error {
+  if (typeof variable === 'string' && path === undefined) {
+    variables.push(variable);
+    return environment[variable] || new Error(`the variable ${variable} is not set`);
   }
-  if (typeof file !== 'string') return new Error('expected a text, or an object with "variable" or "file"');
+  if (typeof path !== 'string' || variable !== undefined) {
+    return new Error('expected a text, or an object with "variable" or "file"');
+  }
   try {
-    return readFileSync(file, 'utf8').trim();
+    const secret = readFileSync(resolve(folder, path), 'utf8').trim();
+    return secret || new Error(`the file ${path} is empty`);
   } catch {
-    return new Error(`the file ${file} can not be read`);
+    return new Error(`the file ${path} can not be read`);
   }
 }
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Stands for a secret that is told of already. */
+const UNREADABLE = '(unreadable)';
+
+function readTree(path: string): { tree: Node; text: string } | { problem: string } {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    return { problem: `${path}: the file can not be read (${code})` };
+  }
+  const errors: ParseError[] = [];
+  const tree = jsonc.parseTree(text, errors, { disallowComments: true });
+  const [error] = errors;
+  if (error === undefined && tree !== undefined) return { tree, text };
+  const line = text.slice(0, error?.offset ?? 0).split('\n').length;
+  return { problem: `${path}:${line}: expected JSON` };
+}
+
+type Property = { readonly name: string; readonly value: Node; readonly key: Node };
+
+function propertiesOf(node: Node): Property[] {
+  if (node.type !== 'object') return [];
+  return (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+    key === undefined || value === undefined ? [] : [{ name: String(key.value), value, key }],
+  );
+}

@@ -7,7 +7,10 @@ import type { PersonStatus } from './code-lists.ts';
  * only, name and address withheld from those who are protected, and no CPR number that the company did not send itself.
  */
 export type PrivateCitizen = {
-  /** A token of this deployment, the same for the person whatever number they were asked for by. */
+  /**
+   * A token of this deployment. The same by whatever number the person was asked for, where the source tells that the numbers are one
+   * person's; the private service of Datafordeler does not, so there it stands for the number that was asked with.
+   */
   readonly id: string;
   readonly status: PersonStatus;
   readonly statusSince: CalendarDate | null;

@@ -29,8 +29,10 @@ export function registerGraphqlRoute(
           ),
         );
     }
-    const provider = chooseProvider(providers, request.headers[CONFIGURATION_HEADER]);
-    if ('code' in provider) return reply.code(400).send(errorBody(provider.code, provider.message));
+    const choice = chooseProvider(providers, request.headers[CONFIGURATION_HEADER]);
+    if ('code' in choice) return reply.code(400).send(errorBody(choice.code, choice.message));
+    const { configuration, provider } = choice;
+    if (providers.size > 1) request.log = request.log.child({ configuration });
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), requestTimeout);
     // A client that hangs up needs no answer, and its look-ups upstream are called off.
@@ -41,7 +43,7 @@ export function registerGraphqlRoute(
     const { headers, body, log } = request;
     const { status, contentType, text } = await service.answer(
       { body, contentType: headers['content-type'], accept: headers.accept },
-      { provider, signal: abort.signal, now: new Date(), log },
+      { configuration, provider, signal: abort.signal, now: new Date(), log },
     );
     clearTimeout(timer);
     // Of the service's headers only this one: Apollo Server has a cache-control of its own for some errors.

@@ -36,6 +36,9 @@ export async function startServer({ configuration, providers, logger }: Parts): 
     introspection: configuration.INTROSPECTION,
     logger,
   });
+  for (const [configuration, { warnings = [] }] of providers) {
+    for (const warning of warnings) logger.warn({ configuration }, warning);
+  }
   const readiness = { draining: false };
   const app = createWebServer({ configuration, service, providers, access, readiness, logger });
   const stop = prepareGracefulStop(app, readiness, configuration.SHUTDOWN_DELAY_MS);

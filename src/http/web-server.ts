@@ -11,8 +11,10 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { GraphqlService } from '../graphql/graphql-service.ts';
 import type { DeclaredAccess } from '../graphql/schema-text.ts';
 import type { Provider } from '../providers/provider.ts';
+import { CONFIGURATION_HEADER } from './choose-provider.ts';
 import { errorBody } from './error-body.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
+import type { PageContent } from './graphiql/page.ts';
 import { registerGraphqlRoute } from './graphql-route.ts';
 import { registerHealthRoutes, type Readiness } from './health-routes.ts';
 import { readyOperations } from './ready-operations.ts';
@@ -91,17 +93,28 @@ export function createWebServer({
     registerGraphiql(app, {
       graphqlPath: '/graphql',
       operations: readyOperations(),
+      ...headersOf(providers),
       notice: noticeOf(providers),
     });
   }
   return app;
 }
 
+/** Where a caller has to name a configuration, the page names the first, so that its operations run as they are. */
+function headersOf(providers: ReadonlyMap<string, Provider>): Pick<PageContent, 'headers'> {
+  const [first, another] = providers.keys();
+  return first === undefined || another === undefined ? {} : { headers: { [CONFIGURATION_HEADER]: first } };
+}
+
 /** Said above GraphiQL. */
 function noticeOf(providers: ReadonlyMap<string, Provider>): string {
   const capabilities = [...providers.values()].map((provider) => provider.capabilities);
-  const kinds = [...new Set(capabilities.map(({ kind }) => kind))].join(', ');
-  return `${kinds}: ${capabilities.every(({ testPeopleOnly }) => testPeopleOnly) ? 'test people only' : 'real people'}`;
+  const people = capabilities.every(({ testPeopleOnly }) => testPeopleOnly)
+    ? 'test people only'
+    : 'real people';
+  if (capabilities.length === 1) return `${capabilities[0]!.kind}: ${people}`;
+  const names = [...providers].map(([name, provider]) => `${name} (${provider.capabilities.kind})`);
+  return `${names.join(', ')}: ${people}. The header "${CONFIGURATION_HEADER}" chooses.`;
 }
 
 function setHeadersOfEveryAnswer(request: FastifyRequest, reply: FastifyReply): void {

@@ -1,22 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  ConfigurationError,
-  readConfiguration,
-  SETTING_NAMES,
-} from '../../src/configuration/configuration.ts';
-
-/** The lines of the message that says what is wrong with these settings. */
-function problemsOf(settings: Record<string, string>): string[] {
-  try {
-    readConfiguration(settings);
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    const [title, ...lines] = error.message.split('\n');
-    expect(title).toBe('The configuration is not usable:');
-    return lines.map((line) => line.replace('  - ', ''));
-  }
-  return [];
-}
+import { readConfiguration, SETTING_NAMES } from '../../src/configuration/configuration.ts';
+import { problemsOf } from './problems-of.ts';
 
 test('with nothing set the server is one for a developer at this machine', () => {
   expect(readConfiguration({})).toEqual({
@@ -34,6 +18,7 @@ test('with nothing set the server is one for a developer at this machine', () =>
     MAX_DEPTH: 20,
     MAX_COST: 200_000,
     MAX_TOKENS: 10_000,
+    providers: new Map([['default', { provider: 'fake' }]]),
   });
 });
 
@@ -71,7 +56,7 @@ describe('what is wrong is named with what is expected', () => {
       'expected one of "fatal", "error", "warn", "info", "debug", "trace", "silent"',
     ],
     ['LOG_FORMAT', ['xml'], 'expected one of "json", "pretty", "auto"'],
-    ['CPR_PROVIDER', ['real'], 'expected "fake"'],
+    ['CPR_PROVIDER', ['real'], 'expected one of "fake", "datafordeler"'],
     [
       'CPR_ID_KEY',
       ['secret', 'f'.repeat(63), `${'f'.repeat(64)}\n`],
@@ -95,20 +80,22 @@ describe('what is wrong is named with what is expected', () => {
       CPR_ID_KEY: 'hunter2',
       MAX_COST: 'hunter2',
       CPR_X: 'hunter2',
+      DATAFORDELER_CLIENT_SECRET: 'hunter2',
     });
 
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([
       'CPR_X',
       'PORT',
-      'CPR_ID_KEY',
       'MAX_COST',
+      'DATAFORDELER_CLIENT_SECRET',
+      'CPR_ID_KEY',
     ]);
     expect(problems.join()).not.toContain('hunter2');
   });
 
   test('a setting of ours that is misspelt', () => {
     expect(problemsOf({ CPR_PROVDER: 'fake' })).toEqual([
-      'CPR_PROVDER: there is no such setting; the settings that begin so are CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY',
+      'CPR_PROVDER: there is no such setting; the settings that begin so are CPR_CONFIGURATIONS, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY',
     ]);
   });
 

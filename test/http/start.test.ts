@@ -28,7 +28,7 @@ test('tells where GraphiQL is, in one line that a terminal makes a link of', asy
     level: 'info',
     time: expect.any(String),
     graphql: `${origin}/graphql`,
-    provider: 'FAKE',
+    providers: { default: 'FAKE' },
     msg: `Open ${origin}/graphiql`,
   });
 });
@@ -43,7 +43,7 @@ describe('does not start', () => {
     expect(complaint).toBe(
       [
         'The configuration is not usable:',
-        '  - CPR_PROVDER: there is no such setting; the settings that begin so are CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY',
+        '  - CPR_PROVDER: there is no such setting; the settings that begin so are CPR_CONFIGURATIONS, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY',
         '  - PORT: expected a whole number from 0 to 65535',
         '  - GRAPHIQL: expected "on" or "off"',
         '',
@@ -85,6 +85,43 @@ describe('does not start', () => {
 
     expect(code).toBe(UNUSABLE);
     expect(complaint).toMatch(/^\/nowhere\/people\.json:1: .+\n$/);
+  });
+
+  test('with real people, because it can not tell yet who asks', async () => {
+    const { code, output, complaint } = await endOf(
+      runMain({
+        PORT: '0',
+        CPR_PROVIDER: 'datafordeler',
+        DATAFORDELER_SECTOR: 'public',
+        DATAFORDELER_CLIENT_ID: 'client',
+        DATAFORDELER_CLIENT_SECRET: 'hunter2',
+      }),
+    );
+
+    expect({ code, output }).toEqual({ code: UNUSABLE, output: '' });
+    expect(complaint).toBe(
+      'The configuration is not usable:\n' +
+        '  - default: this source has real people, and this server can not tell yet who asks; only test people are served\n',
+    );
+  });
+
+  test.each([
+    ['DATAFORDELER_SCHEMA_FILE', 'ENOENT'],
+    ['DATAFORDELER_CA', 'ENOENT'],
+  ])('with a file in %s that is not there', async (name, reason) => {
+    const { code, complaint } = await endOf(
+      runMain({
+        PORT: '0',
+        CPR_PROVIDER: 'datafordeler',
+        DATAFORDELER_SECTOR: 'public',
+        DATAFORDELER_CLIENT_ID: 'client',
+        DATAFORDELER_CLIENT_SECRET: 'hunter2',
+        [name]: '/nowhere/file',
+      }),
+    );
+
+    expect(code).toBe(UNUSABLE);
+    expect(complaint).toContain(`  - default: /nowhere/file: the file can not be used (${reason})\n`);
   });
 
   test('on a Node that can not read TypeScript, and tells how to get one that can', async () => {

@@ -10,10 +10,12 @@ globalThis.MonacoEnvironment = {
   getWorker: (_id, label) => new Worker(new URL(`${label}.worker.js`, import.meta.url), { type: 'module' }),
 };
 
-const { graphqlPath, operations } = JSON.parse(document.getElementById('settings').textContent);
+const { graphqlPath, operations, headers } = JSON.parse(document.getElementById('settings').textContent);
+const defaultHeaders = headers && JSON.stringify(headers, null, 2);
 const examples = operations.map(({ query, variables }) => ({
   query,
   variables: variables && JSON.stringify(variables, null, 2),
+  headers: defaultHeaders,
 }));
 
 const fetcher = createGraphiQLFetcher({ url: graphqlPath });
@@ -24,6 +26,8 @@ createRoot(document.getElementById('graphiql')).render(
     storage={storage}
     defaultTabs={examples.length > 0 ? examples : undefined}
     {...openedTab(examples)}
+    defaultHeaders={defaultHeaders}
+    initialHeaders={defaultHeaders}
     defaultEditorToolsVisibility="variables"
     showPersistHeadersSettings={false}
   />,

@@ -12,6 +12,8 @@ export interface PageContent {
   readonly graphqlPath: string;
   /** One tab each, the first one open. */
   readonly operations: readonly ExampleOperation[];
+  /** What every tab sends with its operation until somebody changes it. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Where the data comes from, in a line above the editor. */
   readonly notice: string;
 }
@@ -50,7 +52,7 @@ function securityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-function html({ graphqlPath, operations, notice }: PageContent, nonce: string): string {
+function html({ graphqlPath, operations, headers, notice }: PageContent, nonce: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -68,7 +70,7 @@ body { margin: 0; height: 100dvh; display: flex; flex-direction: column }
 <body>
 <div id="notice" role="note">${escapeHtml(notice)}</div>
 <div id="graphiql"></div>
-<script type="application/json" id="settings">${scriptJson({ graphqlPath, operations })}</script>
+<script type="application/json" id="settings">${scriptJson({ graphqlPath, operations, headers })}</script>
 <script type="module" src="/graphiql/assets/page.js"></script>
 </body>
 </html>

@@ -1,11 +1,11 @@
-import { ConfigurationError } from '../../configuration/configuration-error.ts';
+import { readFileSync } from 'node:fs';
 import type { DatafordelerSettings } from '../../configuration/provider-settings.ts';
 import { createPersonTokens, PRIVATE_CITIZEN } from '../person-token.ts';
 import type { Provider } from '../provider.ts';
 import { createPrivateSectorProvider, createPublicSectorProvider } from './datafordeler-provider.ts';
 import { createDebugCapture, NO_CAPTURE, type DebugCapture } from './debug-capture.ts';
 import { readKeptSchema } from './kept-schema.ts';
-import { openConnections, textOf } from './open-connections.ts';
+import { openConnections } from './open-connections.ts';
 import { createPersonService } from './person-service.ts';
 import { PRIVATE_SECTOR, PUBLIC_SECTOR } from './question.ts';
 
@@ -16,14 +16,14 @@ const HOUR = 3_600_000;
  *
  * @throws CertificateError when the client certificate can't be used
  * @throws KeptSchemaError when the kept schema is not one of this service
- * @throws ConfigurationError when another file or folder that the settings name can't be used
+ * @throws Error when a file or folder that the settings name can't be used
  */
 export function connectDatafordeler(settings: DatafordelerSettings): Provider {
   const service = settings.sector === 'public' ? PUBLIC_SECTOR : PRIVATE_SECTOR;
   const schema =
     settings.schemaFile === undefined
       ? null
-      : readKeptSchema(textOf('schemaFile', settings.schemaFile), service.root);
+      : readKeptSchema(readFileSync(settings.schemaFile, 'utf8'), service.root);
   const { connections, resilience, tokens, close } = openConnections(settings);
   const capture = captureOf(settings);
   const people = createPersonService({
@@ -60,15 +60,11 @@ function captureOf({
   debugCaptureHours,
 }: DatafordelerSettings): DebugCapture {
   if (debugCapture === undefined) return NO_CAPTURE;
-  try {
-    return createDebugCapture({
-      folder: debugCapture,
-      withValues: debugCaptureValues,
-      keepFor: debugCaptureHours * HOUR,
-    });
-  } catch {
-    throw new ConfigurationError([`debugCapture: the folder ${debugCapture} can not be written to`]);
-  }
+  return createDebugCapture({
+    folder: debugCapture,
+    withValues: debugCaptureValues,
+    keepFor: debugCaptureHours * HOUR,
+  });
 }
 
 function warningsOf(settings: DatafordelerSettings): string[] {

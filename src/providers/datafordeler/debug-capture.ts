@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../transport/connections.ts';
 import { isFailureCode, isTraceId } from './failures.ts';
 
 /** Writes down what goes to the service and what comes back, when an operator has switched that on. */
@@ -44,8 +45,8 @@ export function createDebugCapture({ folder, withValues, keepFor }: Options): De
       work();
       isFailing = false;
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      if (!isFailing) process.emitWarning(`Debug capture does not work (${code}): look at ${folder}.`);
+      if (!isFailing)
+        process.emitWarning(`Debug capture does not work (${errorCode(error)}): look at ${folder}.`);
       isFailing = true;
     }
   }

@@ -147,11 +147,13 @@ function cutField(node: FieldNode, type: GraphQLObjectType): FieldNode | null {
 }
 
 function reviewSet(set: SelectionSetNode, type: GraphQLObjectType, prefix: string): Finding[] {
+  const asked = new Set(fieldsOf(set).map(({ name }) => name.value));
+  const others = Object.keys(type.getFields()).filter((name) => !asked.has(name));
   return fieldsOf(set).flatMap((node) => {
     const name = node.name.value;
     const path = prefix + name;
     const field = type.getFields()[name];
-    if (field === undefined) return [missing(path, name, type)];
+    if (field === undefined) return [missing(path, name, others)];
     const below = getNamedType(field.type);
     const found: Finding = { path, verdict: 'has', instead: null };
     return node.selectionSet !== undefined && isObjectType(below)
@@ -160,8 +162,9 @@ function reviewSet(set: SelectionSetNode, type: GraphQLObjectType, prefix: strin
   });
 }
 
-function missing(path: string, name: string, type: GraphQLObjectType): Finding {
-  const [instead] = suggestionList(name, Object.keys(type.getFields()));
+/** What it may be called now is among the fields that nobody here asks for. */
+function missing(path: string, name: string, others: readonly string[]): Finding {
+  const [instead] = suggestionList(name, others);
   return instead === undefined
     ? { path, verdict: 'lacks', instead: null }
     : { path, verdict: 'renamed', instead };

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { ConfigurationError } from '../../configuration/configuration-error.ts';
 import type { DatafordelerSettings } from '../../configuration/provider-settings.ts';
 import { readCertificate, type ClientCertificate } from '../transport/certificate.ts';
 import { createConnections, type Connections } from '../transport/connections.ts';
@@ -22,10 +21,10 @@ export type OpenConnections = {
  * The ways to the service and to the token server that the settings describe. Nothing is asked yet.
  *
  * @throws CertificateError when the client certificate can't be used
- * @throws ConfigurationError when the file of authorities can't be read
+ * @throws Error when the file of authorities can't be read
  */
 export function openConnections(settings: DatafordelerSettings): OpenConnections {
-  const ca = settings.ca === undefined ? undefined : textOf('ca', settings.ca);
+  const ca = settings.ca === undefined ? undefined : readFileSync(settings.ca, 'utf8');
   const connections = createConnections({ ca, connections: settings.connections });
   // The certificate signs in at the token server only; the service itself is asked with the token (seen at a municipality's client).
   const signIn = createConnections({ ca, certificate: certificateOf(settings), connections: 1 });
@@ -58,19 +57,6 @@ function resilienceOf(
     outagesBeforeRest: OUTAGES_BEFORE_REST,
     restAfterOutages: REST_AFTER_OUTAGES,
   });
-}
-
-/**
- * A text file that a setting names.
- *
- * @throws ConfigurationError when it can't be read
- */
-export function textOf(setting: string, path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new ConfigurationError([`${setting}: the file ${path} can not be read`]);
-  }
 }
 
 function certificateOf(settings: DatafordelerSettings): { chain: string; key: string } | undefined {

@@ -129,7 +129,6 @@ const wrap = (cursor: string): string => Buffer.from(COVER + cursor).toString('b
 
 function unwrap(cursor: string): string | null {
   const text = Buffer.from(cursor, 'base64url').toString();
-  return text.startsWith(COVER) && wrap(text.slice(COVER.length)) === cursor
-    ? text.slice(COVER.length)
-    : null;
+  const inside = text.slice(COVER.length);
+  return inside !== '' && wrap(inside) === cursor ? inside : null;
 }

@@ -67,6 +67,11 @@ export function createConnections({ ca, certificate, connections }: ConnectionOp
   };
 }
 
+/** The code that Node or a library gave an error, such as `ECONNREFUSED`. */
+export function errorCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+}
+
 /** What went wrong, by the error's code alone: its message may hold an address with something private in it. */
 function connectionFailure(error: unknown, host: string, signal: AbortSignal): ProviderError {
   if (signal.aborted) {
@@ -74,7 +79,7 @@ function connectionFailure(error: unknown, host: string, signal: AbortSignal): P
       advice: `No answer from ${host}.`,
     });
   }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = errorCode(error);
   const seen = `No connection to ${host} (${code}).`;
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
     return new ProviderError(
@@ -111,7 +116,7 @@ const UNTRUSTED = /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?
 
 /** The alerts with which the other side tells that it did not believe ours (RFC 8446, 6.2). */
 const OUR_CERTIFICATE_REFUSED =
-  /^ERR_SSL_\w+_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_\w+|UNKNOWN_CA|ACCESS_DENIED)$/;
+  /^ERR_SSL_.+_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_\w+|UNKNOWN_CA|ACCESS_DENIED)$/;
 
 /** What a firewall with a list of allowed addresses looks like from outside it. */
 const BLOCKED = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH', 'ETIMEDOUT'];

@@ -24,7 +24,7 @@ export function addressRows({ address, addressHistory }: Citizen): Adresseoplysn
 
 /** The register begins every care-of name so. */
 function careOf(name: string | null): string | null {
-  return name === null || /^c\/o /i.test(name) ? name : `C/O ${name}`;
+  return name === null ? null : `C/O ${name}`;
 }
 
 type MunicipalityMove = Pick<

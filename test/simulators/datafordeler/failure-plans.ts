@@ -7,8 +7,10 @@ export type FailurePlan<Kind extends string> = {
   readonly forNumber?: string;
   /** How long `slow` takes; 3000 where left out. */
   readonly milliseconds?: number;
-  /** The `Retry-After` of `429`; 1 where left out. */
-  readonly retryAfterSeconds?: number;
+  /** The `Retry-After` of `429` and `status-503` in seconds, or the day and time in it; 1 for `429` where left out. */
+  readonly retryAfter?: number | Date;
+  /** What `answer` says: the HTTP status, and the body as an object or as the text itself. */
+  readonly answer?: { readonly status: number; readonly body: object | string };
 };
 
 export type FailurePlans<Kind extends string> = {

@@ -35,7 +35,7 @@ describe('on demand the service answers', () => {
   });
 
   test('429 with Retry-After', async () => {
-    simulator.fail({ kind: '429', retryAfterSeconds: 7 });
+    simulator.fail({ kind: '429', retryAfter: 7 });
     expect(await ask()).toMatchObject({ status: 429, headers: { 'retry-after': '7' } });
   });
 

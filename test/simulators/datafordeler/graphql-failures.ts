@@ -1,18 +1,23 @@
 import type { ServerResponse } from 'node:http';
 import { refused, type Answer } from './answer-query.ts';
 import type { FailurePlan } from './failure-plans.ts';
-import { sendHalf, sendHtml, sendJson, waitFor } from './http-answer.ts';
+import { sendEndless, sendHalf, sendHtml, sendJson, waitFor, type Headers } from './http-answer.ts';
 import { sendForbidden, sendUnauthorized } from './refused-caller.ts';
 import type { Sector } from './sector.ts';
 import { serviceError } from './service-error.ts';
 
-/** The ways the GraphQL service can fail: HTTP statuses, broken answers, and `HC0045` (out of time) or a refusal with HTTP 200. */
+/**
+ * The ways the GraphQL service can fail: HTTP statuses, broken answers, and `HC0045` (out of time) or a refusal with HTTP 200. `answer` is
+ * whatever the plan says.
+ */
 export type GraphqlFailure =
   | 'status-503'
   | 'slow'
   | 'not-json'
   | 'truncated'
   | 'wrong-type'
+  | 'endless'
+  | 'answer'
   | 'connection-reset'
   | 'HC0045'
   | 'DAF-AUTH-0001'
@@ -35,7 +40,7 @@ const SLOW_MILLISECONDS = 3_000;
 export async function sendFailure({ plan, sector, answer, response }: Failing): Promise<void> {
   switch (plan.kind) {
     case 'status-503':
-      return sendHtml(response, 503, 'Service Unavailable');
+      return sendHtml(response, 503, 'Service Unavailable', retryAfter(plan));
     case 'slow':
       if (await waitFor(plan.milliseconds ?? SLOW_MILLISECONDS, response)) sendAnswer(response, answer());
       return;
@@ -45,6 +50,10 @@ export async function sendFailure({ plan, sector, answer, response }: Failing): 
       return sendHalf(response, answer().body);
     case 'wrong-type':
       return sendJson(response, 200, withoutLists(answer().body));
+    case 'endless':
+      return sendEndless(response);
+    case 'answer':
+      return sendJson(response, plan.answer?.status ?? 200, plan.answer?.body ?? {});
     case 'connection-reset':
       response.socket?.destroy();
       return;
@@ -67,12 +76,17 @@ export async function sendFailure({ plan, sector, answer, response }: Failing): 
     case '404':
       return sendHtml(response, 404, 'Not Found');
     case '429':
-      return sendJson(response, 429, {}, { 'retry-after': String(plan.retryAfterSeconds ?? 1) });
+      return sendJson(response, 429, {}, retryAfter({ retryAfter: 1, ...plan }));
   }
 }
 
 export function sendAnswer(response: ServerResponse, { status, body }: Answer): void {
   sendJson(response, status, body);
+}
+
+function retryAfter({ retryAfter: wish }: Pick<Failing['plan'], 'retryAfter'>): Headers {
+  if (wish === undefined) return {};
+  return { 'retry-after': typeof wish === 'number' ? String(wish) : wish.toUTCString() };
 }
 
 /** The answer with text where each list inside a person should be: JSON, but not what the schema promises. */

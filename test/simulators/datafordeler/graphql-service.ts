@@ -13,7 +13,11 @@ type Parts = {
   readonly tokens: AccessTokens;
   readonly failures: FailurePlans<GraphqlFailure>;
   readonly log: LoggedQuery[];
+  readonly load: Load;
 };
+
+/** How many queries are being answered, how many were at most, and of how many the client did not wait for the answer. */
+export type Load = { now: number; most: number; hungUp: number };
 
 /** Enough for any test; a load test must not fill the memory. */
 const LOG_SIZE = 10_000;
@@ -24,7 +28,7 @@ const PATH = /^\/CPR\/custom\/(?<name>PublicSector|PrivateSector)\/v[123](?<sche
  * The GraphQL host: the path first, then the token, then its grant, then the query. That the path comes first is a guess. Reading with GET
  * is described too, but puts numbers into a URL, so it is refused here.
  */
-export function createGraphqlService({ sectors, tokens, failures, log }: Parts): RequestListener {
+export function createGraphqlService({ sectors, tokens, failures, log, load }: Parts): RequestListener {
   return (request, response) => {
     // What the real one says of itself: 6 to 15 milliseconds for a read by key.
     response.setHeader('server-timing', 'reqlatency;dur=7');
@@ -46,10 +50,20 @@ export function createGraphqlService({ sectors, tokens, failures, log }: Parts):
     if (query === null) return sendJson(response, 400, { errors: [{ message: 'Invalid GraphQL request.' }] });
     log.push(loggedQuery(path, sector, query));
     if (log.length > LOG_SIZE) log.shift();
+    countUntilClosed(load, response);
     const failure = failures.take(body);
     if (failure === null) return sendAnswer(response, answerQuery(sector, query));
     await sendFailure({ plan: failure, sector, answer: () => answerQuery(sector, query), response });
   }
+}
+
+function countUntilClosed(load: Load, response: ServerResponse): void {
+  load.now += 1;
+  load.most = Math.max(load.most, load.now);
+  response.once('close', () => {
+    load.now -= 1;
+    if (!response.writableFinished) load.hungUp += 1;
+  });
 }
 
 function bearerToken({ headers }: IncomingMessage): string {

@@ -6,18 +6,25 @@ export type Headers = Readonly<Record<string, string>>;
 export function sendJson(
   response: ServerResponse,
   status: number,
-  body: object,
+  body: object | string,
   headers: Headers = {},
 ): void {
-  send(response, status, 'application/json; charset=utf-8', JSON.stringify(body), headers);
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  send(response, status, 'application/json; charset=utf-8', text, headers);
 }
 
 export function sendText(response: ServerResponse, status: number, text: string): void {
   send(response, status, 'text/plain; charset=utf-8', text);
 }
 
-export function sendHtml(response: ServerResponse, status: number, title: string): void {
-  send(response, status, 'text/html; charset=utf-8', `<html><head><title>${title}</title></head></html>`);
+export function sendHtml(
+  response: ServerResponse,
+  status: number,
+  title: string,
+  headers: Headers = {},
+): void {
+  const page = `<html><head><title>${title}</title></head></html>`;
+  send(response, status, 'text/html; charset=utf-8', page, headers);
 }
 
 /** Promises the whole body and breaks the connection halfway through it. */
@@ -25,6 +32,16 @@ export function sendHalf(response: ServerResponse, body: object): void {
   const bytes = Buffer.from(JSON.stringify(body));
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.byteLength });
   response.write(bytes.subarray(0, bytes.byteLength / 2), () => response.socket?.destroy());
+}
+
+/** JSON that goes on until the other side has had enough. */
+export function sendEndless(response: ServerResponse): void {
+  const piece = Buffer.alloc(1_000_000, ' ');
+  const more = () => {
+    while (!response.destroyed && response.write(piece));
+  };
+  response.writeHead(200, { 'content-type': 'application/json' }).on('drain', more);
+  more();
 }
 
 function send(

@@ -25,12 +25,17 @@ export type Sector = {
   readonly rootField: string;
 };
 
+/** Makes another version of a service's schema, as the next release may bring it. */
+export type AlterSchema = (sdl: string) => string;
+
 /** The service for authorities: every person, found by number, id or search. */
 export function publicSector(
   people: RegisterPeople,
   handOversOf: (personId: string) => readonly HandOver[],
+  alterSchema: AlterSchema = asItIs,
 ): Sector {
-  return sector('public-sector.graphql', 'CPRCustom_PublicSectorPerson', ({ input, ...paging }) => {
+  const sdl = alterSchema(read('public-sector.graphql'));
+  return sector(sdl, 'CPRCustom_PublicSectorPerson', ({ input, ...paging }) => {
     const found = candidates(people, input).filter((person) =>
       matchesPerson(person, handOversOf(person.id), input),
     );
@@ -39,8 +44,9 @@ export function publicSector(
 }
 
 /** The service for companies: one hit or none for each number asked. */
-export function privateSector(people: RegisterPeople): Sector {
-  return sector('private-sector.graphql', 'CPRCustom_PrivateSectorPerson', ({ input, ...paging }) => {
+export function privateSector(people: RegisterPeople, alterSchema: AlterSchema = asItIs): Sector {
+  const sdl = alterSchema(read('private-sector.graphql'));
+  return sector(sdl, 'CPRCustom_PrivateSectorPerson', ({ input, ...paging }) => {
     const found = (numbersAsked(input) ?? []).flatMap((number) => {
       const person = people.byNumber(number);
       return (person && toPrivatePerson(person, number)) ?? [];
@@ -72,14 +78,16 @@ function keysOf(filter: Filter[string] | undefined): string[] | null {
 
 type RootArguments = PageArguments & { readonly input: Filter };
 
-function sector(file: string, rootField: string, resolve: (args: RootArguments) => object): Sector {
-  const sdl = readFileSync(new URL(file, import.meta.url), 'utf8');
+const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
+const asItIs: AlterSchema = (sdl) => sdl;
+
+function sector(sdl: string, rootField: string, resolve: (args: RootArguments) => object): Sector {
   const schema = buildSchema(sdl);
   giveScalarsTheirForm(schema);
   for (const field of fieldsOf(schema))
     if (field.args.some(({ name }) => name === 'where')) filterRows(field);
   const root = schema.getQueryType()?.getFields()[rootField];
-  if (root === undefined) throw new Error(`${file} has no root field ${rootField}`);
+  if (root === undefined) throw new Error(`The schema has no root field ${rootField}`);
   root.resolve = (_source, args) => resolve(args as RootArguments);
   return { sdl, schema, rootField };
 }

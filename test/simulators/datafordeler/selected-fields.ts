@@ -36,7 +36,7 @@ export function fieldsAsked(document: DocumentNode, root: GraphQLObjectType): st
       if (nodes.some(({ selectionSet }) => selectionSet !== undefined)) continue;
       const [, connectionField, ...below] = [...path, name];
       if (connectionField === 'nodes') asked.add(below.join('.'));
-      if (connectionField === 'edges') asked.add(below.slice(1).join('.'));
+      if (connectionField === 'edges' && below[0] === 'node') asked.add(below.slice(1).join('.'));
     }
   }
   return [...asked];

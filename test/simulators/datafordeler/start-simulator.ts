@@ -6,12 +6,12 @@ import { createAccessTokens, type AccessTokens } from './access-tokens.ts';
 import { issueCredentials, type Credentials } from './credentials.ts';
 import { createFailurePlans, type FailurePlan } from './failure-plans.ts';
 import type { GraphqlFailure } from './graphql-failures.ts';
-import { createGraphqlService } from './graphql-service.ts';
+import { createGraphqlService, type Load } from './graphql-service.ts';
 import { simulatedHandOver, type HandOver } from './hand-over.ts';
 import { fakeRegisterPeople, type RegisterPeople } from './register-people.ts';
 import type { LoggedQuery } from './request-log.ts';
 import { RESERVED_NUMBERS } from './reserved-numbers.ts';
-import { privateSector, publicSector } from './sector.ts';
+import { privateSector, publicSector, type AlterSchema } from './sector.ts';
 import {
   byCertificate,
   bySecret,
@@ -30,6 +30,8 @@ export type DatafordelerSimulator = {
   readonly credentials: Credentials;
   /** The queries that reached the GraphQL service, the oldest first; of very many the last 10000. */
   readonly queries: readonly LoggedQuery[];
+  /** What the GraphQL service has to do. */
+  readonly load: Readonly<Load>;
   /** Makes queries fail. */
   fail(plan: FailurePlan<GraphqlFailure>): void;
   readonly tokens: Pick<AccessTokens, 'setLife' | 'revokeAll'> & {
@@ -48,17 +50,21 @@ type Options = {
   /** Who is in the register; the Fake provider's people where left out. */
   readonly people?: RegisterPeople;
   readonly authority?: Authority;
+  /** Gives the services other schemas, which they then answer by. */
+  readonly alterSchema?: AlterSchema;
 };
 
 /** Starts Datafordeler on this machine: its CPR services over GraphQL and its two token servers, each on a free port. */
 export async function startDatafordelerSimulator({
   people = fakeRegisterPeople(),
   authority = createAuthority(),
+  alterSchema,
 }: Options = {}): Promise<DatafordelerSimulator> {
   const credentials = issueCredentials(authority);
   const tokens = createAccessTokens();
   const handOvers = new Map<string, HandOver[]>();
   const queries: LoggedQuery[] = [];
+  const load = { now: 0, most: 0, hungUp: 0 };
   const failures = createFailurePlans<GraphqlFailure>(RESERVED_NUMBERS);
   const tokenFailures = createFailurePlans<TokenFailure>();
   const requests = { secret: 0, certificate: 0 };
@@ -68,10 +74,14 @@ export async function startDatafordelerSimulator({
     ...(handOvers.get(id) ?? []),
   ];
   const graphql = createGraphqlService({
-    sectors: { PublicSector: publicSector(people, handOversOf), PrivateSector: privateSector(people) },
+    sectors: {
+      PublicSector: publicSector(people, handOversOf, alterSchema),
+      PrivateSector: privateSector(people, alterSchema),
+    },
     tokens,
     failures,
     log: queries,
+    load,
   });
   const secret = createTokenService({
     authenticate: bySecret([credentials.publicSector, credentials.privateSector]),
@@ -103,6 +113,7 @@ export async function startDatafordelerSimulator({
     caPem: authority.caPem,
     credentials,
     queries,
+    load,
     fail: failures.fail,
     tokens: { setLife: tokens.setLife, revokeAll: tokens.revokeAll, requests, fail: tokenFailures.fail },
     handOver(personId, event) {

@@ -8,7 +8,7 @@ import type { SectorName } from './sector.ts';
 
 export const TOKEN_PATH = '/realms/distribution/protocol/openid-connect/token';
 
-export type TokenFailure = 'slow' | 'status-500' | 'not-json' | 'no-expires-in';
+export type TokenFailure = 'slow' | 'status-500' | 'not-json' | 'no-token' | 'no-expires-in';
 
 /** Decides who a request comes from; `null` when it is nobody this server knows with such a credential. */
 export type Authenticate = (form: URLSearchParams, request: IncomingMessage) => SectorName | null;
@@ -65,6 +65,9 @@ async function failed(
       return true;
     case 'not-json':
       sendHtml(response, 200, 'Sign in');
+      return true;
+    case 'no-token':
+      sendJson(response, 200, { token_type: 'Bearer' });
       return true;
     case 'no-expires-in':
       return false;

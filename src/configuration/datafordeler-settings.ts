@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { httpsAddress, idKey, onOrOff, oneOf, text, wholeNumber } from './setting-kinds.ts';
+
+const ENVIRONMENTS = ['production', 'test03', 'test04', 'test06'] as const;
+
+const SHAPE = z.strictObject({
+  provider: z.literal('datafordeler'),
+  sector: oneOf('public', 'private'),
+  environment: oneOf(...ENVIRONMENTS).default('production'),
+  version: wholeNumber(1, 99).default(3),
+  /** Before the path of the service; or all of it, where it ends in the version. */
+  graphqlUrl: httpsAddress.optional(),
+  tokenUrl: httpsAddress.optional(),
+  clientId: text,
+  clientSecret: text.optional(),
+  certificate: text.optional(),
+  certificateKey: text.optional(),
+  certificatePassword: text.optional(),
+  ca: text.optional(),
+  schemaFile: text.optional(),
+  idKey: idKey.optional(),
+  connections: wholeNumber(1, 256).default(16),
+  timeLimitMs: wholeNumber(1, 60_000).default(30_000),
+  retries: wholeNumber(0, 10).default(2),
+  debugCapture: text.optional(),
+  debugCaptureValues: onOrOff().default(false),
+  debugCaptureHours: wholeNumber(1, 720).default(24),
+});
+
+export type DatafordelerSettings = Readonly<z.output<typeof SHAPE>> & {
+  /** The whole address of the service, with sector and version. */
+  readonly graphqlUrl: string;
+  readonly tokenUrl: string;
+};
+
+/** The names of the settings, as a file of configurations has them. */
+export const DATAFORDELER_NAMES = SHAPE.keyof().options.filter((name) => name !== 'provider');
+
+type Addresses = {
+  readonly graphql?: string;
+  readonly secretToken?: string;
+  readonly certificateToken?: string;
+};
+
+/**
+ * The addresses that are publicly known (datafordeler.dk and integrators' guides). Those of the test environments are not, but for one; an
+ * operator gives them.
+ */
+const ADDRESSES: Readonly<Record<(typeof ENVIRONMENTS)[number], Addresses>> = {
+  production: {
+    graphql: 'https://graphql.datafordeler.dk',
+    secretToken: 'https://auth.datafordeler.dk/realms/distribution/protocol/openid-connect/token',
+    certificateToken: 'https://auth-oces.datafordeler.dk/realms/distribution/protocol/openid-connect/token',
+  },
+  test03: {},
+  test04: {},
+  test06: { graphql: 'https://test06-graphql.datafordeler.dk' },
+};
+
+const PATH = { public: 'PublicSector', private: 'PrivateSector' } as const;
+
+type Given = Readonly<Record<string, unknown>>;
+
+/**
+ * Datafordeler's settings. What they ask of one another is checked on what was given, so that it is told beside what is wrong with each by
+ * itself.
+ */
+export const DATAFORDELER_SETTINGS = {
+  shape: SHAPE,
+  conflicts,
+  complete(settings: z.output<typeof SHAPE>): DatafordelerSettings {
+    const { graphql, token } = addressesFor(settings);
+    return { ...settings, graphqlUrl: serviceUrl(graphql ?? '', settings), tokenUrl: token ?? '' };
+  },
+};
+
+function conflicts(given: Given): { name: string; message: string }[] {
+  const problems: { name: string; message: string }[] = [];
+  const has = (name: string) => given[name] !== undefined;
+  const problem = (name: string, message: string) => void problems.push({ name, message });
+  if (has('clientSecret') === has('certificate')) {
+    problem('clientSecret', 'expected one way to sign in: a client secret, or a certificate');
+  }
+  for (const name of ['certificateKey', 'certificatePassword']) {
+    if (has(name) && !has('certificate')) problem(name, 'expected only beside a certificate');
+  }
+  if (given['sector'] === 'private' && !has('idKey')) {
+    problem('idKey', 'expected for the private sector: the ids of private citizens are made with it');
+  }
+  for (const name of ['debugCaptureValues', 'debugCaptureHours']) {
+    if (has(name) && !has('debugCapture')) problem(name, 'expected only beside a folder for debug capture');
+  }
+  const environment = ENVIRONMENTS.find((name) => name === (given['environment'] ?? 'production'));
+  if (environment === undefined) return problems;
+  const { graphql, token } = addressesFor({ ...given, environment });
+  if (graphql === undefined) {
+    problem('graphqlUrl', `expected: the address for ${environment} is not publicly known`);
+  }
+  if (token === undefined) {
+    problem('tokenUrl', `expected: the token server of ${environment} is not publicly known`);
+  }
+  return problems;
+}
+
+/** The operator's own addresses before the known ones; a certificate has a token server of its own. */
+function addressesFor<Address>({
+  environment,
+  graphqlUrl,
+  tokenUrl,
+  certificate,
+}: {
+  environment: (typeof ENVIRONMENTS)[number];
+  graphqlUrl?: Address;
+  tokenUrl?: Address;
+  certificate?: unknown;
+}): { graphql: Address | string | undefined; token: Address | string | undefined } {
+  const known = ADDRESSES[environment];
+  return {
+    graphql: graphqlUrl ?? known.graphql,
+    token: tokenUrl ?? (certificate === undefined ? known.secretToken : known.certificateToken),
+  };
+}
+
+function serviceUrl(
+  address: string,
+  { sector, version }: Pick<z.output<typeof SHAPE>, 'sector' | 'version'>,
+): string {
+  const base = address.replace(/\/+$/, '');
+  return /\/v\d+$/.test(base) ? base : `${base}/CPR/custom/${PATH[sector]}/v${version}`;
+}

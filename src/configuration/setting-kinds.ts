@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+// Kinds of settings. A value is text, as an environment has it, or what it means, as JSON has it. Every message tells what is expected and
+// never what was given: it may be a secret.
+
+export const text = z.string('expected a text').min(1, 'expected a text');
+
+export const idKey = z
+  .string('expected a text')
+  .regex(
+    /^[0-9a-f]{64,}$/i,
+    'expected at least 64 hexadecimal digits (32 bytes), as "openssl rand -hex 32" prints',
+  );
+
+export function wholeNumber(least: number, most: number) {
+  const expected = `expected a whole number from ${least} to ${most}`;
+  return z
+    .union([z.number(), z.string().regex(/^\d+$/, expected).transform(Number)], expected)
+    .refine((number) => Number.isInteger(number) && number >= least && number <= most, expected);
+}
+
+export function oneOf<const Choice extends string>(...choices: readonly [Choice, ...Choice[]]) {
+  return z.enum(
+    choices,
+    `expected ${choices.length > 1 ? 'one of ' : ''}${choices.map((choice) => `"${choice}"`).join(', ')}`,
+  );
+}
+
+export function onOrOff() {
+  return z.union(
+    [z.boolean(), z.enum(['on', 'off'], 'expected "on" or "off"').transform((word) => word === 'on')],
+    'expected "on" or "off"',
+  );
+}
+
+const ADDRESS = 'expected an address that begins with https:// and has neither "?" nor "#" nor a password';
+
+/** An address that paths may be put behind. */
+export const httpsAddress = z.string(ADDRESS).refine((address) => {
+  const url = URL.parse(address);
+  return url?.protocol === 'https:' && url.username === '' && !/[?#]/.test(address);
+}, ADDRESS);

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { startTestServer, type TestServer } from '../../http/test-server.ts';
+import { oldNumbers } from '../fake/random-numbers.ts';
+import { startSimulatedDatafordeler, type SimulatedDatafordeler } from './simulated-datafordeler.ts';
+
+const THOUSAND = oldNumbers(1_000).map((cpr) => cpr.reveal());
+const FATHER = '0707650079';
+const MOTHER = '0701650018';
+
+let upstream: SimulatedDatafordeler;
+let server: TestServer;
+let before = 0;
+beforeAll(async () => {
+  upstream = await startSimulatedDatafordeler('public');
+  server = await startTestServer({ MAX_COST: '1000000000' }, () => upstream.provider);
+});
+beforeEach(() => {
+  before = upstream.simulator.queries.length;
+});
+afterAll(async () => {
+  await server.stop();
+  await upstream.stop();
+});
+
+/** How many keys each call to the service asked with, in order. */
+const calls = (): number[] => upstream.simulator.queries.slice(before).map(({ keys }) => keys);
+
+test('a thousand different people are ten calls of a hundred', async () => {
+  const { body } = await server.query('query ($cprs: [CprNumber!]!) { citizens(cprs: $cprs) { id } }', {
+    cprs: THOUSAND,
+  });
+  expect(body.errors).toBeUndefined();
+  expect(new Set(body.data.citizens.map(({ id }: { id: string }) => id)).size).toBeGreaterThan(990);
+  expect(calls()).toEqual(Array.from({ length: 10 }, () => 100));
+});
+
+test('a thousand relatives, reached through a list, are ten calls more', async () => {
+  const query = `query ($cprs: [CprNumber!]!) { citizens(cprs: $cprs) {
+    parents { citizen { id } } spouse { citizen { id } } children { citizen { id } } } }`;
+  const { body } = await server.query(query, { cprs: THOUSAND.slice(0, 450) });
+  expect(body.errors).toBeUndefined();
+  const ofPeople = calls().slice(0, 5);
+  const ofRelatives = calls().slice(5);
+  const asked = ofRelatives.reduce((sum, keys) => sum + keys, 0);
+  expect(ofPeople).toEqual([100, 100, 100, 100, 50]);
+  expect(asked).toBeGreaterThan(900);
+  expect(ofRelatives).toHaveLength(Math.ceil(asked / 100));
+  expect(ofRelatives.length).toBeLessThanOrEqual(10);
+});
+
+test('numbers and ids together are one call each, and each answer is in its own place', async () => {
+  const { body } = await server.query(
+    `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Citizen { id cpr } } }`,
+    {
+      representations: [
+        { __typename: 'Citizen', id: 'fa4e2c03-0182-1005-fa4e-2c0301821005' },
+        { __typename: 'Citizen', cpr: FATHER },
+        { __typename: 'Citizen', id: 'bd350589-5182-429f-80cc-6aa9ba713d74' },
+        { __typename: 'Citizen', cpr: '0101585000' },
+        { __typename: 'Citizen', cpr: MOTHER },
+      ],
+    },
+  );
+  expect(body.data._entities.map((citizen: { cpr: string } | null) => citizen?.cpr ?? null)).toEqual([
+    '0301821005',
+    FATHER,
+    '0707614293',
+    null,
+    MOTHER,
+  ]);
+  expect(calls().sort()).toEqual([2, 3]);
+});
+
+test('a person asked for by a present and a former number is one key more, and the same person', async () => {
+  const { body } = await server.query(
+    '{ now: citizen(cpr: "0904414174") { id } before: citizen(cpr: "0904915174") { id } }',
+  );
+  expect(body.data.before).toEqual(body.data.now);
+  expect(calls()).toEqual([2]);
+});
+
+test('a call that fails takes nobody of another call with it', async () => {
+  const marked = THOUSAND[150]!;
+  upstream.simulator.fail({ kind: '403', forNumber: marked });
+  const { body } = await server.query('query ($cprs: [CprNumber!]!) { citizens(cprs: $cprs) { id } }', {
+    cprs: THOUSAND.slice(0, 300),
+  });
+  const isMissing = body.data.citizens.map((citizen: unknown) => citizen === null) as boolean[];
+  expect(isMissing.slice(0, 100)).not.toContain(true);
+  expect(isMissing.slice(100, 200)).not.toContain(false);
+  expect(isMissing.slice(200)).not.toContain(true);
+  expect(body.errors).toHaveLength(100);
+  expect(new Set(body.errors?.map(({ extensions }) => extensions['code']))).toEqual(
+    new Set(['UPSTREAM_FORBIDDEN']),
+  );
+});

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { privatePerson } from '../../../src/providers/datafordeler/private-person.ts';
+import { Row } from '../../../src/providers/datafordeler/row.ts';
+import { startTestServer, type TestServer } from '../../http/test-server.ts';
+import { startSimulatedDatafordeler, type SimulatedDatafordeler } from './simulated-datafordeler.ts';
+
+const PROTECTED = '0105700660';
+const NAME = { fornavne: 'Emma', efternavn: 'Madsen', status: 'aktuel' };
+const ADDRESS = { status: 'aktuel', cprAdresse: { vejnavn: 'Søgade' } };
+
+const read = (fields: object) =>
+  privatePerson(
+    Row.of({ personnummer: '0101666000', status: 'bopael_i_danmark', beskyttelser: [], ...fields }, 'person'),
+    'token',
+    new Date('2026-06-01T12:00:00Z'),
+  );
+
+describe('over the server', () => {
+  let upstream: SimulatedDatafordeler;
+  let server: TestServer;
+  beforeAll(async () => {
+    upstream = await startSimulatedDatafordeler('private');
+    server = await startTestServer({}, () => upstream.provider);
+  });
+  afterAll(async () => {
+    await server.stop();
+    await upstream.stop();
+  });
+
+  test('name and addresses of the protected are null, and it is told that they are withheld', async () => {
+    const { body } = await server.query(`{ privateCitizen(cpr: "${PROTECTED}") {
+      protection { nameAndAddress localDirectory } name { surname } address { lines } contactAddress { lines }
+      migration { validity { from } } occupation canReceiveLetter { obstacle } absences { field reason } } }`);
+    expect(body.errors).toBeUndefined();
+    expect(body.data.privateCitizen).toMatchObject({
+      protection: { nameAndAddress: 'PROTECTED', localDirectory: 'UNKNOWN' },
+      name: null,
+      address: null,
+      contactAddress: null,
+      migration: null,
+      canReceiveLetter: { obstacle: 'WITHHELD_FOR_PROTECTION' },
+    });
+    for (const field of ['name', 'address', 'contactAddress', 'migration']) {
+      expect(body.data.privateCitizen.absences).toContainEqual({ field, reason: 'WITHHELD_FOR_PROTECTION' });
+    }
+  });
+
+  test('a name alone is asked for alone', async () => {
+    await server.query(`{ privateCitizen(cpr: "${PROTECTED}") { name { surname } } }`);
+    const asked = upstream.simulator.queries.at(-1)?.fields ?? [];
+    expect([...new Set(asked.map((path) => path.split('.')[0]))].sort()).toEqual([
+      'beskyttelser',
+      'navne',
+      'personnummer',
+      'status',
+    ]);
+  });
+
+  test('citizens are nothing that a company is told of', async () => {
+    const { body } = await server.query(`{ citizen(cpr: "${PROTECTED}") { id } }`);
+    expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(['NOT_OFFERED_BY_PROVIDER']);
+    expect(body.data).toEqual({ citizen: null });
+  });
+});
+
+describe('what the service should have left out is left out here too', () => {
+  test('name and addresses of the protected, and of those of whom it is not known', () => {
+    const fields = {
+      navne: [NAME],
+      adresseoplysninger: [ADDRESS],
+      kontaktadresse: { status: 'aktuel', adresselinie1: 'Boks 7' },
+      udrejseIndrejser: [{ status: 'aktuel' }],
+    };
+    expect(read(fields)).toMatchObject({ name: { surname: 'Madsen' }, address: { streetName: 'Søgade' } });
+    const isProtected = [{ beskyttelsestype: 'navne_og_adresse', status: 'aktuel' }];
+    for (const beskyttelser of [isProtected, null]) {
+      expect(read({ ...fields, beskyttelser })).toMatchObject({
+        name: null,
+        address: null,
+        contactAddress: null,
+        migration: null,
+      });
+    }
+  });
+
+  test('earlier names and addresses', () => {
+    const fields = {
+      navne: [{ ...NAME, status: 'historisk' }],
+      adresseoplysninger: [{ ...ADDRESS, status: 'historisk' }],
+    };
+    expect(read(fields)).toMatchObject({ name: null, address: null });
+  });
+
+  test('people whose number is closed', () => {
+    expect(read({ status: 'nedlagt_person' })).toBeNull();
+  });
+});
+
+test('of the dead the last address is told, not one that was corrected', () => {
+  const adresseoplysninger = [
+    { ...ADDRESS, status: 'rettet', virkningfra: '2003-01-01' },
+    { status: 'historisk', virkningfra: '2001-01-01', cprAdresse: { vejnavn: 'Bygade' } },
+    { status: 'historisk', virkningfra: '2002-01-01', cprAdresse: { vejnavn: 'Havnevej' } },
+  ];
+  expect(read({ status: 'doed', adresseoplysninger })?.address?.streetName).toBe('Havnevej');
+});

@@ -1,0 +1,104 @@
+import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
+import { createServer } from 'node:https';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createConnections } from '../../../src/providers/transport/connections.ts';
+import { createAuthority } from '../../certificates.ts';
+
+const authority = createAuthority();
+const NEVER = new AbortController().signal;
+const GET = { method: 'GET', headers: {}, signal: NEVER } as const;
+
+const cleanUps: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  cleanUps.push(() => new Promise((closed) => server.close(closed)));
+  return `https://127.0.0.1:${(server.address() as AddressInfo).port}/person?cpr=0101591234`;
+}
+
+function connect(ca: string | undefined = authority.caPem) {
+  const connections = createConnections({ ca, connections: 2 });
+  cleanUps.push(() => connections.close());
+  return connections;
+}
+
+test('an answer is told as it is, whatever its status', async () => {
+  const url = await listen(
+    createServer(authority.issueServer(['127.0.0.1']), (_request, response) => {
+      response.writeHead(418, { 'retry-after': '7' }).end('æ');
+    }),
+  );
+  expect(await connect().exchange(url, GET)).toMatchObject({
+    status: 418,
+    headers: { 'retry-after': '7' },
+    text: 'æ',
+  });
+});
+
+describe('the other side is not believed', () => {
+  test.each([
+    [
+      'when nobody whom we trust vouches for it',
+      () => createAuthority('Another authority').issueServer(['127.0.0.1']),
+      /UNABLE_TO_VERIFY/,
+    ],
+    [
+      'when its certificate is for another host',
+      () => authority.issueServer(['somewhere.example']),
+      /ERR_TLS_CERT_ALTNAME_INVALID/,
+    ],
+  ])('%s', async (_name, identity, advice) => {
+    const url = await listen(createServer(identity(), (_request, response) => response.end('trust me')));
+    await expect(connect().exchange(url, GET)).rejects.toMatchObject({
+      code: 'UPSTREAM_ADDRESS_NOT_FOUND',
+      advice: expect.stringMatching(advice),
+    });
+  });
+});
+
+// The descriptions of RFC 8446, 6.2.
+test.each([
+  ['bad certificate', 42],
+  ['certificate expired', 45],
+  ['certificate unknown', 46],
+  ['unknown authority', 48],
+  ['access denied', 49],
+  ['certificate required', 116],
+])('a handshake that ends with "%s" is a refusal of our credentials', async (_name, description) => {
+  const url = await listen(
+    createTcpServer((socket) => {
+      socket.once('data', () => socket.end(Buffer.from([21, 3, 3, 0, 2, 2, description])));
+      socket.on('error', () => undefined);
+    }),
+  );
+  await expect(connect().exchange(url, GET)).rejects.toMatchObject({
+    code: 'UPSTREAM_UNAUTHORIZED',
+    advice: expect.stringContaining('our certificate'),
+  });
+});
+
+test('an error holds nothing of the address but the host', async () => {
+  const error = await connect()
+    .exchange('https://127.0.0.1:1/person?cpr=0101591234', GET)
+    .catch((failure: Error) => failure);
+  expect(error).toMatchObject({
+    code: 'UPSTREAM_UNAVAILABLE',
+    advice: expect.stringContaining('127.0.0.1:1 (ECONNREFUSED)'),
+  });
+  expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain('0101591234');
+  expect((error as Error).cause).toBeUndefined();
+});
+
+test('closing does not wait for calls that are under way', async () => {
+  let arrived: () => void = () => undefined;
+  const arrival = new Promise<void>((resolve) => (arrived = resolve));
+  const url = await listen(createServer(authority.issueServer(['127.0.0.1']), () => arrived()));
+  const connections = connect();
+  const call = connections.exchange(url, GET).catch((error: unknown) => error);
+  await arrival;
+  await connections.close();
+  expect(await call).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+});
