@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CASES } from './cases.ts';
 import type { Report } from './report.ts';
+import { UPSTREAM_CASES } from './upstream-cases.ts';
 
 const BENCH = fileURLToPath(new URL('bench.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -22,14 +23,15 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('the benchmark', () => {
+  const figures = {
+    requestsPerSecond: expect.any(Number),
+    p50: expect.any(Number),
+    p99: expect.any(Number),
+    generatorBusy: expect.any(Number),
+    bodiesChecked: expect.any(Number),
+  };
+
   test('measures every case on both servers', () => {
-    const figures = {
-      requestsPerSecond: expect.any(Number),
-      p50: expect.any(Number),
-      p99: expect.any(Number),
-      generatorBusy: expect.any(Number),
-      bodiesChecked: expect.any(Number),
-    };
     expect(report.cases).toEqual(
       CASES.map(({ name, title }) => ({
         name,
@@ -42,12 +44,30 @@ describe('the benchmark', () => {
     for (const { title } of CASES) expect(table).toContain(title);
   });
 
+  test('measures what we add to a call of Datafordeler, with one connection and with four', () => {
+    expect(report.upstream).toEqual(
+      UPSTREAM_CASES.flatMap(({ name, title }) =>
+        [1, 4].map((connections) => ({
+          name,
+          title,
+          connections,
+          direct: figures,
+          ours: figures,
+          ratio: expect.any(Number),
+        })),
+      ),
+    );
+    for (const { title } of UPSTREAM_CASES) expect(table).toContain(title);
+  });
+
   test('compares the body of every answer that it counts', () => {
-    for (const { ours, peer } of report.cases) {
-      for (const { requestsPerSecond, bodiesChecked } of [ours, peer]) {
-        expect(requestsPerSecond).toBeGreaterThan(0);
-        expect(bodiesChecked).toBeGreaterThan(requestsPerSecond * report.rounds * report.seconds * 0.99);
-      }
+    const all = [
+      ...report.cases.flatMap(({ ours, peer }) => [ours, peer]),
+      ...report.upstream.flatMap(({ direct, ours }) => [direct, ours]),
+    ];
+    for (const { requestsPerSecond, bodiesChecked } of all) {
+      expect(requestsPerSecond).toBeGreaterThan(0);
+      expect(bodiesChecked).toBeGreaterThan(requestsPerSecond * report.rounds * report.seconds * 0.99);
     }
   });
 

@@ -25,7 +25,8 @@ type Parent = { readonly children: readonly { readonly citizen: object | null }[
 const ENTITIES = 100;
 const FAMILIES = 20;
 
-const PEOPLE = (
+/** The well-described people. */
+export const PEOPLE = (
   JSON.parse(readFileSync(new URL('../../fake-data/people.json', import.meta.url), 'utf8')) as PersonRecord[]
 ).filter((person): person is DescribedPerson => !isRandom(person));
 
@@ -109,6 +110,6 @@ function childrenOfListedPeople(): string[] {
   );
 }
 
-function bodyOf(query: string, variables: object): string {
+export function bodyOf(query: string, variables: object): string {
   return JSON.stringify({ query, variables });
 }

@@ -4,6 +4,8 @@ import autocannon from 'autocannon';
 export type LoadOrder = {
   readonly url: string;
   readonly body: string;
+  /** For a server that wants its callers signed in. */
+  readonly token?: string;
   /** The text that every answer must be, byte for byte. */
   readonly expected: string;
   readonly connections: number;
@@ -29,7 +31,7 @@ process.on('message', (order: LoadOrder) => {
   void run(order).then((result) => process.send?.(result));
 });
 
-async function run({ url, body, expected, connections, seconds }: LoadOrder): Promise<LoadResult> {
+async function run({ url, body, token, expected, connections, seconds }: LoadOrder): Promise<LoadResult> {
   const milliseconds: number[] = [];
   let bodiesChecked = 0;
   let differing = 0;
@@ -37,7 +39,11 @@ async function run({ url, body, expected, connections, seconds }: LoadOrder): Pr
   const load = autocannon({
     url,
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
     body,
     connections,
     duration: seconds,

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Case, Data } from './cases.ts';
 import type { LoadGenerator } from './load-generator.ts';
-import type { LoadResult } from './load.ts';
+import type { LoadOrder, LoadResult } from './load.ts';
 import type { ServerProcess } from './server-process.ts';
 
 export type Servers = { readonly ours: ServerProcess; readonly peer: ServerProcess };
-export type ServerName = keyof Servers;
-export const SERVER_NAMES: readonly ServerName[] = ['ours', 'peer'];
+type ServerName = keyof Servers;
 
 /** How long is measured; times in seconds, per case and server. */
 export type Plan = { readonly rounds: number; readonly seconds: number; readonly warmUp: number };
@@ -26,11 +25,13 @@ export type ServerFigures = Pick<LoadResult, 'requestsPerSecond' | 'p50' | 'p99'
   readonly bodiesChecked: number;
 };
 
+type Order = Omit<LoadOrder, 'seconds'>;
+
 /** Keep-alive connections, each with one request at a time. */
 export const CONNECTIONS = 16;
 
 /**
- * Measures one case on both servers in turns, so that whatever else the machine does meets both.
+ * Measures one case on both servers.
  *
  * @throws Error when the servers differ in what they answer, or any single answer differs from the first
  */
@@ -38,7 +39,7 @@ export async function measureCase(
   { name, title, body, isFull }: Case,
   servers: Servers,
   load: LoadGenerator,
-  { rounds, seconds, warmUp }: Plan,
+  plan: Plan,
 ): Promise<CaseResult> {
   const expected = { ours: await ask(servers.ours, body), peer: await ask(servers.peer, body) };
   const data = dataOf(expected.ours, name);
@@ -48,27 +49,49 @@ export async function measureCase(
     throw new Error(`${name}: the two servers answer differently`);
   }
 
-  const results: Record<ServerName, LoadResult[]> = { ours: [], peer: [] };
-  for (let round = 0; round <= rounds; round++) {
-    for (const server of SERVER_NAMES) {
-      const result = await load.run({
-        url: servers[server].url,
-        body,
-        expected: expected[server],
-        connections: CONNECTIONS,
-        seconds: round === 0 ? warmUp : seconds,
-      });
-      if (result.wrong > 0 || result.bodiesChecked === 0) {
-        throw new Error(`${name}: ${result.wrong} wrong answers of ${result.bodiesChecked} from ${server}`);
-      }
-      results[server].push(result);
-    }
-  }
-  const [ours, peer] = [figuresOf(results.ours), figuresOf(results.peer)];
+  const orderFor = (server: ServerName): Order => ({
+    url: servers[server].url,
+    body,
+    expected: expected[server],
+    connections: CONNECTIONS,
+  });
+  const { ours, peer } = await measureInTurns(
+    name,
+    { ours: orderFor('ours'), peer: orderFor('peer') },
+    load,
+    plan,
+  );
   return { name, title, ours, peer, ratio: ours.requestsPerSecond / peer.requestsPerSecond };
 }
 
-async function ask({ url }: ServerProcess, body: string): Promise<string> {
+/**
+ * Measures servers in turns, so that whatever else the machine does meets all of them.
+ *
+ * @throws Error when any single answer is not the expected one
+ */
+export async function measureInTurns<Name extends string>(
+  name: string,
+  orders: Readonly<Record<Name, Order>>,
+  load: LoadGenerator,
+  { rounds, seconds, warmUp }: Plan,
+): Promise<Record<Name, ServerFigures>> {
+  const servers = Object.keys(orders) as Name[];
+  const results = new Map<Name, LoadResult[]>(servers.map((server) => [server, []]));
+  for (let round = 0; round <= rounds; round++) {
+    for (const server of servers) {
+      const result = await load.run({ ...orders[server], seconds: round === 0 ? warmUp : seconds });
+      if (result.wrong > 0 || result.bodiesChecked === 0) {
+        throw new Error(`${name}: ${result.wrong} wrong answers of ${result.bodiesChecked} from ${server}`);
+      }
+      results.get(server)?.push(result);
+    }
+  }
+  const figures = servers.map((server) => [server, figuresOf(results.get(server) ?? [])]);
+  return Object.fromEntries(figures) as Record<Name, ServerFigures>;
+}
+
+/** The answer to one request, from a server that wants nobody signed in. */
+export async function ask({ url }: ServerProcess, body: string): Promise<string> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
@@ -78,7 +101,8 @@ async function ask({ url }: ServerProcess, body: string): Promise<string> {
   return response.text();
 }
 
-function dataOf(answer: string, name: string): Data {
+/** @throws Error when the answer has errors */
+export function dataOf(answer: string, name: string): Data {
   const { data, errors } = JSON.parse(answer) as { data: Data; errors?: unknown };
   if (errors !== undefined) throw new Error(`${name}: an answer has errors`);
   return data;

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import { CONNECTIONS, SERVER_NAMES, type CaseResult, type Plan } from './measure.ts';
+import type { UpstreamResult } from './measure-upstream.ts';
+import { CONNECTIONS, type CaseResult, type Plan, type ServerFigures } from './measure.ts';
 import { ownCores } from './on-core.ts';
 
 /** All that one run found out; `--json` writes it as it stands. */
 export type Report = Plan & {
   readonly machine: MachineFacts;
+  /** Beside the peer. */
   readonly cases: readonly CaseResult[];
+  /** With Datafordeler behind us, beside Datafordeler alone. */
+  readonly upstream: readonly UpstreamResult[];
 };
 
 export type MachineFacts = {
@@ -34,33 +38,46 @@ export function machineFacts(): MachineFacts {
 
 /** From this load on the generator may be what limits a server. */
 const GENERATOR_LIMIT = 0.9;
+/** How much longer than the direct call ours may take. */
+const LARGEST_RATIO = 1.3;
 
-/** The report as a table for people. */
-export function reportTable({ machine, cases, rounds, seconds }: Report): string {
+/** The report as tables for people. */
+export function reportTable(report: Report): string {
+  const { machine, rounds, seconds } = report;
   const lines = [
     `Node ${machine.node}, ${machine.cpu}, ${machine.cores} cores, load average ${machine.loadAverage.toFixed(1)}` +
       (machine.ownCores ? ', server and load generator on a core each' : ''),
-    `${CONNECTIONS} connections; medians of ${rounds} rounds of ${seconds} s, in turns; every answer's body compared`,
-    `peer: ${machine.peer}`,
+    `medians of ${rounds} rounds of ${seconds} s, in turns; every answer's body compared`,
     '',
-    row(['', 'requests/s', 'p50 ms', 'p99 ms', 'ours/peer']),
+    `peer: ${machine.peer}; ${CONNECTIONS} connections`,
+    row(['', ...FIGURES, 'ours/peer']),
+    ...report.cases.flatMap((result) => [
+      result.title,
+      figuresRow('ours', result.ours, result.ratio),
+      figuresRow('peer', result.peer),
+    ]),
+    '',
+    `direct: Datafordeler's simulator, asked as we ask it; the ratio is that of p50, wanted within ${LARGEST_RATIO}`,
+    row(['', ...FIGURES, 'ours/direct']),
+    ...report.upstream.flatMap((result) => [
+      `${result.title}, ${result.connections} connection${result.connections === 1 ? '' : 's'}`,
+      figuresRow('direct', result.direct),
+      figuresRow('ours', result.ours, result.ratio),
+    ]),
   ];
-  for (const result of cases) {
-    lines.push(result.title);
-    for (const server of SERVER_NAMES) {
-      const { requestsPerSecond, p50, p99, generatorBusy } = result[server];
-      lines.push(
-        row([
-          `  ${server}`,
-          requestsPerSecond.toFixed(0),
-          p50.toFixed(2),
-          p99.toFixed(2),
-          server === 'ours' ? result.ratio.toFixed(2) : '',
-        ]) + (generatorBusy > GENERATOR_LIMIT ? '  (as fast as the load generator goes)' : ''),
-      );
-    }
-  }
   return lines.join('\n') + '\n';
+}
+
+const FIGURES = ['requests/s', 'p50 ms', 'p99 ms'];
+
+function figuresRow(
+  server: string,
+  { requestsPerSecond, p50, p99, generatorBusy }: ServerFigures,
+  ratio?: number,
+): string {
+  const cells = [requestsPerSecond.toFixed(0), p50.toFixed(2), p99.toFixed(2), ratio?.toFixed(2) ?? ''];
+  const remark = generatorBusy > GENERATOR_LIMIT ? '  (as fast as the load generator goes)' : '';
+  return row([`  ${server}`, ...cells]) + remark;
 }
 
 const row = ([first = '', ...rest]: readonly string[]): string =>

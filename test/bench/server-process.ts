@@ -17,12 +17,21 @@ export type ServerProcess = { readonly url: string; stop(): Promise<void> };
  *
  * @throws Error when it ends or does not answer in time; what it said is on standard error
  */
-export async function startServer(nodeArguments: readonly string[]): Promise<ServerProcess> {
+export async function startServer(
+  nodeArguments: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const port = await freePort();
   const [command, ...prefix] = onCore('server', process.execPath);
   const child = spawn(command, [...prefix, ...nodeArguments], {
     cwd: REPOSITORY,
-    env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: String(port) },
+    env: {
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...settings,
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = once(child, 'exit');

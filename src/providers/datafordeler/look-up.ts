@@ -14,7 +14,10 @@ type KeyKind = {
 export const BY_NUMBER: KeyKind = {
   inputFor: (keys) => ({ personnummer: { personnummer: { in: keys } } }),
   keysOf: (person) =>
-    (person.rows('personnumre') ?? []).filter(isTrue).map((row) => row.requiredText('personnummer')),
+    person
+      .requiredRows('personnumre')
+      .filter(isTrue)
+      .map((row) => row.requiredText('personnummer')),
 };
 
 /** By the number asked with, the only one that the private service tells. */

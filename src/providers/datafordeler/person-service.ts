@@ -172,8 +172,8 @@ type Connection = {
 
 function readConnection(data: unknown, root: string, form: Form): Connection {
   const connection = Row.of(data, 'data').row(root);
-  const rows = connection?.rows(form);
-  if (connection === null || rows === null || rows === undefined) throw wrongContent();
+  if (connection === null) throw wrongContent();
+  const rows = connection.requiredRows(form);
   const pageInfo = connection.row('pageInfo');
   const hasMore = pageInfo?.flag('hasNextPage') ?? null;
   if (pageInfo === null || hasMore === null) throw wrongContent();

@@ -126,11 +126,14 @@ const each = <T>(rows: readonly Row[] | null | undefined, read: (row: Row) => T)
 
 /** Every number of the person, the present one first. */
 function numbersOf(person: Row): CprNumberPeriod[] {
-  const numbers = (person.rows('personnumre') ?? []).filter(isTrue).map((row) => ({
-    cpr: cprNumber(row.requiredText('personnummer')),
-    current: isCurrent(row),
-    validity: row.validity(),
-  }));
+  const numbers = person
+    .requiredRows('personnumre')
+    .filter(isTrue)
+    .map((row) => ({
+      cpr: cprNumber(row.requiredText('personnummer')),
+      current: isCurrent(row),
+      validity: row.validity(),
+    }));
   if (numbers.length === 0) {
     throw new ProviderError('UPSTREAM_INVALID_RESPONSE', 'Datafordeler told a person without a number.');
   }

@@ -73,6 +73,13 @@ export class Row {
     return value.flatMap((item: unknown) => (item === null ? [] : [Row.of(item, `${this.#path}.${field}`)]));
   }
 
+  /** The rows of a list that must be there and whole: a gap in it would look like somebody who does not exist. */
+  requiredRows(field: string): readonly Row[] {
+    const value = this.#fields[field];
+    if (!Array.isArray(value)) throw wrongType(`${this.#path}.${field}`, 'a list');
+    return value.map((item: unknown) => Row.of(item, `${this.#path}.${field}`));
+  }
+
   /** From when to when, as most types of the service write it; null where none of it is told. */
   validity(): Validity | null {
     return this.#validity('virkningfra', 'virkningtil', 'usikkerhedsmarkering');

@@ -38,22 +38,26 @@ export async function withServed<T>(
   use: (served: Served) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'cpr-served-'));
-  const server = await startTestServer(settingsFor(simulator, folder, settings));
   try {
-    return await use({
-      ...server,
-      askFor: (cpr) => server.query('query($cpr: CprNumber!) { citizen(cpr: $cpr) { id } }', { cpr }),
-      failures: () =>
-        server.logged
-          .map((line) => JSON.parse(line) as Record<string, any>)
-          .filter(({ advice }) => advice !== undefined)
-          .map(({ code, advice, upstreamTraceId }) => ({ code, advice, upstreamTraceId })),
-    });
+    const server = await startTestServer(settingsFor(simulator, folder, settings));
+    try {
+      return await use({ ...server, ...questionsTo(server) });
+    } finally {
+      await server.stop();
+    }
   } finally {
-    await server.stop();
     rmSync(folder, { recursive: true });
   }
 }
+
+const questionsTo = (server: TestServer): Pick<Served, 'askFor' | 'failures'> => ({
+  askFor: (cpr) => server.query('query($cpr: CprNumber!) { citizen(cpr: $cpr) { id } }', { cpr }),
+  failures: () =>
+    server.logged
+      .map((line) => JSON.parse(line) as Record<string, any>)
+      .filter(({ advice }) => advice !== undefined)
+      .map(({ code, advice, upstreamTraceId }) => ({ code, advice, upstreamTraceId })),
+});
 
 /** A published test person with a name and an address. */
 export const SOMEBODY = '0707614293';

@@ -193,12 +193,6 @@ describe('the server does not start', () => {
       }),
       /locked\.p12: .*password/,
     ],
-    ['without the file of authorities', () => ({ DATAFORDELER_CA: '/nowhere/ca.pem' }), /\/nowhere\/ca\.pem/],
-    [
-      'without a folder for debug capture',
-      () => ({ DATAFORDELER_DEBUG_CAPTURE: join(written('file', ''), 'below') }),
-      /file\/below/,
-    ],
   ];
   test.each(cases)('%s, and says so', async (_name, settings, message) => {
     const all = settingsFor(simulator, folder, settings());

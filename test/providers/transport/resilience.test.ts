@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { ProviderError, type ProviderErrorCode } from '../../../src/providers/provider-error.ts';
 import { createResilience } from '../../../src/providers/transport/resilience.ts';
@@ -63,7 +64,7 @@ test('nothing is tried for a caller who has gone before', async () => {
 test('a caller who hangs up during the trial after a rest leaves the upstream at rest', async () => {
   const resilience = createResilience({ ...LIMITS, retries: 0, outagesBeforeRest: 1 });
   await resilience.run(failing('UPSTREAM_UNAVAILABLE'), NEVER).catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await pause(60);
   const caller = new AbortController();
   const hangUp = () => {
     caller.abort();
@@ -71,6 +72,7 @@ test('a caller who hangs up during the trial after a rest leaves the upstream at
   };
   const trial = resilience.run(hangUp, caller.signal);
   await expect(trial).rejects.toBeInstanceOf(ProviderError);
+  await pause(5);
 
   await expect(resilience.run(async () => 'answer', NEVER)).rejects.toMatchObject({
     message: 'The source is down and is being left alone for a moment.',
