@@ -17,10 +17,13 @@ const SHAPE = z.strictObject({
   certificateKey: text.optional(),
   certificatePassword: text.optional(),
   ca: text.optional(),
+  /** The operator's word that nobody behind this address is real, so that callers need not sign in. */
+  testPeople: onOrOff().default(false),
   schemaFile: text.optional(),
   idKey: idKey.optional(),
   connections: wholeNumber(1, 256).default(16),
-  timeLimitMs: wholeNumber(1, 60_000).default(30_000),
+  /** Well below the time of a whole request, so that a source that hangs is known as such, and there is time to ask again. */
+  timeLimitMs: wholeNumber(1, 60_000).default(10_000),
   retries: wholeNumber(0, 10).default(2),
   debugCapture: text.optional(),
   debugCaptureValues: onOrOff().default(false),
@@ -96,11 +99,16 @@ function conflicts(given: Given): { name: string; message: string }[] {
   if (graphql === undefined) {
     problem('graphqlUrl', `expected: the address for ${environment} is not publicly known`);
   }
+  if (isOn(given['testPeople']) && String(graphql).startsWith(ADDRESSES.production.graphql ?? '')) {
+    problem('testPeople', 'expected "off": the production service has real people');
+  }
   if (token === undefined) {
     problem('tokenUrl', `expected: the token server of ${environment} is not publicly known`);
   }
   return problems;
 }
+
+const isOn = (given: unknown): boolean => given === true || given === 'on';
 
 /** The operator's own addresses before the known ones; a certificate has a token server of its own. */
 function addressesFor<Address>({

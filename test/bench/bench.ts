@@ -68,6 +68,7 @@ async function beforeDatafordeler(load: LoadGenerator): Promise<UpstreamResult[]
       DATAFORDELER_CLIENT_ID: clientId,
       DATAFORDELER_CLIENT_SECRET: clientSecret,
       DATAFORDELER_CA: ca,
+      DATAFORDELER_TEST_PEOPLE: 'on',
     });
     try {
       const results: UpstreamResult[] = [];

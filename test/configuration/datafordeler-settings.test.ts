@@ -25,10 +25,22 @@ test('four variables are enough to read as an authority in production', () => {
     clientId: 'client',
     clientSecret: 'hunter2',
     connections: 16,
-    timeLimitMs: 30_000,
+    testPeople: false,
+    timeLimitMs: 10_000,
     retries: 2,
     debugCaptureValues: false,
     debugCaptureHours: 24,
+  });
+});
+
+test("the production service is never taken for one of test people, another is on the operator's word", () => {
+  expect(problemsOf({ ...BY_SECRET, DATAFORDELER_TEST_PEOPLE: 'on' })).toEqual([
+    'DATAFORDELER_TEST_PEOPLE: expected "off": the production service has real people',
+  ]);
+  const elsewhere = { DATAFORDELER_GRAPHQL_URL: 'https://graphql.example' };
+  expect(settingsFrom({ ...BY_SECRET, ...elsewhere })).toMatchObject({ testPeople: false });
+  expect(settingsFrom({ ...BY_SECRET, ...elsewhere, DATAFORDELER_TEST_PEOPLE: 'on' })).toMatchObject({
+    testPeople: true,
   });
 });
 

@@ -25,6 +25,7 @@ beforeAll(async () => {
       provider: 'datafordeler',
       sector: 'public',
       ca: 'ca.pem',
+      testPeople: true,
       // Nothing listens there.
       graphqlUrl: 'https://127.0.0.1:1',
       tokenUrl: secretTokenUrl,

@@ -34,11 +34,10 @@ export function connectDatafordeler(settings: DatafordelerSettings): Provider {
     resilience,
     capture,
   });
-  const testPeopleOnly = isOnThisMachine(settings.graphqlUrl);
   const parts = {
     service: people,
     schema,
-    testPeopleOnly,
+    testPeopleOnly: settings.testPeople,
     async close() {
       capture.close();
       await close();
@@ -74,9 +73,4 @@ function warningsOf(settings: DatafordelerSettings): string[] {
   return [
     `Debug capture is on: every question to Datafordeler and its answer is written to ${debugCapture}, ${what}, and kept for ${debugCaptureHours} hours.`,
   ];
-}
-
-/** A service on this machine is a simulator, and the people behind it are made up. */
-function isOnThisMachine(url: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 }

@@ -20,7 +20,7 @@ type Parts = {
   readonly service: PersonService;
   /** The service's own schema, where it has been fetched. */
   readonly schema: KeptSchema | null;
-  /** True when the service is a simulator on this machine. */
+  /** The operator said that the people behind it are made up. */
   readonly testPeopleOnly: boolean;
   readonly close: () => Promise<void>;
 };

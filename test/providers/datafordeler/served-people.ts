@@ -27,6 +27,7 @@ export function settingsFor(
     DATAFORDELER_CLIENT_ID: clientId,
     DATAFORDELER_CLIENT_SECRET: clientSecret,
     DATAFORDELER_CA: ca,
+    DATAFORDELER_TEST_PEOPLE: 'on',
     ...settings,
   };
 }

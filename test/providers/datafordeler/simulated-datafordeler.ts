@@ -36,6 +36,7 @@ export async function startSimulatedDatafordeler(
     clientId,
     clientSecret,
     ca,
+    testPeople: true,
     ...(sector === 'private' && { idKey: ID_KEY }),
     retries: '0',
   });

@@ -27,7 +27,12 @@ export function writeConfigurations(
   };
   for (const [name, content] of Object.entries(files))
     writeFileSync(join(folder, name), content, { mode: 0o600 });
-  const common = { provider: 'datafordeler', graphqlUrl: simulator.graphqlOrigin, ca: 'ca.pem' };
+  const common = {
+    provider: 'datafordeler',
+    graphqlUrl: simulator.graphqlOrigin,
+    ca: 'ca.pem',
+    testPeople: true,
+  };
   const configurations: Record<string, object> = {
     public: {
       ...common,
