@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { DatafordelerSettings } from '../../configuration/provider-settings.ts';
 import { createPersonTokens, PRIVATE_CITIZEN } from '../person-token.ts';
 import type { Provider } from '../provider.ts';
+import { daysLeft, type ClientCertificate } from '../transport/certificate.ts';
 import { createPrivateSectorProvider, createPublicSectorProvider } from './datafordeler-provider.ts';
 import { createDebugCapture, NO_CAPTURE, type DebugCapture } from './debug-capture.ts';
 import { readKeptSchema } from './kept-schema.ts';
@@ -24,7 +25,7 @@ export function connectDatafordeler(settings: DatafordelerSettings): Provider {
     settings.schemaFile === undefined
       ? null
       : readKeptSchema(readFileSync(settings.schemaFile, 'utf8'), service.root);
-  const { connections, resilience, tokens, close } = openConnections(settings);
+  const { connections, resilience, tokens, certificate, close } = openConnections(settings);
   const capture = captureOf(settings);
   const people = createPersonService({
     service: { ...service, inputType: schema?.inputType ?? service.inputType },
@@ -50,7 +51,7 @@ export function connectDatafordeler(settings: DatafordelerSettings): Provider {
           parts,
           createPersonTokens(Buffer.from(settings.idKey ?? '', 'hex'), PRIVATE_CITIZEN),
         );
-  return { ...provider, warnings: warningsOf(settings) };
+  return { ...provider, warnings: [...captureWarnings(settings), ...certificateWarnings(certificate)] };
 }
 
 function captureOf({
@@ -66,11 +67,22 @@ function captureOf({
   });
 }
 
-function warningsOf(settings: DatafordelerSettings): string[] {
+function captureWarnings(settings: DatafordelerSettings): string[] {
   const { debugCapture, debugCaptureValues, debugCaptureHours } = settings;
   if (debugCapture === undefined) return [];
   const what = debugCaptureValues ? "with people's data as it is" : 'with the values masked';
   return [
     `Debug capture is on: every question to Datafordeler and its answer is written to ${debugCapture}, ${what}, and kept for ${debugCaptureHours} hours.`,
+  ];
+}
+
+/** A new certificate has to be ordered, and its public part uploaded: that takes weeks where it takes a signature. */
+const DAYS_TO_RENEW = 60;
+
+function certificateWarnings(certificate: ClientCertificate | null): string[] {
+  const days = certificate === null ? null : daysLeft(certificate, new Date());
+  if (certificate === null || days === null || days > DAYS_TO_RENEW) return [];
+  return [
+    `The client certificate with the thumbprint ${certificate.thumbprint} expires in ${days} days. Its successor has to be uploaded to Datafordeler before.`,
   ];
 }

@@ -14,6 +14,8 @@ export type OpenConnections = {
   readonly connections: Connections;
   readonly resilience: Resilience;
   readonly tokens: TokenSource;
+  /** What it signs in with, where that is not a secret. */
+  readonly certificate: ClientCertificate | null;
   close(): Promise<void>;
 };
 
@@ -27,7 +29,13 @@ export function openConnections(settings: DatafordelerSettings): OpenConnections
   const ca = settings.ca === undefined ? undefined : readFileSync(settings.ca, 'utf8');
   const connections = createConnections({ ca, connections: settings.connections });
   // The certificate signs in at the token server only; the service itself is asked with the token (seen at a municipality's client).
-  const signIn = createConnections({ ca, certificate: certificateOf(settings), connections: 1 });
+  const certificate = certificateOf(settings);
+  const signIn = createConnections({
+    ca,
+    certificate:
+      certificate === null ? undefined : { chain: certificate.certificateChain, key: certificate.key },
+    connections: 1,
+  });
   const tokens = createTokenSource({
     url: settings.tokenUrl,
     clientId: settings.clientId,
@@ -40,6 +48,7 @@ export function openConnections(settings: DatafordelerSettings): OpenConnections
     connections,
     resilience: resilienceOf(settings, settings.connections),
     tokens,
+    certificate,
     async close() {
       await Promise.all([connections.close(), signIn.close()]);
     },
@@ -59,10 +68,10 @@ function resilienceOf(
   });
 }
 
-function certificateOf(settings: DatafordelerSettings): { chain: string; key: string } | undefined {
+function certificateOf(settings: DatafordelerSettings): ClientCertificate | null {
   const { certificate: path, certificateKey: keyPath, certificatePassword: password } = settings;
-  if (path === undefined) return undefined;
-  const { certificateChain, key }: ClientCertificate = readCertificate(
+  if (path === undefined) return null;
+  return readCertificate(
     keyPath === undefined
       ? { kind: 'pkcs12', path, password: password ?? '' }
       : {
@@ -73,5 +82,4 @@ function certificateOf(settings: DatafordelerSettings): { chain: string; key: st
         },
     new Date(),
   );
-  return { chain: certificateChain, key };
 }

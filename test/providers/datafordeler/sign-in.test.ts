@@ -68,6 +68,27 @@ function pemPair({ key, cert }: Issued): Record<string, string> {
   });
 }
 
+test('the log warns at the start of a certificate that expires within two months, and of no other', async () => {
+  const warningsWith = async (daysLeft: number, name: string) => {
+    const client = authority.issueClient(
+      { commonName: 'Expiring' },
+      {
+        notAfter: new Date(Date.now() + (daysLeft + 0.5) * DAY),
+      },
+    );
+    let warnings: string[] = [];
+    await withServed(simulator, withPkcs12(client, name), async ({ logged }) => {
+      warnings = logged.filter((line) => line.includes('"warn"'));
+    });
+    return warnings;
+  };
+
+  expect(await warningsWith(20, 'soon.p12')).toEqual([
+    expect.stringMatching(/thumbprint [0-9A-F]{40} expires in 20 days/),
+  ]);
+  expect(await warningsWith(90, 'later.p12')).toEqual([]);
+});
+
 describe('a client signs in', () => {
   test.each([
     ['with a shared secret', () => ({}), 'secret'],
