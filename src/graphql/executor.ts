@@ -42,7 +42,7 @@ export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
         refuseChoice(schema, document, operationName) ??
         refuseSize(measure(document, operationName, variables), limits);
       if (refusal !== null) return { errors: [refusal] };
-      const fields = selectedFields(schema, document);
+      const fields = selectedFields(schema, document, operationName);
       const loaders = createLoaders(request.provider, fields, request.signal);
       const contextValue: Context = { ...request, fields, loaders };
       const result = await untilAborted(
@@ -52,10 +52,21 @@ export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
       if (result.errors === undefined) return result;
       return { ...result, errors: result.errors.map((error) => reported(error, request)) };
     } catch (error) {
-      request.log.error({ err: error }, 'An operation failed');
+      request.log.error({ err: withoutItsWords(error) }, 'An operation failed');
       throw error;
     }
   };
+}
+
+/** Errors of the language itself, which name what the program has and no person. */
+const PROGRAMMING_ERRORS = [TypeError, RangeError, ReferenceError];
+
+/** Where a bug is and of what kind. Its message may hold what it stumbled over, a name or an address, and stays out of the log. */
+function withoutItsWords(thrown: unknown): object {
+  if (!(thrown instanceof Error)) return { type: typeof thrown };
+  if (PROGRAMMING_ERRORS.some((kind) => thrown instanceof kind)) return thrown;
+  const frames = thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  return { type: thrown.name, stack: frames.join('\n') };
 }
 
 /** Validation does not ask which operation is meant, nor whether the schema has its kind. */
@@ -133,6 +144,6 @@ function reported(error: GraphQLError, { log }: RequestContext): GraphQLError {
     log.warn({ code, upstreamTraceId: traceId, advice, err: cause }, thrown.message);
     return error;
   }
-  log.error({ err: thrown, path: error.path }, 'A resolver failed');
+  log.error({ err: withoutItsWords(thrown), path: error.path }, 'A resolver failed');
   return new GraphQLError('A resolver failed', { nodes: error.nodes ?? null, path: error.path ?? null });
 }

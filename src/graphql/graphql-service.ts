@@ -62,8 +62,9 @@ export async function startGraphqlService(options: Options): Promise<GraphqlServ
   const contentTypes = new Map<string, string>();
   const apollo = createApolloServer(options, async ({ source, document, request, context }) => {
     if (context.result !== undefined) return context.result;
-    known.remember(source, document);
-    return execute(document, request, context.context);
+    const result = await execute(document, request, context.context);
+    if (result.errors === undefined) known.remember(source, document);
+    return result;
   });
   await apollo.start();
 
@@ -80,7 +81,8 @@ export async function startGraphqlService(options: Options): Promise<GraphqlServ
     });
     const status = answer.status ?? 200;
     const contentType = answer.headers.get('content-type');
-    if (status === 200 && contentType !== undefined && contentTypes.size < MOST_ACCEPTS) {
+    if (status === 200 && contentType !== undefined) {
+      if (contentTypes.size >= MOST_ACCEPTS) contentTypes.clear();
       contentTypes.set(request.accept ?? '', contentType);
     }
     // Only incremental delivery comes in chunks, and graphql-js 16 has none.
@@ -122,6 +124,8 @@ function createApolloServer(
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !introspection,
     persistedQueries: false,
+    // Known operations are kept by us, and no others.
+    documentStore: null,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens },
     maxRecursiveSelections: true,

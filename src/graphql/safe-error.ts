@@ -34,6 +34,7 @@ export function safeError(formatted: GraphQLFormattedError, error: unknown): Gra
     case 'GRAPHQL_PARSE_FAILED':
       return describeUnparsable(formatted);
     case 'GRAPHQL_VALIDATION_FAILED':
+      if (isTooMuchToCheck(formatted)) return TOO_MUCH_TO_CHECK;
       return { ...formatted, message: describeInvalid(formatted.message, error) };
     case 'BAD_USER_INPUT':
       return { ...formatted, message: describeInput(nodeOf(error)) };
@@ -65,6 +66,19 @@ export function isAboutInput(error: unknown): boolean {
 function nodeOf(error: unknown): ASTNode | undefined {
   return error instanceof GraphQLError ? error.nodes?.[0] : undefined;
 }
+
+/** graphql-js and Apollo Server give up on an operation that repeats fields or fragments without end, each in words of its own. */
+function isTooMuchToCheck({ message, extensions }: GraphQLFormattedError): boolean {
+  return (
+    message.endsWith('Validation aborted.') ||
+    extensions?.['validationErrorCode'] === 'MAX_RECURSIVE_SELECTIONS_EXCEEDED'
+  );
+}
+
+const TOO_MUCH_TO_CHECK: GraphQLFormattedError = {
+  message: 'The operation repeats too many fields, fragments or mistakes to be checked. Make it smaller.',
+  extensions: { code: 'OPERATION_TOO_COSTLY' },
+};
 
 /** graphql-js counts tokens while it parses, so a text that is too long fails as if it were wrong. */
 function describeUnparsable(formatted: GraphQLFormattedError): GraphQLFormattedError {

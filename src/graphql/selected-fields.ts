@@ -1,4 +1,14 @@
-import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Citizen } from '../domain/citizen.ts';
 import type { PrivateCitizen } from '../domain/private-citizen.ts';
 
@@ -23,17 +33,23 @@ const WORKED_OUT_FROM: Readonly<Record<string, readonly string[]>> = {
   absences: [],
 };
 
-const kept = new WeakMap<DocumentNode, SelectedFields>();
+const kept = new WeakMap<OperationDefinitionNode, SelectedFields>();
 
-/** Looks through a validated document once, and remembers it. */
-export function selectedFields(schema: GraphQLSchema, document: DocumentNode): SelectedFields {
-  const known = kept.get(document);
+/** Looks through one operation of a validated document, and the fragments that it uses, once, and remembers it. */
+export function selectedFields(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+): SelectedFields {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return { asked: NOTHING, needed: NOTHING };
+  const known = kept.get(operation);
   if (known !== undefined) return known;
   const citizen = new Set<string>();
   const privateCitizen = new Set<string>();
   const types = new TypeInfo(schema);
   visit(
-    document,
+    { kind: Kind.DOCUMENT, definitions: [operation, ...fragmentsOf(operation, document)] },
     visitWithTypeInfo(types, {
       Field({ name }) {
         const parent = types.getParentType()?.name;
@@ -46,8 +62,30 @@ export function selectedFields(schema: GraphQLSchema, document: DocumentNode): S
     asked: { citizen, privateCitizen },
     needed: { citizen: neededFor(citizen), privateCitizen: neededFor(privateCitizen) },
   };
-  kept.set(document, selected);
+  kept.set(operation, selected);
   return selected;
+}
+
+const NOTHING = { citizen: new Set<never>(), privateCitizen: new Set<never>() };
+
+/** The fragments that an operation uses, directly or through one another. */
+function fragmentsOf(operation: OperationDefinitionNode, document: DocumentNode): FragmentDefinitionNode[] {
+  const used = new Set<FragmentDefinitionNode>();
+  const follow = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
+    visit(node, {
+      FragmentSpread({ name }) {
+        const fragment = document.definitions.find(
+          (definition) =>
+            definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name.value,
+        );
+        if (fragment?.kind !== Kind.FRAGMENT_DEFINITION || used.has(fragment)) return;
+        used.add(fragment);
+        follow(fragment);
+      },
+    });
+  };
+  follow(operation);
+  return [...used];
 }
 
 function neededFor<Field extends string>(asked: ReadonlySet<string>): ReadonlySet<Field> {

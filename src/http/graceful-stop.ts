@@ -1,14 +1,19 @@
-import type { Socket } from 'node:net';
+import { Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Readiness } from './health-routes.ts';
 
+/** How long open connections may still ask, in milliseconds: longer than a request is on its way. */
+const LAST_REQUESTS = 250;
+
 /**
  * Makes ready, before the server listens, to stop it without cutting a request. The returned function stops it: after `delayBefore`
  * milliseconds, in which only `/readyz` says that it is stopping, nothing new is accepted,
- * what is in flight is answered, and it ends when the last answer is out. Three things that Fastify's own close does not do:
+ * what is in flight is answered, and it ends when the last answer is out. Four things that Fastify's own close does not do:
  * - It waits for a connection that has never sent a byte (a browser opens them in advance, a load balancer probes with them).
  * - It waits for a keep-alive connection whose request was in flight, until that has been idle for over a minute.
+ * - It cuts a connection that is idle at that moment, although the next request may be on its way: a client that asks one after the other
+ *   would lose one. So for a short while open connections are only told, with the next answer, that they end.
  * - It does not wait for requests on the second address of `localhost`, for which Fastify has a server of its own.
  */
 export function prepareGracefulStop(
@@ -38,6 +43,9 @@ export function prepareGracefulStop(
     readiness.draining = true;
     // Requests are still taken: a load balancer learns from /readyz only after a while that it must send them elsewhere.
     await delay(delayBefore);
+    // Node's own close of a web server would cut idle connections.
+    Server.prototype.close.call(app.server);
+    await delay(LAST_REQUESTS);
     const answered = new Promise<void>((resolve) => {
       whenAnswered = resolve;
       if (inFlight === 0) resolve();

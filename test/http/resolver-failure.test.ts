@@ -42,11 +42,12 @@ test('a bug is told to the log, and to the caller only that there is one', async
     path: ['citizen'],
     err: {
       type: 'Error',
-      message: 'Can not map [CPR number] Hansen with secret-token',
-      stack: expect.stringMatching(/^Error: Can not map \[CPR number\] Hansen with secret-token\n {4}at /),
+      // Where it is, without its words: they may be somebody's name.
+      stack: expect.stringMatching(/^ {4}at /),
     },
     msg: 'A resolver failed',
   });
+  expect(logged.join('')).not.toMatch(/Hansen|secret-token/);
 });
 
 test.each<[string, () => unknown]>([

@@ -119,3 +119,32 @@ test('on SIGINT, Ctrl-C in a terminal, it stops the same way, and readable logs 
   expect(code).toBe(0);
   expect(output).toMatch(/Stopping.*\n.*SIGINT.*\n.*Stopped/);
 });
+
+test('clients that ask one after the other on kept connections lose no request', async () => {
+  const { origin, child, ended } = await start();
+  const agent = new Agent({ keepAlive: true });
+  let answered = 0;
+  const lost: string[] = [];
+  const client = async () => {
+    for (;;) {
+      try {
+        const { status } = await post(origin, { query: '{ citizen(cpr: "0707614293") { id } }' }, agent);
+        expect(status).toBe(200);
+        answered += 1;
+      } catch (error) {
+        // A refused connection took no request: whoever gets it asks elsewhere.
+        const { code } = error as { code?: string };
+        if (code !== 'ECONNREFUSED') lost.push(code ?? String(error));
+        return;
+      }
+    }
+  };
+  const clients = Array.from({ length: 20 }, client);
+  await delay(500);
+  child.kill('SIGTERM');
+  await Promise.all(clients);
+
+  expect(lost).toEqual([]);
+  expect(answered).toBeGreaterThan(100);
+  expect((await ended).code).toBe(0);
+});

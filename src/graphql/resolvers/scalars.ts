@@ -36,7 +36,7 @@ function readDate(value: unknown): string {
 }
 
 /** RFC 3339: date, time to the second and a zone. */
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt](?:[01]\d|2[0-3]):\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
 function readInstant(value: unknown): number {
   const day = typeof value === 'string' ? INSTANT.exec(value)?.[1] : undefined;

@@ -58,7 +58,22 @@ function orFailed(citizen: Citizen | ProviderError): Citizen | Promise<never> {
   return failed;
 }
 
+/** Longer than any name or street of the register. */
+const LONGEST_TEXT = 100;
+
+/** A filter is read for every person it is held against, so it must be no larger than it needs to be. */
+function requireShort(filter: CprCitizenSearch): void {
+  const texts = [...Object.values(filter.name ?? {}), ...Object.values(filter.address ?? {})];
+  if (texts.some((text) => typeof text === 'string' && text.length > LONGEST_TEXT)) {
+    throw wrong(
+      'filter',
+      `has a text of more than ${LONGEST_TEXT} characters, and nobody has such a name or address`,
+    );
+  }
+}
+
 function readSearch(filter: CprCitizenSearch): CitizenSearch {
+  requireShort(filter);
   const { birthDate, birthDateFrom, birthDateTo, statuses } = filter;
   const search: CitizenSearch = {
     name: readName(filter.name ?? {}),
@@ -66,7 +81,7 @@ function readSearch(filter: CprCitizenSearch): CitizenSearch {
     birthDateFrom: birthDateFrom ?? null,
     birthDateTo: birthDateTo ?? null,
     address: readAddress(filter.address ?? {}),
-    statuses: statuses ?? null,
+    statuses: statuses ? [...new Set(statuses)] : null,
   };
   if (!narrows(search)) {
     throw wrong(

@@ -3,7 +3,7 @@ import { CPR_EVENT_KINDS, type CprEventKind } from '../../domain/code-lists.ts';
 import type { CprEvent } from '../../domain/cpr-event.ts';
 import type { EventPage, EventWindow } from '../provider.ts';
 
-/** The stream began here and has had one event every five minutes since. Event number n is the same for ever. */
+/** The stream began here and has had one event every five minutes since. Event number n is the same for ever among the same people. */
 const BEGINNING = Date.UTC(2020, 0, 1);
 const INTERVAL = 5 * 60_000;
 
@@ -24,12 +24,14 @@ export function simulateEvents(people: readonly Citizen[], now: () => number): S
   return {
     page({ from, to, kinds, limit, after }) {
       const afterNumber = after === null ? -1 : numberOf(after);
-      if (afterNumber === null) return 'UNKNOWN_CURSOR';
+      if (afterNumber === null || afterNumber > latest()) return 'UNKNOWN_CURSOR';
       const events: EventPage['events'][number][] = [];
+      const wanted = kinds === null ? null : new Set(kinds);
+      if (wanted !== null && !KINDS.some((kind) => wanted.has(kind))) return { events, hasMore: false };
       const end = Math.min(Math.ceil((to - BEGINNING) / INTERVAL), latest() + 1);
       let number = Math.max(0, Math.ceil((from - BEGINNING) / INTERVAL), afterNumber + 1);
       for (; number < end; number++) {
-        if (kinds !== null && !kinds.includes(kindOf(number))) continue;
+        if (wanted !== null && !wanted.has(kindOf(number))) continue;
         if (events.length === limit) return { events, hasMore: true };
         events.push({ cursor: idOf(number), event: eventNumber(number, people) });
       }
