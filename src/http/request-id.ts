@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { withoutCprNumbers } from './logger.ts';
 
-const UUID = /[0-9a-f]{32}/gi;
+/** A UUID, or the id of a trace or a span: ten digits in a row are chance there. */
+const HEXADECIMAL_ID = /\b(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{16})\b/gi;
 
 /**
  * The id that ties together what a router, this server and its upstreams log about one request: the caller's own `x-request-id` where it
@@ -11,8 +12,12 @@ export function requestId(header: string | string[] | undefined): string {
   return typeof header === 'string' &&
     /^[A-Za-z0-9._:-]{1,128}$/.test(header) &&
     withoutCprNumbers(header) === header &&
-    // Written with other separators it would pass the log's eye, but not a person's.
-    !/(?<![0-9a-f])\d{10}(?![0-9a-f])/i.test(header.replace(/[._:-]/g, '').replace(UUID, ''))
+    !hasCutUpCprNumber(header)
     ? header
     : randomUUID();
+}
+
+/** With other separators than people use, a number passes the log's eye, but still is one. */
+function hasCutUpCprNumber(header: string): boolean {
+  return /(?<!\d)\d{10}(?!\d)/.test(header.replace(HEXADECIMAL_ID, 'id').replace(/[._:-]/g, ''));
 }

@@ -161,6 +161,11 @@ describe('a search is refused', () => {
     expect((await refusal(filter))?.extensions).toEqual({ code: 'INVALID_ARGUMENT', argument: 'filter' });
   });
 
+  test('that is larger than any name: a filter is held against every person', async () => {
+    const filter = { name: { surname: 'x'.repeat(101) } };
+    expect((await refusal(filter))?.extensions).toEqual({ code: 'INVALID_ARGUMENT', argument: 'filter' });
+  });
+
   test.each([
     [{ name: { surname: '' } }, 'filter.name.surname'],
     [{ name: { surname: 'Hansen', middleName: ' - ' } }, 'filter.name.middleName'],

@@ -41,6 +41,8 @@ describe('the id of a request', () => {
   test.each([
     ['with a CPR number', '0707614293'],
     ['with a CPR number among other things', 'look-up:070761-4293:1'],
+    ['with a CPR number cut by a dot', '070761.4293'],
+    ['with a CPR number cut by an underscore', '070761_4293-a'],
     ['that is empty', ''],
     ['that could break a line or a field of a log', 'a"b'],
     ['with blanks', 'a b'],

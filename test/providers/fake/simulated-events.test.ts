@@ -77,7 +77,7 @@ describe('a cursor', () => {
   });
 
   test('that was never given out is told apart from an empty page', () => {
-    for (const after of ['', 'nonsense', 'fake-event--1', 'fake-event-01', '7']) {
+    for (const after of ['', 'nonsense', 'fake-event--1', 'fake-event-01', '7', 'fake-event-9999999999']) {
       expect(events.page({ ...DAY, after })).toBe('UNKNOWN_CURSOR');
     }
   });
