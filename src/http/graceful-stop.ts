@@ -26,6 +26,7 @@ export function prepareGracefulStop(
     connections.add(socket);
     socket.once('close', () => connections.delete(socket));
   });
+  let isClosed = false;
   let inFlight = 0;
   let whenAnswered = () => {};
   app.addHook('onRequest', async (_request, reply) => {
@@ -36,7 +37,8 @@ export function prepareGracefulStop(
     });
   });
   app.addHook('onSend', async (_request, reply) => {
-    if (readiness.draining) reply.header('connection', 'close');
+    // Not before: whoever were told to end while the door is open would come back, and stand in it when it closes.
+    if (isClosed) reply.header('connection', 'close');
   });
 
   return async function stop() {
@@ -45,6 +47,7 @@ export function prepareGracefulStop(
     await delay(delayBefore);
     // Node's own close of a web server would cut idle connections.
     Server.prototype.close.call(app.server);
+    isClosed = true;
     await delay(LAST_REQUESTS);
     const answered = new Promise<void>((resolve) => {
       whenAnswered = resolve;
