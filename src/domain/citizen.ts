@@ -2,10 +2,12 @@ import type { CalendarDate } from './calendar-date.ts';
 import type {
   ChurchMembership,
   CivilStatus,
+  DistrictKind,
   GuardianshipKind,
   MunicipalMatterKind,
   NameMarking,
   PersonStatus,
+  ProtectionKind,
   ProtectionState,
   RelativeRole,
   Sex,
@@ -22,7 +24,7 @@ export type Citizen = {
   readonly id: string;
   readonly cpr: CprNumber;
   /** Every number the person ever had, the present one first. */
-  readonly cprHistory: readonly CprNumberPeriod[];
+  readonly cprHistory: readonly CprNumberPeriod[] | null;
   readonly status: PersonStatus;
   readonly statusSince: CalendarDate | null;
   readonly statusSinceUncertain: boolean | null;
@@ -34,6 +36,10 @@ export type Citizen = {
   readonly birthplace: Birthplace | null;
   readonly occupation: string | null;
   readonly protection: Protection;
+  readonly protectionPeriods: readonly ProtectionPeriod[] | null;
+  readonly registration: Validity | null;
+  readonly registeredForDigitalPost: boolean | null;
+  readonly registeredForNemSms: boolean | null;
   readonly civilStatus: CivilStatus | null;
   readonly civilStatusSince: CalendarDate | null;
   readonly civilStatusSinceUncertain: boolean | null;
@@ -41,6 +47,7 @@ export type Citizen = {
   readonly spouse: Relative | null;
   readonly parents: readonly Relative[] | null;
   readonly children: readonly Relative[] | null;
+  readonly childrenUnder18: number | null;
   readonly custodyHolders: readonly Relative[] | null;
   readonly custodyOver: readonly Relative[] | null;
   readonly guardianship: Guardianship | null;
@@ -60,6 +67,7 @@ export type Citizen = {
   readonly notes: readonly Note[] | null;
   readonly votingRegistrations: readonly VotingRegistration[] | null;
   readonly movingOrder: MovingOrder | null;
+  readonly eventCodes: readonly EventCode[] | null;
 };
 
 /** From when to when something holds. `null` is an open or unknown end; a day marked uncertain is told, not dropped. */
@@ -102,10 +110,14 @@ export type Protection = {
   readonly creditWarning: ProtectionState;
 };
 
+export type ProtectionPeriod = { readonly kind: ProtectionKind; readonly validity: Validity | null };
+
 export type CivilStatusPeriod = {
   readonly civilStatus: CivilStatus;
   readonly validity: Validity | null;
 };
+
+// Optional fields are those that some sources never tell of anybody: they leave them out, which is answered as null.
 
 /**
  * Someone reached from a person. `key` names them where the register does; `person` is all that is known of someone without a
@@ -116,6 +128,8 @@ export type Relative = {
   readonly validity: Validity | null;
   readonly key: PersonKey | null;
   readonly person: PersonWithoutCpr | null;
+  /** As what the person holds custody of this child; only where the relative is one of `custodyOver`. */
+  readonly custodyAs?: RelativeRole | null;
 };
 
 /** How a person is asked for: by a number they have or had, or by id. */
@@ -126,18 +140,25 @@ export type PersonWithoutCpr = {
   readonly name: string | null;
   readonly birthDate: CalendarDate | null;
   readonly birthDateUncertain: boolean | null;
+  readonly nameMarking?: NameMarking | null;
 };
 
 export type Guardianship = {
   readonly kind: GuardianshipKind;
   readonly guardianName: string | null;
   readonly guardianAddressLines: readonly string[];
+  readonly guardianAddressSince?: CalendarDate | null;
+  readonly guardian?: Relative | null;
+  readonly incapacitated?: boolean | null;
+  readonly remarks?: readonly string[];
   readonly validity: Validity | null;
 };
 
 export type Citizenship = {
   readonly countryName: string | null;
   readonly countryCode: string | null;
+  /** The register's own code, such as `5100` for Denmark. */
+  readonly countryAuthorityCode?: string | null;
   readonly current: boolean | null;
   readonly validity: Validity | null;
 };
@@ -154,6 +175,7 @@ export type Address = {
   /** Greenland's numbering of buildings. */
   readonly buildingNumber: string | null;
   readonly town: string | null;
+  readonly locality?: string | null;
   readonly postalCode: string | null;
   readonly postalDistrict: string | null;
   readonly municipalityCode: string | null;
@@ -161,8 +183,34 @@ export type Address = {
   readonly streetCode: string | null;
   /** Id of the address in Danmarks Adresseregister (DAR). */
   readonly darAddressId: string | null;
+  /** The source's own line for street, number, floor and door. */
+  readonly standardAddress?: string | null;
+  readonly addressingName?: string | null;
+  readonly supplementaryLines?: readonly string[];
+  readonly municipalityCvr?: string | null;
+  readonly municipalityMove?: MunicipalityMove | null;
+  readonly districts?: readonly District[];
+  readonly correctionMarking?: string | null;
   readonly current: boolean;
   readonly validity: Validity;
+};
+
+/** The move that brought somebody into the municipality of an address. */
+export type MunicipalityMove = {
+  readonly movedIn: CalendarDate | null;
+  readonly movedInUncertain: boolean | null;
+  readonly movedOut: CalendarDate | null;
+  readonly movedOutUncertain: boolean | null;
+  readonly fromMunicipalityCode: string | null;
+  readonly fromMunicipalityName: string | null;
+};
+
+export type District = {
+  readonly kind: DistrictKind;
+  /** The municipality's own number for the kind of a district that is OTHER. */
+  readonly type: string | null;
+  readonly code: string | null;
+  readonly name: string | null;
 };
 
 export type ContactAddress = {
@@ -174,8 +222,10 @@ export type ContactAddress = {
 export type Migration = {
   readonly departureCountryCode: string | null;
   readonly departureCountryName: string | null;
+  readonly departureCountryAuthorityCode?: string | null;
   readonly entryCountryCode: string | null;
   readonly entryCountryName: string | null;
+  readonly entryCountryAuthorityCode?: string | null;
   readonly foreignAddressLines: readonly string[];
   readonly validity: Validity | null;
 };
@@ -199,3 +249,11 @@ export type VotingRegistration = {
 };
 
 export type MovingOrder = { readonly remark: string | null; readonly since: CalendarDate | null };
+
+export type EventCode = {
+  readonly code: string;
+  readonly derived: boolean | null;
+  /** An ISO 8601 instant. */
+  readonly registeredAt: string | null;
+  readonly validFrom: CalendarDate | null;
+};

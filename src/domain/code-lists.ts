@@ -50,6 +50,7 @@ export const RELATIVE_ROLES = [
   'SPOUSE',
   'CHILD',
   'OTHER_CUSTODY_HOLDER',
+  'GUARDIAN',
   'UNKNOWN',
 ] as const;
 export type RelativeRole = (typeof RELATIVE_ROLES)[number];
@@ -95,6 +96,31 @@ export type VotingRegistrationKind = (typeof VOTING_REGISTRATION_KINDS)[number];
 
 export const PROTECTION_STATES = ['PROTECTED', 'NOT_PROTECTED', 'UNKNOWN'] as const;
 export type ProtectionState = (typeof PROTECTION_STATES)[number];
+
+export const PROTECTION_KINDS = [
+  'NAME_AND_ADDRESS',
+  'LOCAL_DIRECTORY',
+  'MARKETING',
+  'CREDIT_WARNING',
+  'UNKNOWN',
+] as const;
+export type ProtectionKind = (typeof PROTECTION_KINDS)[number];
+
+export const DISTRICT_KINDS = [
+  'POST',
+  'URBAN_RENEWAL',
+  'EVACUATION',
+  'CHURCH',
+  'SCHOOL',
+  'POPULATION',
+  'SOCIAL',
+  'PARISH',
+  'ELECTION',
+  'HEATING',
+  'OTHER',
+  'UNKNOWN',
+] as const;
+export type DistrictKind = (typeof DISTRICT_KINDS)[number];
 
 /** The business events of CPR (code list Forretningshaendelse). A death has none of its own: it comes as PERSON and CIVIL_STATUS. */
 export const CPR_EVENT_KINDS = [

@@ -7,6 +7,8 @@ export type RequestContext = {
   /** The name of the configuration that the request is for. */
   readonly configuration: string;
   readonly provider: Provider;
+  /** Names the request in the log, in the answer, and towards a source that wants to know. */
+  readonly requestId: string;
   /** Fires when the request runs out of time or its client is gone. */
   readonly signal: AbortSignal;
   /** The instant that the whole request counts as now. */

@@ -43,7 +43,7 @@ export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
         refuseSize(measure(document, operationName, variables), limits);
       if (refusal !== null) return { errors: [refusal] };
       const fields = selectedFields(schema, document, operationName);
-      const loaders = createLoaders(request.provider, fields, request.signal);
+      const loaders = createLoaders(request, fields);
       const contextValue: Context = { ...request, fields, loaders };
       const result = await untilAborted(
         executeCompiled({ schema, document, operationName, variables, contextValue }),

@@ -2,8 +2,8 @@ import DataLoader from 'dataloader';
 import type { Citizen, PersonKey } from '../domain/citizen.ts';
 import type { CprEvent } from '../domain/cpr-event.ts';
 import type { PrivateCitizen } from '../domain/private-citizen.ts';
-import type { Provider } from '../providers/provider.ts';
 import { CodedError } from './coded-error.ts';
+import type { RequestContext } from './context.ts';
 import type { SelectedFields } from './selected-fields.ts';
 
 /**
@@ -18,11 +18,14 @@ export type Loaders = {
   remember(citizen: Citizen): void;
 };
 
-export function createLoaders(provider: Provider, fields: SelectedFields, signal: AbortSignal): Loaders {
+export function createLoaders(
+  { provider, signal, requestId }: RequestContext,
+  fields: SelectedFields,
+): Loaders {
   const citizens = new DataLoader<PersonKey, Citizen | null, string>(
     async (keys) => {
       if (!provider.capabilities.citizens) throw notOffered('no citizens, only what a company may see');
-      const answers = await provider.citizens(keys, { fields: fields.needed.citizen, signal });
+      const answers = await provider.citizens(keys, { fields: fields.needed.citizen, signal, requestId });
       // A person found by one key is known by their other keys too, which a later level may ask with.
       for (const answer of answers) if (answer !== null && !(answer instanceof Error)) remember(answer);
       return answers;
@@ -31,7 +34,8 @@ export function createLoaders(provider: Provider, fields: SelectedFields, signal
   );
   const remember = (citizen: Citizen): void => {
     citizens.prime({ id: citizen.id }, citizen);
-    for (const { cpr } of citizen.cprHistory) citizens.prime({ cpr }, citizen);
+    citizens.prime({ cpr: citizen.cpr }, citizen);
+    for (const { cpr } of citizen.cprHistory ?? []) citizens.prime({ cpr }, citizen);
   };
   return {
     citizens,
@@ -39,7 +43,7 @@ export function createLoaders(provider: Provider, fields: SelectedFields, signal
     privateCitizens: new DataLoader<PersonKey, PrivateCitizen | null, string>(
       async (keys) => {
         if (!provider.capabilities.privateCitizens) throw notOffered('nothing for companies');
-        return provider.privateCitizens(keys, { fields: fields.needed.privateCitizen, signal });
+        return provider.privateCitizens(keys, { fields: fields.needed.privateCitizen, signal, requestId });
       },
       { cacheKeyFn: keyText },
     ),

@@ -33,6 +33,7 @@ export type Citizen = {
   birthplace?: Maybe<CprBirthplace>;
   canReceiveLetter?: Maybe<CprLetterDelivery>;
   children?: Maybe<Array<CprRelative>>;
+  childrenUnder18?: Maybe<Scalars['Int']['output']>;
   churchMembership?: Maybe<CprChurchMembership>;
   churchMembershipSince?: Maybe<Scalars['Date']['output']>;
   citizenships?: Maybe<Array<CprCitizenship>>;
@@ -46,6 +47,7 @@ export type Citizen = {
   custodyHolders?: Maybe<Array<CprRelative>>;
   custodyOver?: Maybe<Array<CprRelative>>;
   disappearances?: Maybe<Array<CprValidity>>;
+  eventCodes?: Maybe<Array<CprEventCode>>;
   guardianship?: Maybe<CprGuardianship>;
   id: Scalars['ID']['output'];
   isOfAge?: Maybe<Scalars['Boolean']['output']>;
@@ -60,6 +62,10 @@ export type Citizen = {
   occupation?: Maybe<Scalars['String']['output']>;
   parents?: Maybe<Array<CprRelative>>;
   protection?: Maybe<CprProtection>;
+  protectionPeriods?: Maybe<Array<CprProtectionPeriod>>;
+  registeredForDigitalPost?: Maybe<Scalars['Boolean']['output']>;
+  registeredForNemSms?: Maybe<Scalars['Boolean']['output']>;
+  registration?: Maybe<CprValidity>;
   separations?: Maybe<Array<CprValidity>>;
   sex?: Maybe<CprSex>;
   sharedResidences?: Maybe<Array<CprValidity>>;
@@ -88,21 +94,29 @@ export type CprAbsenceReason =
 
 export type CprAddress = {
   __typename?: 'CprAddress';
+  addressingName?: Maybe<Scalars['String']['output']>;
   buildingNumber?: Maybe<Scalars['String']['output']>;
   careOf?: Maybe<Scalars['String']['output']>;
+  correctionMarking?: Maybe<Scalars['String']['output']>;
   current?: Maybe<Scalars['Boolean']['output']>;
   darAddressId?: Maybe<Scalars['ID']['output']>;
+  districts?: Maybe<Array<CprDistrict>>;
   door?: Maybe<Scalars['String']['output']>;
   floor?: Maybe<Scalars['String']['output']>;
   houseNumber?: Maybe<Scalars['String']['output']>;
   lines?: Maybe<Array<Scalars['String']['output']>>;
+  locality?: Maybe<Scalars['String']['output']>;
   municipalityCode?: Maybe<Scalars['String']['output']>;
+  municipalityCvr?: Maybe<Scalars['String']['output']>;
+  municipalityMove?: Maybe<CprMunicipalityMove>;
   municipalityName?: Maybe<Scalars['String']['output']>;
   postalCode?: Maybe<Scalars['String']['output']>;
   postalDistrict?: Maybe<Scalars['String']['output']>;
+  standardAddress?: Maybe<Scalars['String']['output']>;
   streetAddressingName?: Maybe<Scalars['String']['output']>;
   streetCode?: Maybe<Scalars['String']['output']>;
   streetName?: Maybe<Scalars['String']['output']>;
+  supplementaryLines?: Maybe<Array<Scalars['String']['output']>>;
   town?: Maybe<Scalars['String']['output']>;
   validity?: Maybe<CprValidity>;
 };
@@ -157,6 +171,7 @@ export type CprCitizenSearch = {
 
 export type CprCitizenship = {
   __typename?: 'CprCitizenship';
+  countryAuthorityCode?: Maybe<Scalars['String']['output']>;
   countryCode?: Maybe<Scalars['String']['output']>;
   countryName?: Maybe<Scalars['String']['output']>;
   current?: Maybe<Scalars['Boolean']['output']>;
@@ -186,6 +201,28 @@ export type CprContactAddress = {
   validity?: Maybe<CprValidity>;
 };
 
+export type CprDistrict = {
+  __typename?: 'CprDistrict';
+  code?: Maybe<Scalars['String']['output']>;
+  kind?: Maybe<CprDistrictKind>;
+  name?: Maybe<Scalars['String']['output']>;
+  type?: Maybe<Scalars['String']['output']>;
+};
+
+export type CprDistrictKind =
+  | 'CHURCH'
+  | 'ELECTION'
+  | 'EVACUATION'
+  | 'HEATING'
+  | 'OTHER'
+  | 'PARISH'
+  | 'POPULATION'
+  | 'POST'
+  | 'SCHOOL'
+  | 'SOCIAL'
+  | 'UNKNOWN'
+  | 'URBAN_RENEWAL';
+
 export type CprEvent = {
   __typename?: 'CprEvent';
   citizen?: Maybe<Citizen>;
@@ -195,6 +232,14 @@ export type CprEvent = {
   municipalityCode?: Maybe<Scalars['String']['output']>;
   previousMunicipalityCode?: Maybe<Scalars['String']['output']>;
   registeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type CprEventCode = {
+  __typename?: 'CprEventCode';
+  code?: Maybe<Scalars['String']['output']>;
+  derived?: Maybe<Scalars['Boolean']['output']>;
+  registeredAt?: Maybe<Scalars['DateTime']['output']>;
+  validFrom?: Maybe<Scalars['Date']['output']>;
 };
 
 export type CprEventConnection = {
@@ -235,9 +280,13 @@ export type CprEventKind =
 
 export type CprGuardianship = {
   __typename?: 'CprGuardianship';
+  guardian?: Maybe<CprRelative>;
   guardianAddressLines?: Maybe<Array<Scalars['String']['output']>>;
+  guardianAddressSince?: Maybe<Scalars['Date']['output']>;
   guardianName?: Maybe<Scalars['String']['output']>;
+  incapacitated?: Maybe<Scalars['Boolean']['output']>;
   kind?: Maybe<CprGuardianshipKind>;
+  remarks?: Maybe<Array<Scalars['String']['output']>>;
   validity?: Maybe<CprValidity>;
 };
 
@@ -262,8 +311,10 @@ export type CprLetterObstacle =
 
 export type CprMigration = {
   __typename?: 'CprMigration';
+  departureCountryAuthorityCode?: Maybe<Scalars['String']['output']>;
   departureCountryCode?: Maybe<Scalars['String']['output']>;
   departureCountryName?: Maybe<Scalars['String']['output']>;
+  entryCountryAuthorityCode?: Maybe<Scalars['String']['output']>;
   entryCountryCode?: Maybe<Scalars['String']['output']>;
   entryCountryName?: Maybe<Scalars['String']['output']>;
   foreignAddressLines?: Maybe<Array<Scalars['String']['output']>>;
@@ -295,6 +346,16 @@ export type CprMunicipalMatterKind =
   | 'PAYING_MUNICIPALITY'
   | 'PENSION'
   | 'UNKNOWN';
+
+export type CprMunicipalityMove = {
+  __typename?: 'CprMunicipalityMove';
+  fromMunicipalityCode?: Maybe<Scalars['String']['output']>;
+  fromMunicipalityName?: Maybe<Scalars['String']['output']>;
+  movedIn?: Maybe<Scalars['Date']['output']>;
+  movedInUncertain?: Maybe<Scalars['Boolean']['output']>;
+  movedOut?: Maybe<Scalars['Date']['output']>;
+  movedOutUncertain?: Maybe<Scalars['Boolean']['output']>;
+};
 
 export type CprName = {
   __typename?: 'CprName';
@@ -370,6 +431,7 @@ export type CprPersonWithoutNumber = {
   birthDate?: Maybe<Scalars['Date']['output']>;
   birthDateUncertain?: Maybe<Scalars['Boolean']['output']>;
   name?: Maybe<Scalars['String']['output']>;
+  nameMarking?: Maybe<CprNameMarking>;
 };
 
 export type CprProtection = {
@@ -378,6 +440,19 @@ export type CprProtection = {
   localDirectory?: Maybe<CprProtectionState>;
   marketing?: Maybe<CprProtectionState>;
   nameAndAddress?: Maybe<CprProtectionState>;
+};
+
+export type CprProtectionKind =
+  | 'CREDIT_WARNING'
+  | 'LOCAL_DIRECTORY'
+  | 'MARKETING'
+  | 'NAME_AND_ADDRESS'
+  | 'UNKNOWN';
+
+export type CprProtectionPeriod = {
+  __typename?: 'CprProtectionPeriod';
+  kind?: Maybe<CprProtectionKind>;
+  validity?: Maybe<CprValidity>;
 };
 
 export type CprProtectionState =
@@ -401,11 +476,13 @@ export type CprProvider = {
 
 export type CprProviderKind =
   | 'DATAFORDELER'
-  | 'FAKE';
+  | 'FAKE'
+  | 'SERVICE_PLATFORM';
 
 export type CprRelative = {
   __typename?: 'CprRelative';
   citizen?: Maybe<Citizen>;
+  custodyAs?: Maybe<CprRelativeRole>;
   identification?: Maybe<CprRelativeIdentification>;
   person?: Maybe<CprPersonWithoutNumber>;
   role?: Maybe<CprRelativeRole>;
@@ -420,6 +497,7 @@ export type CprRelativeIdentification =
 export type CprRelativeRole =
   | 'CHILD'
   | 'FATHER_OR_CO_MOTHER'
+  | 'GUARDIAN'
   | 'MOTHER'
   | 'OTHER_CUSTODY_HOLDER'
   | 'SPOUSE'
@@ -633,11 +711,14 @@ export type ResolversTypes = {
   CprCivilStatus: CprCivilStatus;
   CprCivilStatusPeriod: ResolverTypeWrapper<CprCivilStatusPeriod>;
   CprContactAddress: ResolverTypeWrapper<CprContactAddress>;
+  CprDistrict: ResolverTypeWrapper<CprDistrict>;
+  CprDistrictKind: CprDistrictKind;
   CprEvent: ResolverTypeWrapper<DomainCprEvent>;
+  CprEventCode: ResolverTypeWrapper<CprEventCode>;
   CprEventConnection: ResolverTypeWrapper<Omit<CprEventConnection, 'edges' | 'nodes'> & { edges?: Maybe<Array<ResolversTypes['CprEventEdge']>>, nodes?: Maybe<Array<ResolversTypes['CprEvent']>> }>;
   CprEventEdge: ResolverTypeWrapper<Omit<CprEventEdge, 'node'> & { node?: Maybe<ResolversTypes['CprEvent']> }>;
   CprEventKind: CprEventKind;
-  CprGuardianship: ResolverTypeWrapper<CprGuardianship>;
+  CprGuardianship: ResolverTypeWrapper<Omit<CprGuardianship, 'guardian'> & { guardian?: Maybe<ResolversTypes['CprRelative']> }>;
   CprGuardianshipKind: CprGuardianshipKind;
   CprLetterDelivery: ResolverTypeWrapper<CprLetterDelivery>;
   CprLetterObstacle: CprLetterObstacle;
@@ -645,6 +726,7 @@ export type ResolversTypes = {
   CprMovingOrder: ResolverTypeWrapper<CprMovingOrder>;
   CprMunicipalMatter: ResolverTypeWrapper<CprMunicipalMatter>;
   CprMunicipalMatterKind: CprMunicipalMatterKind;
+  CprMunicipalityMove: ResolverTypeWrapper<CprMunicipalityMove>;
   CprName: ResolverTypeWrapper<PersonName>;
   CprNameMarking: CprNameMarking;
   CprNameSearch: CprNameSearch;
@@ -656,6 +738,8 @@ export type ResolversTypes = {
   CprPersonStatus: CprPersonStatus;
   CprPersonWithoutNumber: ResolverTypeWrapper<CprPersonWithoutNumber>;
   CprProtection: ResolverTypeWrapper<CprProtection>;
+  CprProtectionKind: CprProtectionKind;
+  CprProtectionPeriod: ResolverTypeWrapper<CprProtectionPeriod>;
   CprProtectionState: CprProtectionState;
   CprProvider: ResolverTypeWrapper<Capabilities>;
   CprProviderKind: CprProviderKind;
@@ -690,14 +774,17 @@ export type ResolversParentTypes = {
   CprCitizenship: CprCitizenship;
   CprCivilStatusPeriod: CprCivilStatusPeriod;
   CprContactAddress: CprContactAddress;
+  CprDistrict: CprDistrict;
   CprEvent: DomainCprEvent;
+  CprEventCode: CprEventCode;
   CprEventConnection: Omit<CprEventConnection, 'edges' | 'nodes'> & { edges?: Maybe<Array<ResolversParentTypes['CprEventEdge']>>, nodes?: Maybe<Array<ResolversParentTypes['CprEvent']>> };
   CprEventEdge: Omit<CprEventEdge, 'node'> & { node?: Maybe<ResolversParentTypes['CprEvent']> };
-  CprGuardianship: CprGuardianship;
+  CprGuardianship: Omit<CprGuardianship, 'guardian'> & { guardian?: Maybe<ResolversParentTypes['CprRelative']> };
   CprLetterDelivery: CprLetterDelivery;
   CprMigration: CprMigration;
   CprMovingOrder: CprMovingOrder;
   CprMunicipalMatter: CprMunicipalMatter;
+  CprMunicipalityMove: CprMunicipalityMove;
   CprName: PersonName;
   CprNameSearch: CprNameSearch;
   CprNote: CprNote;
@@ -706,6 +793,7 @@ export type ResolversParentTypes = {
   CprNumberPeriod: CprNumberPeriod;
   CprPersonWithoutNumber: CprPersonWithoutNumber;
   CprProtection: CprProtection;
+  CprProtectionPeriod: CprProtectionPeriod;
   CprProvider: Capabilities;
   CprRelative: Relative;
   CprValidity: CprValidity;
@@ -730,6 +818,7 @@ export type CitizenResolvers<ContextType = Context, ParentType extends Resolvers
   birthplace?: Resolver<Maybe<ResolversTypes['CprBirthplace']>, ParentType, ContextType>;
   canReceiveLetter?: Resolver<Maybe<ResolversTypes['CprLetterDelivery']>, ParentType, ContextType>;
   children?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
+  childrenUnder18?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   churchMembership?: Resolver<Maybe<ResolversTypes['CprChurchMembership']>, ParentType, ContextType>;
   churchMembershipSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   citizenships?: Resolver<Maybe<Array<ResolversTypes['CprCitizenship']>>, ParentType, ContextType>;
@@ -743,6 +832,7 @@ export type CitizenResolvers<ContextType = Context, ParentType extends Resolvers
   custodyHolders?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
   custodyOver?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
   disappearances?: Resolver<Maybe<Array<ResolversTypes['CprValidity']>>, ParentType, ContextType>;
+  eventCodes?: Resolver<Maybe<Array<ResolversTypes['CprEventCode']>>, ParentType, ContextType>;
   guardianship?: Resolver<Maybe<ResolversTypes['CprGuardianship']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isOfAge?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -757,6 +847,10 @@ export type CitizenResolvers<ContextType = Context, ParentType extends Resolvers
   occupation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parents?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
   protection?: Resolver<Maybe<ResolversTypes['CprProtection']>, ParentType, ContextType>;
+  protectionPeriods?: Resolver<Maybe<Array<ResolversTypes['CprProtectionPeriod']>>, ParentType, ContextType>;
+  registeredForDigitalPost?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  registeredForNemSms?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  registration?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
   separations?: Resolver<Maybe<Array<ResolversTypes['CprValidity']>>, ParentType, ContextType>;
   sex?: Resolver<Maybe<ResolversTypes['CprSex']>, ParentType, ContextType>;
   sharedResidences?: Resolver<Maybe<Array<ResolversTypes['CprValidity']>>, ParentType, ContextType>;
@@ -773,21 +867,29 @@ export type CprAbsenceResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type CprAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprAddress'] = ResolversParentTypes['CprAddress']> = {
+  addressingName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   buildingNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   careOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  correctionMarking?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   darAddressId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  districts?: Resolver<Maybe<Array<ResolversTypes['CprDistrict']>>, ParentType, ContextType>;
   door?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   floor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   houseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  locality?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   municipalityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  municipalityCvr?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  municipalityMove?: Resolver<Maybe<ResolversTypes['CprMunicipalityMove']>, ParentType, ContextType>;
   municipalityName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   postalDistrict?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  standardAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   streetAddressingName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   streetCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   streetName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supplementaryLines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   town?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
@@ -810,6 +912,7 @@ export type CprCitizenEdgeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type CprCitizenshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprCitizenship'] = ResolversParentTypes['CprCitizenship']> = {
+  countryAuthorityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   countryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   countryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -826,6 +929,13 @@ export type CprContactAddressResolvers<ContextType = Context, ParentType extends
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
+export type CprDistrictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprDistrict'] = ResolversParentTypes['CprDistrict']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CprDistrictKind']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CprEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprEvent'] = ResolversParentTypes['CprEvent']> = {
   citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType>;
   derived?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -834,6 +944,13 @@ export type CprEventResolvers<ContextType = Context, ParentType extends Resolver
   municipalityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   previousMunicipalityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   registeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CprEventCodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprEventCode'] = ResolversParentTypes['CprEventCode']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  derived?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  registeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type CprEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprEventConnection'] = ResolversParentTypes['CprEventConnection']> = {
@@ -848,9 +965,13 @@ export type CprEventEdgeResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type CprGuardianshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprGuardianship'] = ResolversParentTypes['CprGuardianship']> = {
+  guardian?: Resolver<Maybe<ResolversTypes['CprRelative']>, ParentType, ContextType>;
   guardianAddressLines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  guardianAddressSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   guardianName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incapacitated?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['CprGuardianshipKind']>, ParentType, ContextType>;
+  remarks?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
@@ -860,8 +981,10 @@ export type CprLetterDeliveryResolvers<ContextType = Context, ParentType extends
 };
 
 export type CprMigrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMigration'] = ResolversParentTypes['CprMigration']> = {
+  departureCountryAuthorityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   departureCountryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   departureCountryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entryCountryAuthorityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entryCountryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entryCountryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   foreignAddressLines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -878,6 +1001,15 @@ export type CprMunicipalMatterResolvers<ContextType = Context, ParentType extend
   kind?: Resolver<Maybe<ResolversTypes['CprMunicipalMatterKind']>, ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export type CprMunicipalityMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMunicipalityMove'] = ResolversParentTypes['CprMunicipalityMove']> = {
+  fromMunicipalityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fromMunicipalityName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  movedIn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  movedInUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  movedOut?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  movedOutUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type CprNameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprName'] = ResolversParentTypes['CprName']> = {
@@ -918,6 +1050,7 @@ export type CprPersonWithoutNumberResolvers<ContextType = Context, ParentType ex
   birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   birthDateUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameMarking?: Resolver<Maybe<ResolversTypes['CprNameMarking']>, ParentType, ContextType>;
 };
 
 export type CprProtectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprProtection'] = ResolversParentTypes['CprProtection']> = {
@@ -925,6 +1058,11 @@ export type CprProtectionResolvers<ContextType = Context, ParentType extends Res
   localDirectory?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
   marketing?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
   nameAndAddress?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
+};
+
+export type CprProtectionPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprProtectionPeriod'] = ResolversParentTypes['CprProtectionPeriod']> = {
+  kind?: Resolver<Maybe<ResolversTypes['CprProtectionKind']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
 export type CprProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprProvider'] = ResolversParentTypes['CprProvider']> = {
@@ -942,6 +1080,7 @@ export type CprProviderResolvers<ContextType = Context, ParentType extends Resol
 
 export type CprRelativeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprRelative'] = ResolversParentTypes['CprRelative']> = {
   citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType>;
+  custodyAs?: Resolver<Maybe<ResolversTypes['CprRelativeRole']>, ParentType, ContextType>;
   identification?: Resolver<Maybe<ResolversTypes['CprRelativeIdentification']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['CprPersonWithoutNumber']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['CprRelativeRole']>, ParentType, ContextType>;
@@ -1015,7 +1154,9 @@ export type Resolvers<ContextType = Context> = {
   CprCitizenship?: CprCitizenshipResolvers<ContextType>;
   CprCivilStatusPeriod?: CprCivilStatusPeriodResolvers<ContextType>;
   CprContactAddress?: CprContactAddressResolvers<ContextType>;
+  CprDistrict?: CprDistrictResolvers<ContextType>;
   CprEvent?: CprEventResolvers<ContextType>;
+  CprEventCode?: CprEventCodeResolvers<ContextType>;
   CprEventConnection?: CprEventConnectionResolvers<ContextType>;
   CprEventEdge?: CprEventEdgeResolvers<ContextType>;
   CprGuardianship?: CprGuardianshipResolvers<ContextType>;
@@ -1023,6 +1164,7 @@ export type Resolvers<ContextType = Context> = {
   CprMigration?: CprMigrationResolvers<ContextType>;
   CprMovingOrder?: CprMovingOrderResolvers<ContextType>;
   CprMunicipalMatter?: CprMunicipalMatterResolvers<ContextType>;
+  CprMunicipalityMove?: CprMunicipalityMoveResolvers<ContextType>;
   CprName?: CprNameResolvers<ContextType>;
   CprNote?: CprNoteResolvers<ContextType>;
   CprNumber?: GraphQLScalarType;
@@ -1030,6 +1172,7 @@ export type Resolvers<ContextType = Context> = {
   CprNumberPeriod?: CprNumberPeriodResolvers<ContextType>;
   CprPersonWithoutNumber?: CprPersonWithoutNumberResolvers<ContextType>;
   CprProtection?: CprProtectionResolvers<ContextType>;
+  CprProtectionPeriod?: CprProtectionPeriodResolvers<ContextType>;
   CprProvider?: CprProviderResolvers<ContextType>;
   CprRelative?: CprRelativeResolvers<ContextType>;
   CprValidity?: CprValidityResolvers<ContextType>;

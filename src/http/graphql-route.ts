@@ -43,7 +43,7 @@ export function registerGraphqlRoute(
     const { headers, body, log } = request;
     const { status, contentType, text } = await service.answer(
       { body, contentType: headers['content-type'], accept: headers.accept },
-      { configuration, provider, signal: abort.signal, now: new Date(), log },
+      { configuration, provider, requestId: request.id, signal: abort.signal, now: new Date(), log },
     );
     clearTimeout(timer);
     // Of the service's headers only this one: Apollo Server has a cache-control of its own for some errors.

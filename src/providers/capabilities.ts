@@ -6,7 +6,7 @@ import type { PrivateCitizen } from '../domain/private-citizen.ts';
  * documentation come from here.
  */
 export type Capabilities = {
-  readonly kind: 'FAKE' | 'DATAFORDELER';
+  readonly kind: 'FAKE' | 'DATAFORDELER' | 'SERVICE_PLATFORM';
   /** True when the people are made up, so that anonymous callers may see them. */
   readonly testPeopleOnly: boolean;
   /** Whole people, for authorities. */

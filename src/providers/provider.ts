@@ -40,6 +40,8 @@ export type Question<Person> = {
   /** The fields that somebody will read. A provider need not fill others, and should not ask for them. */
   readonly fields: ReadonlySet<keyof Person>;
   readonly signal: AbortSignal;
+  /** Names the request that wants to know, for a source that keeps it beside its own record; at most 128 characters. */
+  readonly requestId?: string;
 };
 
 export type SearchWindow = {

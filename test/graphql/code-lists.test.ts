@@ -23,6 +23,8 @@ const CODE_LISTS: Record<string, readonly string[]> = {
   CprMunicipalMatterKind: codeLists.MUNICIPAL_MATTER_KINDS,
   CprVotingRegistrationKind: codeLists.VOTING_REGISTRATION_KINDS,
   CprProtectionState: codeLists.PROTECTION_STATES,
+  CprProtectionKind: codeLists.PROTECTION_KINDS,
+  CprDistrictKind: codeLists.DISTRICT_KINDS,
   CprEventKind: codeLists.CPR_EVENT_KINDS,
 };
 
@@ -42,7 +44,7 @@ const UNIONS: Record<string, readonly string[]> = {
     REPLACEMENT_ECPR: true,
     INVALID: true,
   } satisfies Record<CprNumberKind, true>),
-  CprProviderKind: Object.keys({ FAKE: true, DATAFORDELER: true } satisfies Record<
+  CprProviderKind: Object.keys({ FAKE: true, DATAFORDELER: true, SERVICE_PLATFORM: true } satisfies Record<
     Capabilities['kind'],
     true
   >),

@@ -34,18 +34,24 @@ export const Citizen: CitizenResolvers = {
 
 /** The fields whose emptiness is explained: all that are not worked out and that can be null. */
 const EXPLAINED: readonly (keyof DomainCitizen)[] = [
+  'cprHistory',
   'statusSince',
   'name',
   'nameHistory',
   'birthDate',
   'birthplace',
   'occupation',
+  'protectionPeriods',
+  'registration',
+  'registeredForDigitalPost',
+  'registeredForNemSms',
   'civilStatus',
   'civilStatusSince',
   'civilStatusHistory',
   'spouse',
   'parents',
   'children',
+  'childrenUnder18',
   'custodyHolders',
   'custodyOver',
   'guardianship',
@@ -64,4 +70,5 @@ const EXPLAINED: readonly (keyof DomainCitizen)[] = [
   'notes',
   'votingRegistrations',
   'movingOrder',
+  'eventCodes',
 ];

@@ -22,7 +22,7 @@ const MOST_FOUND = 100;
 export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = async (
   _root,
   { filter, first, after },
-  { provider, loaders, fields, signal },
+  { provider, loaders, fields, signal, requestId },
 ) => {
   if (!provider.capabilities.search) {
     throw new CodedError(
@@ -33,7 +33,7 @@ export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = asy
   const limit = first ?? 20;
   if (limit < 1 || limit > MOST_FOUND) throw wrong('first', `must be 1 to ${MOST_FOUND}`);
   const window = { search: readSearch(filter), limit, after: after ?? null };
-  const page = await provider.search(window, { fields: fields.needed.citizen, signal });
+  const page = await provider.search(window, { fields: fields.needed.citizen, signal, requestId });
   if (page === 'UNKNOWN_CURSOR') throw wrong('after', 'is not a cursor that this field gave out');
   for (const { citizen } of page.people) if (!(citizen instanceof Error)) loaders.remember(citizen);
   const people = page.people.map(({ cursor, citizen }) => ({ cursor, node: orFailed(citizen) }));

@@ -10,7 +10,7 @@ import { BY_ID, BY_NUMBER, BY_NUMBER_ASKED, lookUp } from './look-up.ts';
 import type { PersonService } from './person-service.ts';
 import { privatePerson } from './private-person.ts';
 import { PRIVATE_ALWAYS, PRIVATE_FIELDS } from './private-selection.ts';
-import { publicPerson } from './public-person.ts';
+import { NEVER_TOLD, publicPerson } from './public-person.ts';
 import { PUBLIC_ALWAYS, PUBLIC_FIELDS } from './public-selection.ts';
 import { MOST_KEYS } from './question.ts';
 import { createQuestions } from './questions.ts';
@@ -37,7 +37,7 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
     citizens: true,
     search: true,
     privateCitizens: false,
-    citizenFieldsNotOffered: questions.notOffered,
+    citizenFieldsNotOffered: [...NEVER_TOLD, ...questions.notOffered],
     privateCitizenFieldsNotOffered: [],
   };
   return {

@@ -71,8 +71,21 @@ export function publicPerson(person: Row, now: Date): Citizen {
     migrationHistory: each(earlier(migrations), migrationOf),
     disappearances: each(person.rows('forsvindinger')?.filter(isTrue), (row) => row.validity() ?? UNTOLD),
     ...affairsOf(person),
+    ...UNTOLD_FIELDS,
+    protectionPeriods: null,
+    eventCodes: null,
   };
 }
+
+const UNTOLD_FIELDS = {
+  registration: null,
+  registeredForDigitalPost: null,
+  registeredForNemSms: null,
+  childrenUnder18: null,
+} as const satisfies Partial<Citizen>;
+
+/** The fields that the service's types do not have. */
+export const NEVER_TOLD = Object.keys(UNTOLD_FIELDS) as (keyof typeof UNTOLD_FIELDS)[];
 
 function familyOf(person: Row) {
   const civilStatuses = person.rows('civilstande');

@@ -69,6 +69,8 @@ export type CprRelativeRole =
   | 'CHILD'
   /** Father or co-mother; the register does not tell them apart. */
   | 'FATHER_OR_CO_MOTHER'
+  /** The guardian of an adult. */
+  | 'GUARDIAN'
   | 'MOTHER'
   /** A custody holder who is not a parent. */
   | 'OTHER_CUSTODY_HOLDER'

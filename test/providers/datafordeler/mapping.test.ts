@@ -110,7 +110,7 @@ describe('what the register once got wrong is not shown', () => {
         { personnummer: '0101666003', status: 'aktuel' },
       ],
     });
-    expect(cprHistory.map(({ cpr, current }) => [cpr.reveal(), current])).toEqual([
+    expect(cprHistory?.map(({ cpr, current }) => [cpr.reveal(), current])).toEqual([
       ['0101666003', true],
       ['0101666002', false],
     ]);

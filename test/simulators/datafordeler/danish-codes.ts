@@ -54,6 +54,7 @@ export const ROLE_CODE: Readonly<Record<RelativeRole, string>> = {
   MOTHER: 'mor',
   FATHER_OR_CO_MOTHER: 'far_medmor',
   OTHER_CUSTODY_HOLDER: 'anden_1',
+  GUARDIAN: UNLISTED,
   SPOUSE: UNLISTED,
   CHILD: UNLISTED,
   UNKNOWN: UNLISTED,

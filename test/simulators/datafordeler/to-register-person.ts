@@ -57,7 +57,7 @@ export function toRegisterPerson(citizen: Citizen, find: FindCitizen): RegisterP
 }
 
 function numberRows({ cprHistory }: Citizen): RegisterPerson['personnumre'] {
-  return cprHistory.map(({ cpr, current, validity }) => ({
+  return (cprHistory ?? []).map(({ cpr, current, validity }) => ({
     ...row(current ? CURRENT : HISTORIC, validity),
     personnummer: cpr.reveal(),
   }));
