@@ -105,7 +105,7 @@ describe('every page', () => {
   });
 
   test.each(PAGES)('%s names scripts that exist', (page) => {
-    const scripts = [...read(page).matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name]) => name);
+    const scripts = [...read(page).matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name]) => name);
     for (const name of scripts) expect(Object.keys(packageFile.scripts)).toContain(name);
   });
 
@@ -138,6 +138,12 @@ describe('docs/operator.md', () => {
         DATAFORDELER_CLIENT_ID: 'client',
         DATAFORDELER_CLIENT_SECRET: 'secret',
       }),
+      ...defaultsOf({
+        CPR_PROVIDER: 'service-platform',
+        CPR_ID_KEY: 'ab'.repeat(32),
+        SERVICE_PLATFORM_MUNICIPALITY_CVR: '12345678',
+        SERVICE_PLATFORM_CERTIFICATE: 'client.p12',
+      }),
     };
     const written = (value: string | number | boolean | undefined) =>
       value === undefined ? '' : `\`${typeof value === 'boolean' ? (value ? 'on' : 'off') : value}\``;
@@ -151,18 +157,22 @@ describe('docs/operator.md', () => {
     const [file] = blocksOf('docs/operator.md', 'json');
     writeFileSync(join(folder, 'configurations.json'), file!);
     writeFileSync(join(folder, 'company-password.txt'), 'password');
+    writeFileSync(join(folder, 'municipality-password.txt'), 'password');
     const { providers } = readConfiguration({
       CPR_CONFIGURATIONS: join(folder, 'configurations.json'),
       AUTHORITY_SECRET: 'secret',
       COMPANY_ID_KEY: 'ab'.repeat(32),
+      MUNICIPALITY_ID_KEY: 'ab'.repeat(32),
+      MUNICIPALITY_PREVIOUS_ID_KEYS: 'cd'.repeat(32),
     });
     rmSync(folder, { recursive: true });
 
-    expect([...providers.keys()]).toEqual(['authority', 'company', 'demo']);
+    expect([...providers.keys()]).toEqual(['authority', 'company', 'municipality', 'demo']);
   });
 
-  test('tells what to do about each code of a source', () => {
-    const codes = rowsOf(read('docs/operator.md')).flatMap(
+  test.each(['Datafordeler', 'Service Platform'])('tells what to do about each code of %s', (source) => {
+    const [, section] = read('docs/operator.md').split(new RegExp(`^## ${source}$`, 'm'));
+    const codes = rowsOf(section!.split(/^## /m)[0]!).flatMap(
       ([cell]) => /^`(UPSTREAM_\w+)`$/.exec(cell!)?.[1] ?? [],
     );
     expect(codes.sort()).toEqual(ERROR_CODES.filter((code) => code.startsWith('UPSTREAM_')).sort());
@@ -178,14 +188,15 @@ const plainSettings = (settings: object): Plain =>
     ),
   );
 
-/** What Datafordeler's settings are where only these variables are set, by the names of the variables. */
+/** What a source's settings are where only these variables are set, by the names of the variables. */
 function defaultsOf(given: Record<string, string>): Plain {
   const settings = plainSettings({ ...readConfiguration(given).providers.get('default') });
+  const prefix = `${given['CPR_PROVIDER']!.replace('-', '_').toUpperCase()}_`;
   return Object.fromEntries(
     Object.entries(settings).flatMap(([name, value]) => {
-      const variable = `DATAFORDELER_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+      const variable = prefix + name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
       // The addresses follow from the others.
-      return variable in given || name.endsWith('Url') ? [] : [[variable, value]];
+      return variable in given || /Url$|^address$/.test(name) ? [] : [[variable, value]];
     }),
   );
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { ConfigurationError } from './configuration-error.ts';
 import { readConfigurationsFile } from './configurations-file.ts';
-import { DATAFORDELER_NAMES } from './datafordeler-settings.ts';
-import { FAKE_NAMES, provider, readProviderSettings, type ProviderSettings } from './provider-settings.ts';
+import {
+  PROVIDER_KINDS,
+  provider,
+  readProviderSettings,
+  type ProviderSettings,
+} from './provider-settings.ts';
 import { onOrOff, oneOf, text, wholeNumber } from './setting-kinds.ts';
 
 /**
@@ -32,20 +36,24 @@ export type Configuration = Readonly<z.output<typeof SETTINGS>> & {
   readonly providers: ReadonlyMap<string, ProviderSettings>;
 };
 
-/** What the settings of a provider are called in the environment: `clientId` is `DATAFORDELER_CLIENT_ID`. */
-const VARIABLES = {
-  fake: new Map(FAKE_NAMES.map((name) => [name === 'idKey' ? 'CPR_ID_KEY' : 'CPR_FAKE_PEOPLE', name])),
-  datafordeler: new Map(
-    DATAFORDELER_NAMES.map((name) => [
-      name === 'idKey'
-        ? 'CPR_ID_KEY'
-        : `DATAFORDELER_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`,
-      name,
-    ]),
-  ),
-} satisfies Record<string, ReadonlyMap<string, string>>;
+/** Settings that are called the same whatever the provider. */
+const SHARED_VARIABLES: Readonly<Record<string, string>> = {
+  idKey: 'CPR_ID_KEY',
+  previousIdKeys: 'CPR_PREVIOUS_ID_KEYS',
+};
 
-const PROVIDER_VARIABLES = new Set([...VARIABLES.fake.keys(), ...VARIABLES.datafordeler.keys()]);
+/** For each provider its variables and the settings that they are: `DATAFORDELER_CLIENT_ID` is `clientId`. */
+const VARIABLES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  Object.entries(PROVIDER_KINDS).map(([kind, { prefix, names }]) => [
+    kind,
+    new Map(names.map((name) => [SHARED_VARIABLES[name] ?? prefix + inSnakeCase(name), name])),
+  ]),
+);
+
+const PROVIDER_VARIABLES = new Set([...VARIABLES.values()].flatMap((variables) => [...variables.keys()]));
+
+/** What our own variables begin with. */
+const PREFIXES = ['CPR_', ...Object.values(PROVIDER_KINDS).map(({ prefix }) => prefix)];
 
 export const SETTING_NAMES = [...Object.keys(SETTINGS.shape), ...PROVIDER_VARIABLES];
 
@@ -97,7 +105,7 @@ function readOneProvider(given: Variables): Providers {
   const chosen = provider.safeParse(given['CPR_PROVIDER'] ?? 'fake');
   // What is wrong with the choice itself is told with the other settings.
   if (!chosen.success) return { providers: new Map(), problems: [] };
-  const own: ReadonlyMap<string, string> = VARIABLES[chosen.data];
+  const own = VARIABLES.get(chosen.data) ?? new Map<string, string>();
   const settings: Record<string, string> = { provider: chosen.data };
   const problems: string[] = [];
   for (const variable of PROVIDER_VARIABLES) {
@@ -117,9 +125,13 @@ function readOneProvider(given: Variables): Providers {
 /** A variable that begins like ours and is none is a slip of the pen; to ignore it would be to run without it. */
 function misspelt(environment: Variables, others: readonly string[]): string[] {
   return Object.keys(environment).flatMap((name) => {
-    const prefix = ['CPR_', 'DATAFORDELER_'].find((start) => name.startsWith(start));
+    const prefix = PREFIXES.find((start) => name.startsWith(start));
     if (prefix === undefined || SETTING_NAMES.includes(name) || others.includes(name)) return [];
     const alike = SETTING_NAMES.filter((other) => other.startsWith(prefix)).join(', ');
     return [`${name}: there is no such setting; the settings that begin so are ${alike}`];
   });
+}
+
+function inSnakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }

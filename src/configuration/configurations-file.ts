@@ -15,7 +15,7 @@ type ConfigurationsFile = {
 };
 
 /** What may be kept out of the file: in an environment variable, or in a file of its own. */
-const SECRETS = ['clientSecret', 'certificatePassword', 'idKey'];
+const SECRETS = ['clientSecret', 'certificatePassword', 'idKey', 'previousIdKeys'];
 /** Files and folders; they count from the folder that the file is in. */
 const PATHS = ['people', 'certificate', 'certificateKey', 'ca', 'schemaFile', 'debugCapture'];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { httpsAddress, idKey, onOrOff, oneOf, text, wholeNumber } from './setting-kinds.ts';
+import { providerKind, withoutTheOther, type Given, type SettingProblem } from './provider-kind.ts';
+import { httpsAddress, idKey, idKeys, onOrOff, oneOf, text, wholeNumber } from './setting-kinds.ts';
 
 const ENVIRONMENTS = ['production', 'test03', 'test04', 'test06'] as const;
 
@@ -21,6 +22,7 @@ const SHAPE = z.strictObject({
   testPeople: onOrOff().default(false),
   schemaFile: text.optional(),
   idKey: idKey.optional(),
+  previousIdKeys: idKeys.optional(),
   connections: wholeNumber(1, 256).default(16),
   /** Well below the time of a whole request, so that a source that hangs is known as such, and there is time to ask again. */
   timeLimitMs: wholeNumber(1, 60_000).default(10_000),
@@ -35,9 +37,6 @@ export type DatafordelerSettings = Readonly<z.output<typeof SHAPE>> & {
   readonly graphqlUrl: string;
   readonly tokenUrl: string;
 };
-
-/** The names of the settings, as a file of configurations has them. */
-export const DATAFORDELER_NAMES = SHAPE.keyof().options.filter((name) => name !== 'provider');
 
 type Addresses = {
   readonly graphql?: string;
@@ -62,37 +61,34 @@ const ADDRESSES: Readonly<Record<(typeof ENVIRONMENTS)[number], Addresses>> = {
 
 const PATH = { public: 'PublicSector', private: 'PrivateSector' } as const;
 
-type Given = Readonly<Record<string, unknown>>;
-
-/**
- * Datafordeler's settings. What they ask of one another is checked on what was given, so that it is told beside what is wrong with each by
- * itself.
- */
-export const DATAFORDELER_SETTINGS = {
+export const DATAFORDELER = providerKind({
+  prefix: 'DATAFORDELER_',
   shape: SHAPE,
   conflicts,
-  complete(settings: z.output<typeof SHAPE>): DatafordelerSettings {
+  complete(settings): DatafordelerSettings {
     const { graphql, token } = addressesFor(settings);
     return { ...settings, graphqlUrl: serviceUrl(graphql ?? '', settings), tokenUrl: token ?? '' };
   },
-};
+});
 
-function conflicts(given: Given): { name: string; message: string }[] {
-  const problems: { name: string; message: string }[] = [];
+function conflicts(given: Given): SettingProblem[] {
+  const problems: SettingProblem[] = [];
   const has = (name: string) => given[name] !== undefined;
   const problem = (name: string, message: string) => void problems.push({ name, message });
   if (has('clientSecret') === has('certificate')) {
     problem('clientSecret', 'expected one way to sign in: a client secret, or a certificate');
   }
-  for (const name of ['certificateKey', 'certificatePassword']) {
-    if (has(name) && !has('certificate')) problem(name, 'expected only beside a certificate');
-  }
+  problems.push(
+    ...withoutTheOther(given, ['certificateKey', 'certificatePassword'], 'certificate', 'a certificate'),
+  );
   if (given['sector'] === 'private' && !has('idKey')) {
     problem('idKey', 'expected for the private sector: the ids of private citizens are made with it');
   }
-  for (const name of ['debugCaptureValues', 'debugCaptureHours']) {
-    if (has(name) && !has('debugCapture')) problem(name, 'expected only beside a folder for debug capture');
-  }
+  const capture = ['debugCaptureValues', 'debugCaptureHours'];
+  problems.push(
+    ...withoutTheOther(given, ['previousIdKeys'], 'idKey', 'a key for ids'),
+    ...withoutTheOther(given, capture, 'debugCapture', 'a folder for debug capture'),
+  );
   const environment = ENVIRONMENTS.find((name) => name === (given['environment'] ?? 'production'));
   if (environment === undefined) return problems;
   const { graphql, token } = addressesFor({ ...given, environment });

@@ -5,12 +5,19 @@ import { z } from 'zod';
 
 export const text = z.string('expected a text').min(1, 'expected a text');
 
-export const idKey = z
-  .string('expected a text')
-  .regex(
-    /^[0-9a-f]{64,}$/i,
-    'expected at least 64 hexadecimal digits (32 bytes), as "openssl rand -hex 32" prints',
-  );
+const ID_KEY = /^[0-9a-f]{64,}$/i;
+const AN_ID_KEY = 'expected at least 64 hexadecimal digits (32 bytes), as "openssl rand -hex 32" prints';
+const ID_KEYS = 'expected keys of at least 64 hexadecimal digits each, with commas between them';
+
+export const idKey = z.string('expected a text').regex(ID_KEY, AN_ID_KEY);
+
+/** One text with commas, or a list of texts. */
+export const idKeys = z
+  .union(
+    [z.string().transform((keys) => keys.split(',').map((key) => key.trim())), z.array(z.string())],
+    ID_KEYS,
+  )
+  .refine((keys) => keys.length > 0 && keys.every((key) => ID_KEY.test(key)), ID_KEYS);
 
 export function wholeNumber(least: number, most: number) {
   const expected = `expected a whole number from ${least} to ${most}`;

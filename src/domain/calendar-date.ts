@@ -4,12 +4,13 @@
  */
 export type CalendarDate = string;
 
-const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+const PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
 /** True when `text` is written as `YYYY-MM-DD` and that day exists (1900-02-29 does not). */
 export function isCalendarDate(text: string): boolean {
-  const parts = PATTERN.exec(text);
-  return parts !== null && dayExists(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  return (
+    PATTERN.test(text) && dayExists(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)))
+  );
 }
 
 /** True when the Gregorian calendar has that day. `month` and `day` count from 1. */

@@ -37,3 +37,9 @@ export class ProviderError extends Error {
     this.retryAfter = details.retryAfter ?? null;
   }
 }
+
+/** A failure of the source, which goes to the keys that it is about. Anything else is a bug, is nobody's answer, and is thrown on. */
+export function asProviderError(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  throw error;
+}

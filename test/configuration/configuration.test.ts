@@ -56,7 +56,7 @@ describe('what is wrong is named with what is expected', () => {
       'expected one of "fatal", "error", "warn", "info", "debug", "trace", "silent"',
     ],
     ['LOG_FORMAT', ['xml'], 'expected one of "json", "pretty", "auto"'],
-    ['CPR_PROVIDER', ['real'], 'expected one of "fake", "datafordeler"'],
+    ['CPR_PROVIDER', ['real'], 'expected one of "fake", "datafordeler", "service-platform"'],
     [
       'CPR_ID_KEY',
       ['secret', 'f'.repeat(63), `${'f'.repeat(64)}\n`],
@@ -95,11 +95,42 @@ describe('what is wrong is named with what is expected', () => {
 
   test('a setting of ours that is misspelt', () => {
     expect(problemsOf({ CPR_PROVDER: 'fake' })).toEqual([
-      'CPR_PROVDER: there is no such setting; the settings that begin so are CPR_CONFIGURATIONS, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY',
+      'CPR_PROVDER: there is no such setting; the settings that begin so are CPR_CONFIGURATIONS, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
+    ]);
+  });
+
+  test.each(['DATAFORDELER_CLIENTID', 'SERVICE_PLATFORM_CVR'])('%s, too', (name) => {
+    expect(problemsOf({ [name]: 'x' })).toEqual([
+      expect.stringMatching(`^${name}: there is no such setting; the settings that begin so are [A-Z]+_`),
     ]);
   });
 
   test('but not what belongs to somebody else', () => {
     expect(problemsOf({ PATH: '/bin', NODE_ENV: 'production', PORTS: '1', cpr_x: '1' })).toEqual([]);
+  });
+});
+
+describe('earlier keys for ids', () => {
+  const [FIRST, SECOND] = ['ab'.repeat(32), 'CD'.repeat(40)] as const;
+  const withKeys = (keys: string) => ({ CPR_ID_KEY: 'ef'.repeat(32), CPR_PREVIOUS_ID_KEYS: keys });
+
+  test.each([
+    [FIRST, [FIRST]],
+    [`${FIRST},${SECOND}`, [FIRST, SECOND]],
+    [`${FIRST}, ${SECOND}`, [FIRST, SECOND]],
+  ])('%s', (text, previousIdKeys) => {
+    expect(readConfiguration(withKeys(text)).providers.get('default')).toMatchObject({ previousIdKeys });
+  });
+
+  test.each([FIRST.slice(1), `${FIRST},`, `${FIRST};${SECOND}`, 'hunter2', ','])('not %s', (text) => {
+    expect(problemsOf(withKeys(text))).toEqual([
+      'CPR_PREVIOUS_ID_KEYS: expected keys of at least 64 hexadecimal digits each, with commas between them',
+    ]);
+  });
+
+  test('are of use only beside the key that makes new ids', () => {
+    expect(problemsOf({ CPR_PREVIOUS_ID_KEYS: FIRST })).toEqual([
+      'CPR_PREVIOUS_ID_KEYS: expected only beside a key for ids',
+    ]);
   });
 });

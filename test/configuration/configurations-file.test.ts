@@ -39,15 +39,26 @@ const COMPANY = {
   idKey: 'ab'.repeat(32),
 };
 
+const MUNICIPALITY = {
+  provider: 'service-platform',
+  municipalityCvr: '12345678',
+  certificate: 'municipality.p12',
+  idKey: 'ab'.repeat(32),
+};
+
 test('gives several configurations their names, in the order of the file', () => {
-  write({ authority: AUTHORITY, company: COMPANY, test: { provider: 'fake' } });
+  write({ authority: AUTHORITY, company: COMPANY, municipality: MUNICIPALITY, test: { provider: 'fake' } });
   writeFileSync(join(folder, 'password.txt'), 'swordfish\n');
 
   const { providers } = readConfiguration({ CPR_CONFIGURATIONS: file, OUR_SECRET: 'hunter2' });
 
-  expect([...providers.keys()]).toEqual(['authority', 'company', 'test']);
+  expect([...providers.keys()]).toEqual(['authority', 'company', 'municipality', 'test']);
   expect(providers.get('authority')).toMatchObject({ sector: 'public', clientSecret: 'hunter2' });
   expect(providers.get('company')).toMatchObject({ sector: 'private', certificatePassword: 'swordfish' });
+  expect(providers.get('municipality')).toMatchObject({
+    municipalityCvr: '12345678',
+    certificate: join(folder, 'municipality.p12'),
+  });
   expect(providers.get('test')).toEqual({ provider: 'fake' });
 });
 
@@ -65,6 +76,20 @@ test('a variable with a secret may be called like a setting of ours', () => {
   write({ authority: { ...AUTHORITY, clientSecret: { variable: 'DATAFORDELER_SECRET_OF_OURS' } } });
   const variables = { CPR_CONFIGURATIONS: file, DATAFORDELER_SECRET_OF_OURS: 'hunter2' };
   expect(readConfiguration(variables).providers.get('authority')).toMatchObject({ clientSecret: 'hunter2' });
+});
+
+test('earlier keys for ids are a list, or one text or secret with commas', () => {
+  const keys = ['cd'.repeat(32), 'ef'.repeat(32)];
+  for (const previousIdKeys of [keys, keys.join(), { variable: 'OLD_KEYS' }]) {
+    write({ company: { ...COMPANY, previousIdKeys } });
+    const { providers } = readConfiguration({ CPR_CONFIGURATIONS: file, OLD_KEYS: keys.join(', ') });
+    expect(providers.get('company')).toMatchObject({ previousIdKeys: keys });
+  }
+  for (const previousIdKeys of [[], ['hunter2'], [5], 5, {}]) {
+    const [problem, ...others] = problemsIn({ company: { ...COMPANY, previousIdKeys } });
+    expect(problem).toMatch(/^\d+: company\.previousIdKeys: expected /);
+    expect(others).toEqual([]);
+  }
 });
 
 describe('what is wrong is named with line, configuration and setting', () => {
@@ -92,7 +117,7 @@ describe('what is wrong is named with line, configuration and setting', () => {
       three: { provider: 'fake', poeple: 'people.json' },
     };
     expect(problemsIn(content)).toEqual([
-      '3: one.provider: expected one of "fake", "datafordeler"',
+      '3: one.provider: expected one of "fake", "datafordeler", "service-platform"',
       '7: two.sector: expected one of "public", "private"',
       '8: two.clientId: expected a text',
       '13: three.poeple: there is no such setting of fake',

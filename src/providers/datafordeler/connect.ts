@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { DatafordelerSettings } from '../../configuration/provider-settings.ts';
-import { createPersonTokens, PRIVATE_CITIZEN } from '../person-token.ts';
+import { personTokensOf, PRIVATE_CITIZEN } from '../person-token.ts';
 import type { Provider } from '../provider.ts';
-import { daysLeft, type ClientCertificate } from '../transport/certificate.ts';
+import { certificateWarnings } from '../transport/certificate-warnings.ts';
 import { createPrivateSectorProvider, createPublicSectorProvider } from './datafordeler-provider.ts';
 import { createDebugCapture, NO_CAPTURE, type DebugCapture } from './debug-capture.ts';
 import { readKeptSchema } from './kept-schema.ts';
@@ -49,9 +49,15 @@ export function connectDatafordeler(settings: DatafordelerSettings): Provider {
       ? createPublicSectorProvider(parts)
       : createPrivateSectorProvider(
           parts,
-          createPersonTokens(Buffer.from(settings.idKey ?? '', 'hex'), PRIVATE_CITIZEN),
+          personTokensOf({ ...settings, idKey: settings.idKey ?? '' }, PRIVATE_CITIZEN),
         );
-  return { ...provider, warnings: [...captureWarnings(settings), ...certificateWarnings(certificate)] };
+  return {
+    ...provider,
+    warnings: [
+      ...captureWarnings(settings),
+      ...(certificate === null ? [] : certificateWarnings(certificate, 'Datafordeler')),
+    ],
+  };
 }
 
 function captureOf({
@@ -73,16 +79,5 @@ function captureWarnings(settings: DatafordelerSettings): string[] {
   const what = debugCaptureValues ? "with people's data as it is" : 'with the values masked';
   return [
     `Debug capture is on: every question to Datafordeler and its answer is written to ${debugCapture}, ${what}, and kept for ${debugCaptureHours} hours.`,
-  ];
-}
-
-/** A new certificate has to be ordered, and its public part uploaded: that takes weeks where it takes a signature. */
-const DAYS_TO_RENEW = 60;
-
-function certificateWarnings(certificate: ClientCertificate | null): string[] {
-  const days = certificate === null ? null : daysLeft(certificate, new Date());
-  if (certificate === null || days === null || days > DAYS_TO_RENEW) return [];
-  return [
-    `The client certificate with the thumbprint ${certificate.thumbprint} expires in ${days} days. Its successor has to be uploaded to Datafordeler before.`,
   ];
 }

@@ -1,9 +1,8 @@
 import type { Citizen, PersonKey } from '../../domain/citizen.ts';
-import { CprNumber } from '../../domain/cpr-number.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import type { Capabilities } from '../capabilities.ts';
-import type { PersonTokens } from '../person-token.ts';
-import { ProviderError } from '../provider-error.ts';
+import { notOffered, WITHOUT_EVENTS } from '../not-offered.ts';
+import { numberBehind, type PersonTokens } from '../person-token.ts';
 import type { Provider } from '../provider.ts';
 import type { KeptSchema } from './kept-schema.ts';
 import { BY_ID, BY_NUMBER, BY_NUMBER_ASKED, lookUp } from './look-up.ts';
@@ -14,6 +13,7 @@ import { NEVER_TOLD, publicPerson } from './public-person.ts';
 import { PUBLIC_ALWAYS, PUBLIC_FIELDS } from './public-selection.ts';
 import { MOST_KEYS } from './question.ts';
 import { createQuestions } from './questions.ts';
+import type { Row } from './row.ts';
 import { judgedFields, searchPeople } from './search.ts';
 
 type Parts = {
@@ -46,7 +46,7 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
     async citizens(keys, { fields, signal }) {
       const selections = questions.selectionsFor(fields);
       const now = new Date();
-      const read = (person: Parameters<typeof publicPerson>[0]) => publicPerson(person, now);
+      const read = (person: Row) => publicPerson(person, fields, now);
       const [byNumber, byId] = await Promise.all([
         lookUp(service, BY_NUMBER, numbersIn(keys), selections, read, signal),
         lookUp(service, BY_ID, idsIn(keys), selections, read, signal),
@@ -57,8 +57,9 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
     },
     async search(window, { fields, signal }) {
       const now = new Date();
-      const selections = questions.selectionsFor(fields.union(new Set(judgedFields(window.search))));
-      return searchPeople(service, window, selections, (person) => publicPerson(person, now), signal);
+      const wanted = fields.union(new Set(judgedFields(window.search)));
+      const read = (person: Row) => publicPerson(person, wanted, now);
+      return searchPeople(service, window, questions.selectionsFor(wanted), read, signal);
     },
     privateCitizens: notOffered,
     close,
@@ -86,7 +87,7 @@ export function createPrivateSectorProvider(
     citizens: notOffered,
     search: notOffered,
     async privateCitizens(keys, { fields, signal }) {
-      const numbers = keys.map((key) => numberOf(key, tokens));
+      const numbers = keys.map((key) => numberBehind(key, tokens)?.reveal() ?? null);
       const now = new Date();
       const answers = await lookUp(
         service,
@@ -102,18 +103,5 @@ export function createPrivateSectorProvider(
   };
 }
 
-/** Ids of private citizens are tokens around the number that the company asked with. */
-function numberOf(key: PersonKey, tokens: PersonTokens): string | null {
-  if (key.cpr !== undefined) return key.cpr.reveal();
-  const digits = tokens.unwrap(key.id);
-  return digits !== null && CprNumber.parse(digits) instanceof CprNumber ? digits : null;
-}
-
 const numbersIn = (keys: readonly PersonKey[]): string[] => keys.flatMap(({ cpr }) => cpr?.reveal() ?? []);
 const idsIn = (keys: readonly PersonKey[]): string[] => keys.flatMap(({ id }) => id ?? []);
-
-/** Whoever asks looks at the capabilities first; to come here is a bug. */
-const notOffered = (): Promise<never> =>
-  Promise.reject(new ProviderError('UPSTREAM_FORBIDDEN', 'The source does not offer this.'));
-
-const WITHOUT_EVENTS = { events: notOffered, eventsById: notOffered };

@@ -1,4 +1,4 @@
-import { ProviderError } from '../provider-error.ts';
+import { asProviderError, ProviderError } from '../provider-error.ts';
 import { MOST_KEYS } from './question.ts';
 import type { PersonService } from './person-service.ts';
 import type { Row } from './row.ts';
@@ -48,7 +48,7 @@ export async function lookUp<Person>(
   const answers = new Map<string, Answer<Person>>();
   await Promise.all(
     chunksOf(keys).map(async (chunk) => {
-      const people = await service.all(kind.inputFor(chunk), selections, signal).catch(providerError);
+      const people = await service.all(kind.inputFor(chunk), selections, signal).catch(asProviderError);
       const found = people instanceof ProviderError ? people : matched(people, kind, read);
       for (const key of chunk) {
         if (found instanceof ProviderError) answers.set(key, found);
@@ -86,14 +86,8 @@ export function settle<T>(read: () => T): T | ProviderError {
   try {
     return read();
   } catch (error) {
-    return providerError(error);
+    return asProviderError(error);
   }
-}
-
-/** A failure of the source goes to its own keys; any other is a bug, and is nobody's answer. */
-function providerError(error: unknown): ProviderError {
-  if (error instanceof ProviderError) return error;
-  throw error;
 }
 
 function chunksOf(keys: readonly string[]): string[][] {

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { DatafordelerSettings } from '../../configuration/provider-settings.ts';
-import { readCertificate, type ClientCertificate } from '../transport/certificate.ts';
+import { certificateOf } from '../transport/certificate-settings.ts';
+import type { ClientCertificate } from '../transport/certificate.ts';
 import { createConnections, type Connections } from '../transport/connections.ts';
-import { createResilience, type Resilience } from '../transport/resilience.ts';
+import { createResilience, REST, type Resilience } from '../transport/resilience.ts';
 import { createTokenSource, type TokenSource } from './token-source.ts';
-
-/** After ten outages in a row an upstream is left alone for five seconds. */
-const OUTAGES_BEFORE_REST = 10;
-const REST_AFTER_OUTAGES = 5_000;
 
 export type OpenConnections = {
   /** To the service itself. */
@@ -29,7 +26,10 @@ export function openConnections(settings: DatafordelerSettings): OpenConnections
   const ca = settings.ca === undefined ? undefined : readFileSync(settings.ca, 'utf8');
   const connections = createConnections({ ca, connections: settings.connections });
   // The certificate signs in at the token server only; the service itself is asked with the token (seen at a municipality's client).
-  const certificate = certificateOf(settings);
+  const certificate =
+    settings.certificate === undefined
+      ? null
+      : certificateOf({ ...settings, certificate: settings.certificate });
   const signIn = createConnections({
     ca,
     certificate:
@@ -59,27 +59,5 @@ function resilienceOf(
   { timeLimitMs: timeLimit, retries }: DatafordelerSettings,
   concurrency: number,
 ): Resilience {
-  return createResilience({
-    concurrency,
-    timeLimit,
-    retries,
-    outagesBeforeRest: OUTAGES_BEFORE_REST,
-    restAfterOutages: REST_AFTER_OUTAGES,
-  });
-}
-
-function certificateOf(settings: DatafordelerSettings): ClientCertificate | null {
-  const { certificate: path, certificateKey: keyPath, certificatePassword: password } = settings;
-  if (path === undefined) return null;
-  return readCertificate(
-    keyPath === undefined
-      ? { kind: 'pkcs12', path, password: password ?? '' }
-      : {
-          kind: 'pem',
-          certificatePath: path,
-          keyPath,
-          ...(password === undefined ? {} : { keyPassword: password }),
-        },
-    new Date(),
-  );
+  return createResilience({ concurrency, timeLimit, retries, ...REST });
 }

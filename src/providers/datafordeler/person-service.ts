@@ -44,19 +44,33 @@ export function createPersonService({
   resilience,
   capture,
 }: Options): PersonService {
-  const documents = new Map<string, string>();
-  const client = new GraphQLClient(url, {
-    fetch: (_url, init) => post(connections, capture, url, init ?? {}),
-    errorPolicy: 'all',
-    // Spares the client reading the document for its name on every call.
-    excludeOperationName: true,
-  });
+  const documents: Readonly<Record<Form, WeakMap<readonly string[], string>>> = {
+    nodes: new WeakMap(),
+    edges: new WeakMap(),
+  };
+  let held: { readonly token: string; readonly client: GraphQLClient } | null = null;
 
   function documentFor(selections: readonly string[], form: Form): string {
-    const key = `${form} ${selections.join(' ')}`;
-    const document = documents.get(key) ?? questionFor(service, selections, form);
-    documents.set(key, document);
+    const known = documents[form].get(selections);
+    if (known !== undefined) return known;
+    const document = questionFor(service, selections, form);
+    documents[form].set(selections, document);
     return document;
+  }
+
+  /** The client that signs in with this token. It is kept as long as the token is, so that headers are put together once for it. */
+  function clientFor(token: string): GraphQLClient {
+    if (held?.token !== token) {
+      const headers = { ...HEADERS, authorization: `Bearer ${token}` };
+      const client = new GraphQLClient(url, {
+        fetch: (_url, init) => post(connections, capture, url, headers, init ?? {}),
+        errorPolicy: 'all',
+        // Spares the client reading the document for its name on every call.
+        excludeOperationName: true,
+      });
+      held = { token, client };
+    }
+    return held.client;
   }
 
   async function connection(
@@ -94,9 +108,8 @@ export function createPersonService({
     variables: object,
     signal: AbortSignal,
   ): Promise<unknown> {
-    const requestHeaders = { authorization: `Bearer ${token}` };
-    const { data, errors } = await client
-      .rawRequest<unknown>({ query, variables, requestHeaders, signal })
+    const { data, errors } = await clientFor(token)
+      .rawRequest<unknown>({ query, variables, signal })
       .catch((error: unknown) => {
         // The client's own errors hold the whole question, variables and all: none of it goes on.
         throw error instanceof ProviderError ? error : wrongContent();
@@ -127,11 +140,17 @@ export function createPersonService({
   };
 }
 
+const HEADERS = {
+  accept: 'application/graphql-response+json, application/json',
+  'content-type': 'application/json',
+};
+
 /** The seam under graphql-request: our own connections, which are many times faster than `fetch`. */
 async function post(
   connections: Connections,
   capture: DebugCapture,
   url: string,
+  headers: Readonly<Record<string, string>>,
   init: RequestInit,
 ): Promise<Response> {
   const body = init.body as string;
@@ -140,7 +159,7 @@ async function post(
   try {
     reply = await connections.exchange(url, {
       method: 'POST',
-      headers: Object.fromEntries(new Headers(init.headers)),
+      headers,
       body,
       signal: init.signal as AbortSignal,
     });
@@ -159,9 +178,9 @@ function asResponse({ status, headers, text }: Reply): Response {
   return {
     ok: true,
     status,
-    headers: new Headers(typeof contentType === 'string' ? { 'content-type': contentType } : {}),
+    headers: { get: () => contentType ?? null },
     text: () => Promise.resolve(text),
-  } as Response;
+  } as unknown as Response;
 }
 
 type Connection = {

@@ -2,6 +2,7 @@ import type {
   Birthplace,
   Citizen,
   Citizenship,
+  CivilStatusPeriod,
   CprNumberPeriod,
   MunicipalMatter,
   PersonName,
@@ -32,107 +33,108 @@ import type { Row } from './row.ts';
 import { current, earlier, isCurrent, isTrue, statusOf } from './row-status.ts';
 
 /**
- * A person of `CPRCustom_PublicSectorPerson` as the rest of the program knows people. Fields that were not asked for are null and are not
- * looked at by anybody.
+ * A person of `CPRCustom_PublicSectorPerson` as the rest of the program knows people. Of the fields that have to be asked for, only those in
+ * `wanted` are read; the others are null and are not looked at by anybody.
  *
  * @param now - protections are in force or not at that instant
  * @throws ProviderError naming the field, where the answer is not what the service's schema says
  */
-export function publicPerson(person: Row, now: Date): Citizen {
+export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, now: Date): Citizen {
   const numbers = numbersOf(person);
-  const names = person.rows('navne');
-  const name = current(names);
-  const addresses = person.rows('adresseoplysninger');
-  const address = current(addresses);
-  const migrations = person.rows('udrejseIndrejser');
-  const migration = current(migrations);
-  return {
+  const citizen = {
+    ...UNREAD,
     id: person.requiredText('id'),
     cpr: numbers[0]!.cpr,
     cprHistory: numbers,
     status: ours(PERSON_STATUS, person.requiredText('status')),
-    statusSince: person.day('statusdato'),
-    statusSinceUncertain: person.flag('statusdatousikkerhedsmarkering'),
-    name: name && nameOf(name),
-    nameHistory: each(earlier(names), nameOf),
     sex: ours(SEX, person.requiredText('koen')),
-    birthDate: person.day('foedselsdato'),
-    birthDateUncertain: person.flag('foedselsdatousikkerhedsmarkering'),
-    birthplace: birthplaceOf(person),
-    occupation: person.text('stilling'),
     protection: protectionOf(person, now),
-    ...familyOf(person),
-    guardianship: guardianshipOf(person.rows('vaergemaal')),
-    citizenships: citizenshipsOf(person.rows('statsborgerskaber')),
-    address: address && addressOf(address),
-    addressHistory: each(earlier(addresses), addressOf),
-    contactAddress: contactAddressOf(person.row('kontaktadresse')),
-    migration: migration && migrationOf(migration),
-    migrationHistory: each(earlier(migrations), migrationOf),
-    disappearances: each(person.rows('forsvindinger')?.filter(isTrue), (row) => row.validity() ?? UNTOLD),
-    ...affairsOf(person),
-    ...UNTOLD_FIELDS,
-    protectionPeriods: null,
-    eventCodes: null,
   };
+  const fields: Partial<Record<keyof Citizen, unknown>> = citizen;
+  for (const field of wanted) if (isAskedFor(field)) fields[field] = READ[field](person);
+  return citizen;
 }
 
-const UNTOLD_FIELDS = {
-  registration: null,
-  registeredForDigitalPost: null,
-  registeredForNemSms: null,
-  childrenUnder18: null,
-} as const satisfies Partial<Citizen>;
+type AlwaysTold = 'id' | 'cpr' | 'cprHistory' | 'status' | 'sex' | 'protection';
+type NeverTold = (typeof NEVER_TOLD)[number] | 'protectionPeriods' | 'eventCodes';
+type AskedFor = Exclude<keyof Citizen, AlwaysTold | NeverTold>;
 
 /** The fields that the service's types do not have. */
-export const NEVER_TOLD = Object.keys(UNTOLD_FIELDS) as (keyof typeof UNTOLD_FIELDS)[];
+export const NEVER_TOLD = [
+  'registration',
+  'registeredForDigitalPost',
+  'registeredForNemSms',
+  'childrenUnder18',
+] as const satisfies (keyof Citizen)[];
 
-function familyOf(person: Row) {
-  const civilStatuses = person.rows('civilstande');
-  const row = current(civilStatuses);
-  const present = row && civilStatusOf(row);
-  return {
-    civilStatus: present && present.civilStatus,
-    civilStatusSince: present?.validity?.from ?? null,
-    civilStatusSinceUncertain: present?.validity?.fromUncertain ?? null,
-    civilStatusHistory: each(earlier(civilStatuses), civilStatusOf),
-    separations: separationsOf(civilStatuses),
-    spouse: spouseOf(civilStatuses),
-    parents: each(person.rows('foraeldreoplysninger'), parentOf),
-    children: each(person.rows('boern'), childOf),
-    custodyHolders: each(person.rows('foraeldremyndighedsoplysninger'), custodyHolderOf),
-    custodyOver: each(person.rows('foraeldremyndighedOver'), childOf),
-  } satisfies Partial<Citizen>;
-}
-
-/** Shared residences and registrations for elections have no end in the service's types, so they are told only while they hold. */
-function affairsOf(person: Row) {
-  const church = current(person.rows('folkekirke'));
-  const movingOrder = person.row('flyttepaabud');
-  return {
-    churchMembership: church && ours(CHURCH_MEMBERSHIP, church.requiredText('tilhoersforhold')),
-    churchMembershipSince: church && church.day('virkningfra'),
-    sharedResidences: each(
-      person.rows('deltBopael')?.filter(isCurrent),
-      (row) => row.capitalValidity() ?? UNTOLD,
+/** How each field is read of what it was asked for with. */
+const READ: { readonly [Field in AskedFor]: (person: Row) => Citizen[Field] } = {
+  statusSince: (person) => person.day('statusdato'),
+  statusSinceUncertain: (person) => person.flag('statusdatousikkerhedsmarkering'),
+  name: (person) => read(current(person.rows('navne')), nameOf),
+  nameHistory: (person) => each(earlier(person.rows('navne')), nameOf),
+  birthDate: (person) => person.day('foedselsdato'),
+  birthDateUncertain: (person) => person.flag('foedselsdatousikkerhedsmarkering'),
+  birthplace: birthplaceOf,
+  occupation: (person) => person.text('stilling'),
+  civilStatus: (person) => presentCivilStatus(person)?.civilStatus ?? null,
+  civilStatusSince: (person) => presentCivilStatus(person)?.validity?.from ?? null,
+  civilStatusSinceUncertain: (person) => presentCivilStatus(person)?.validity?.fromUncertain ?? null,
+  civilStatusHistory: (person) => each(earlier(person.rows('civilstande')), civilStatusOf),
+  separations: (person) => separationsOf(person.rows('civilstande')),
+  spouse: (person) => spouseOf(person.rows('civilstande')),
+  parents: (person) => each(person.rows('foraeldreoplysninger'), parentOf),
+  children: (person) => each(person.rows('boern'), childOf),
+  custodyHolders: (person) => each(person.rows('foraeldremyndighedsoplysninger'), custodyHolderOf),
+  custodyOver: (person) => each(person.rows('foraeldremyndighedOver'), childOf),
+  guardianship: (person) => guardianshipOf(person.rows('vaergemaal')),
+  citizenships: (person) => citizenshipsOf(person.rows('statsborgerskaber')),
+  address: (person) => read(current(person.rows('adresseoplysninger')), addressOf),
+  addressHistory: (person) => each(earlier(person.rows('adresseoplysninger')), addressOf),
+  contactAddress: (person) => contactAddressOf(person.row('kontaktadresse')),
+  migration: (person) => read(current(person.rows('udrejseIndrejser')), migrationOf),
+  migrationHistory: (person) => each(earlier(person.rows('udrejseIndrejser')), migrationOf),
+  disappearances: (person) =>
+    each(person.rows('forsvindinger')?.filter(isTrue), (row) => row.validity() ?? UNTOLD),
+  churchMembership: (person) =>
+    read(current(person.rows('folkekirke')), (row) =>
+      ours(CHURCH_MEMBERSHIP, row.requiredText('tilhoersforhold')),
     ),
-    municipalMatters: each(person.rows('kommunaleForhold'), municipalMatterOf),
-    notes: each(person.rows('notater'), (row) => ({
+  churchMembershipSince: (person) => current(person.rows('folkekirke'))?.day('virkningfra') ?? null,
+  // Shared residences and registrations for elections have no end in the service's types, so they are told only while they hold.
+  sharedResidences: (person) =>
+    each(person.rows('deltBopael')?.filter(isCurrent), (row) => row.capitalValidity() ?? UNTOLD),
+  municipalMatters: (person) => each(person.rows('kommunaleForhold'), municipalMatterOf),
+  notes: (person) =>
+    each(person.rows('notater'), (row) => ({
       number: row.number('notatnummer'),
       text: row.text('notatlinie'),
       validity: row.validity(),
     })),
-    votingRegistrations: each(person.rows('valgoplysninger')?.filter(isCurrent), (row) => ({
+  votingRegistrations: (person) =>
+    each(person.rows('valgoplysninger')?.filter(isCurrent), (row) => ({
       kind: ours(VOTING_REGISTRATION_KIND, row.requiredText('valgoplysningstype')),
       since: row.day('virkningfra'),
     })),
-    // This type spells its remark `bemarkning`, unlike the municipal matters.
-    movingOrder: movingOrder && {
-      remark: movingOrder.text('bemarkning'),
-      since: movingOrder.day('virkningfra'),
-    },
-  } satisfies Partial<Citizen>;
+  // This type spells its remark `bemarkning`, unlike the municipal matters.
+  movingOrder: (person) =>
+    read(person.row('flyttepaabud'), (row) => ({
+      remark: row.text('bemarkning'),
+      since: row.day('virkningfra'),
+    })),
+};
+
+const isAskedFor = (field: keyof Citizen): field is AskedFor => field in READ;
+
+const UNREAD = Object.fromEntries(
+  [...Object.keys(READ), ...NEVER_TOLD, 'protectionPeriods', 'eventCodes'].map((field) => [field, null]),
+) as { readonly [Field in AskedFor | NeverTold]: null };
+
+function presentCivilStatus(person: Row): CivilStatusPeriod | null {
+  return read(current(person.rows('civilstande')), civilStatusOf);
 }
+
+const read = <T>(row: Row | null, reader: (row: Row) => T): T | null => row && reader(row);
 
 const each = <T>(rows: readonly Row[] | null | undefined, read: (row: Row) => T): T[] | null =>
   rows?.map(read) ?? null;

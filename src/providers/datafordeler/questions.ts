@@ -27,8 +27,16 @@ export function createQuestions<Field extends string>(
     if (kept === null) notOffered.push(field);
     else selections.set(field, kept);
   }
+  // An operation's fields are the same set each time it is run.
+  const kept = new WeakMap<ReadonlySet<Field>, readonly string[]>();
   return {
-    selectionsFor: (fields) => [base, ...[...fields].sort().flatMap((field) => selections.get(field) ?? [])],
+    selectionsFor(fields) {
+      const known = kept.get(fields);
+      if (known !== undefined) return known;
+      const wanted = [base, ...[...fields].sort().flatMap((field) => selections.get(field) ?? [])];
+      kept.set(fields, wanted);
+      return wanted;
+    },
     notOffered,
   };
 }

@@ -70,7 +70,8 @@ export class Row {
     const value = this.#fields[field] ?? null;
     if (value === null) return null;
     if (!Array.isArray(value)) throw wrongType(`${this.#path}.${field}`, 'a list');
-    return value.flatMap((item: unknown) => (item === null ? [] : [Row.of(item, `${this.#path}.${field}`)]));
+    const path = `${this.#path}.${field}`;
+    return value.filter((item) => item !== null).map((item: unknown) => Row.of(item, path));
   }
 
   /** The rows of a list that must be there and whole: a gap in it would look like somebody who does not exist. */
@@ -82,12 +83,12 @@ export class Row {
 
   /** From when to when, as most types of the service write it; null where none of it is told. */
   validity(): Validity | null {
-    return this.#validity('virkningfra', 'virkningtil', 'usikkerhedsmarkering');
+    return this.#validity(VALIDITY);
   }
 
   /** The same as citizenships and shared residences alone write it: `virkningFra`. */
   capitalValidity(): Validity | null {
-    return this.#validity('virkningFra', 'virkningTil', 'Usikkerhedsmarkering');
+    return this.#validity(CAPITAL_VALIDITY);
   }
 
   /** The five lines of a free address, without the empty ones. */
@@ -95,16 +96,28 @@ export class Row {
     return [1, 2, 3, 4, 5].flatMap((line) => this.text(`${prefix}${line}`) ?? []);
   }
 
-  #validity(from: string, to: string, uncertain: string): Validity | null {
-    const validity = {
-      from: this.day(from),
-      fromUncertain: this.flag(from + uncertain),
-      to: this.day(to),
-      toUncertain: this.flag(to + uncertain),
-    };
-    return Object.values(validity).every((part) => part === null) ? null : validity;
+  #validity(fields: typeof VALIDITY): Validity | null {
+    const from = this.day(fields.from);
+    const fromUncertain = this.flag(fields.fromUncertain);
+    const to = this.day(fields.to);
+    const toUncertain = this.flag(fields.toUncertain);
+    const isTold = (from ?? fromUncertain ?? to ?? toUncertain) !== null;
+    return isTold ? { from, fromUncertain, to, toUncertain } : null;
   }
 }
+
+const VALIDITY: Readonly<Record<keyof Validity, string>> = {
+  from: 'virkningfra',
+  fromUncertain: 'virkningfrausikkerhedsmarkering',
+  to: 'virkningtil',
+  toUncertain: 'virkningtilusikkerhedsmarkering',
+};
+const CAPITAL_VALIDITY: typeof VALIDITY = {
+  from: 'virkningFra',
+  fromUncertain: 'virkningFraUsikkerhedsmarkering',
+  to: 'virkningTil',
+  toUncertain: 'virkningTilUsikkerhedsmarkering',
+};
 
 const wrongType = (path: string, expected: string): ProviderError =>
   new ProviderError(

@@ -1,5 +1,6 @@
-import { Agent, request } from 'undici';
+import { Agent } from 'undici';
 import { ProviderError } from '../provider-error.ts';
+import { collectReply } from './collect-reply.ts';
 
 export type ConnectionOptions = {
   /** PEM of the authorities to trust instead of the public ones. */
@@ -8,6 +9,10 @@ export type ConnectionOptions = {
   readonly certificate?: { readonly chain: string; readonly key: string } | undefined;
   /** How many connections may be open to one origin. */
   readonly connections: number;
+  /** The most bytes that a real answer has; a stream without an end must not fill the memory. */
+  readonly largestReply?: number;
+  /** What the operator should look at where the other side breaks connections off, if it has a habit that explains it. */
+  readonly adviceOnReset?: string;
 };
 
 export type Exchange = {
@@ -23,6 +28,9 @@ export type Reply = {
   readonly text: string;
 };
 
+/** A reply whose encoding is the receiver's to find out. */
+export type BytesReply = Omit<Reply, 'text'> & { readonly bytes: Uint8Array };
+
 /** Kept-alive TLS connections to an upstream, shared by all calls with the same certificate. */
 export type Connections = {
   /**
@@ -31,37 +39,47 @@ export type Connections = {
    *   handshake over our certificate, `UPSTREAM_INVALID_RESPONSE` when the answer is larger than any real one
    */
   exchange(url: string, exchange: Exchange): Promise<Reply>;
+  /** The same, with the answer as it came. */
+  exchangeBytes(url: string, exchange: Exchange): Promise<BytesReply>;
   /** Breaks the connections: a call that nobody waits for any more must not hold up a stop. */
   close(): Promise<void>;
 };
 
-/** No real answer is so large; a stream without an end must not fill the memory. */
+/** No real answer of an upstream that has set no limit of its own is so large. */
 const LARGEST_REPLY = 64_000_000;
 
-export function createConnections({ ca, certificate, connections }: ConnectionOptions): Connections {
+const UTF8 = new TextDecoder();
+
+export function createConnections({
+  ca,
+  certificate,
+  connections,
+  largestReply = LARGEST_REPLY,
+  adviceOnReset,
+}: ConnectionOptions): Connections {
   const agent = new Agent({
     connections,
     keepAliveTimeout: 30_000,
-    maxResponseSize: LARGEST_REPLY,
+    maxResponseSize: largestReply,
     connect: {
       ...(ca === undefined ? {} : { ca }),
       ...(certificate === undefined ? {} : { cert: certificate.chain, key: certificate.key }),
     },
   });
+  async function exchangeBytes(url: string, exchange: Exchange): Promise<BytesReply> {
+    const { method, headers, body = null, signal } = exchange;
+    const { origin, host, pathname, search } = new URL(url);
+    try {
+      return await collectReply(agent, { origin, path: pathname + search, method, headers, body }, signal);
+    } catch (error) {
+      throw connectionFailure(error, host, signal, adviceOnReset);
+    }
+  }
   return {
-    async exchange(url, { method, headers, body, signal }) {
-      try {
-        const response = await request(url, {
-          dispatcher: agent,
-          method,
-          headers,
-          body: body ?? null,
-          signal,
-        });
-        return { status: response.statusCode, headers: response.headers, text: await response.body.text() };
-      } catch (error) {
-        throw connectionFailure(error, new URL(url).host, signal);
-      }
+    exchangeBytes,
+    async exchange(url, exchange) {
+      const { status, headers, bytes } = await exchangeBytes(url, exchange);
+      return { status, headers, text: UTF8.decode(bytes) };
     },
     close: () => agent.destroy(),
   };
@@ -73,7 +91,12 @@ export function errorCode(error: unknown): string {
 }
 
 /** What went wrong, by the error's code alone: its message may hold an address with something private in it. */
-function connectionFailure(error: unknown, host: string, signal: AbortSignal): ProviderError {
+function connectionFailure(
+  error: unknown,
+  host: string,
+  signal: AbortSignal,
+  adviceOnReset: string = NETWORK_ADVICE,
+): ProviderError {
   if (signal.aborted) {
     return new ProviderError('UPSTREAM_TIMEOUT', 'The source did not answer in time.', {
       advice: `No answer from ${host}.`,
@@ -107,7 +130,7 @@ function connectionFailure(error: unknown, host: string, signal: AbortSignal): P
     });
   }
   return new ProviderError('UPSTREAM_UNAVAILABLE', 'The source could not be reached.', {
-    advice: `${seen} ${BLOCKED.includes(code) ? BLOCKED_ADVICE : 'Look at the network between this server and the source.'}`,
+    advice: `${seen} ${BLOCKED.includes(code) ? BLOCKED_ADVICE : RESET.includes(code) ? adviceOnReset : NETWORK_ADVICE}`,
   });
 }
 
@@ -122,3 +145,7 @@ const OUR_CERTIFICATE_REFUSED =
 const BLOCKED = ['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH', 'ETIMEDOUT'];
 const BLOCKED_ADVICE =
   "Verify that this server's IP address is on the source's allowlist for this environment, and the address itself.";
+
+/** The other side broke the connection off; undici tells a socket that was closed in the middle of a call by a code of its own. */
+const RESET = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+const NETWORK_ADVICE = 'Look at the network between this server and the source.';

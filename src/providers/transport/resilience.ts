@@ -28,6 +28,9 @@ export type ResilienceOptions = {
   readonly restAfterOutages: number;
 };
 
+/** What is usual: after ten outages in a row an upstream is left alone for five seconds. */
+export const REST = { outagesBeforeRest: 10, restAfterOutages: 5_000 } as const;
+
 export type Resilience = {
   /**
    * Runs `attempt`, again if need be, until `signal` fires: then it is called off, wherever it is. Every rejection is a ProviderError, or
@@ -50,13 +53,20 @@ const SPREAD = 100;
  * down or wants to be left alone, no more at once than agreed, none for ever. Each upstream has its own.
  */
 export function createResilience(options: ResilienceOptions): Resilience {
-  const again = retry(handleWhen(isWorthRepeating), { maxAttempts: options.retries, backoff: pauses });
+  const again = retry(handleWhen(isWorthRepeating), {
+    maxAttempts: options.retries,
+    backoff: pauses,
+  }).dangerouslyUnref();
   const slots = bulkhead(options.concurrency, Number.MAX_SAFE_INTEGER);
   const breaker = circuitBreaker(handleWhen(endsTheTrial), {
     halfOpenAfter: options.restAfterOutages,
     breaker: new ConsecutiveBreaker(options.outagesBeforeRest),
   });
-  const limit = timeout(options.timeLimit, TimeoutStrategy.Aggressive);
+  const limit = timeout(options.timeLimit, {
+    strategy: TimeoutStrategy.Aggressive,
+    // What has returned needs no signal to end, and each one costs an error with its stack.
+    abortOnReturn: false,
+  });
   let wish: { readonly until: number; readonly error: ProviderError } | null = null;
 
   /** A caller who hangs up while the breaker tries whether the upstream is back leaves the question open. */
@@ -105,7 +115,7 @@ export function createResilience(options: ResilienceOptions): Resilience {
 
   return {
     async run(attempt, signal) {
-      const work = again.dangerouslyUnref().execute(async () => {
+      const work = again.execute(async () => {
         await untilWelcome(signal);
         return slots.execute(() => once(attempt, signal), signal);
       }, signal);

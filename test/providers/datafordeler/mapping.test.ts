@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Citizen } from '../../../src/domain/citizen.ts';
 import { publicPerson } from '../../../src/providers/datafordeler/public-person.ts';
+import { PUBLIC_FIELDS } from '../../../src/providers/datafordeler/public-selection.ts';
 import { Row } from '../../../src/providers/datafordeler/row.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
+const ALL_FIELDS = new Set(Object.keys(PUBLIC_FIELDS) as (keyof Citizen)[]);
 
 /** A person of the service's answer, as JSON. */
-function read(fields: object): Citizen {
+function read(fields: object, wanted: ReadonlySet<keyof Citizen> = ALL_FIELDS): Citizen {
   const person = {
     id: 'some-id',
     koen: 'kvinde',
@@ -15,7 +17,7 @@ function read(fields: object): Citizen {
     personnumre: [{ personnummer: '0101666000', status: 'aktuel' }],
     ...fields,
   };
-  return publicPerson(Row.of(person, 'person'), NOW);
+  return publicPerson(Row.of(person, 'person'), wanted, NOW);
 }
 
 describe('a code that is in no list is UNKNOWN, never a neighbour', () => {
@@ -272,4 +274,18 @@ describe('a field of another type than promised is told by its name, not by its 
     const wrong = { personnumre: [{ personnummer: '9999999999', status: 'aktuel' }] };
     expect(() => read(wrong)).toThrow('Datafordeler told a number that is no CPR number.');
   });
+});
+
+test('of what was not asked for nothing is read, whatever is there', () => {
+  const fields = { stilling: 7, statusdato: '2001-02-03', navne: [{ fornavne: 'Emma', status: 'aktuel' }] };
+  const citizen = read(fields, new Set(['name', 'status', 'registration']));
+  expect(citizen).toMatchObject({
+    name: { givenName: 'Emma' },
+    status: 'RESIDENT_IN_DENMARK',
+    statusSince: null,
+    occupation: null,
+    registration: null,
+  });
+  expect(Object.keys(citizen).sort()).toEqual(Object.keys(read({})).sort());
+  expect(() => read(fields, new Set(['occupation']))).toThrow('no text in "person.stilling"');
 });

@@ -38,6 +38,59 @@ test('an answer is told as it is, whatever its status', async () => {
   });
 });
 
+test('an answer can be had as it came, for whoever has to find out its encoding', async () => {
+  const url = await listen(
+    createServer(authority.issueServer(['127.0.0.1']), (_request, response) => {
+      response.writeHead(203, { 'content-type': 'text/xml' }).end(Buffer.from('æ', 'latin1'));
+    }),
+  );
+  const { status, headers, bytes } = await connect().exchangeBytes(url, GET);
+  expect([status, headers['content-type'], ...bytes]).toEqual([203, 'text/xml', 0xe6]);
+});
+
+test('an answer may be as large as was agreed, and no larger', async () => {
+  const url = await listen(
+    createServer(authority.issueServer(['127.0.0.1']), (request, response) => {
+      response.end('x'.repeat(Number(request.headers['x-length'])));
+    }),
+  );
+  const connections = createConnections({ ca: authority.caPem, connections: 1, largestReply: 1_000 });
+  cleanUps.push(() => connections.close());
+  const ask = (length: number) => ({ ...GET, headers: { 'x-length': String(length) } });
+  expect((await connections.exchange(url, ask(1_000))).text).toHaveLength(1_000);
+  expect((await connections.exchangeBytes(url, ask(1_000))).bytes).toHaveLength(1_000);
+  const tooLarge = {
+    code: 'UPSTREAM_INVALID_RESPONSE',
+    message: expect.stringMatching(/more than any real/),
+  };
+  await expect(connections.exchange(url, ask(1_001))).rejects.toMatchObject(tooLarge);
+  await expect(connections.exchangeBytes(url, ask(1_001))).rejects.toMatchObject(tooLarge);
+});
+
+test('where an upstream breaks connections off, the operator reads what that may mean there', async () => {
+  const url = await listen(
+    createTcpServer((socket) => {
+      socket.once('data', () => socket.resetAndDestroy());
+      socket.on('error', () => undefined);
+    }),
+  );
+  const adviceOnReset = 'Look at the certificate.';
+  const knowing = createConnections({ ca: authority.caPem, connections: 1, adviceOnReset });
+  cleanUps.push(() => knowing.close());
+  for (const call of [knowing.exchange(url, GET), knowing.exchangeBytes(url, GET)]) {
+    await expect(call).rejects.toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      advice: expect.stringMatching(/\(ECONNRESET\)\. Look at the certificate\.$/),
+    });
+  }
+  await expect(connect().exchange(url, GET)).rejects.toMatchObject({
+    advice: expect.stringMatching(/\(ECONNRESET\)\. Look at the network/),
+  });
+  await expect(knowing.exchange('https://127.0.0.1:1', GET)).rejects.toMatchObject({
+    advice: expect.not.stringContaining(adviceOnReset),
+  });
+});
+
 describe('the other side is not believed', () => {
   test.each([
     [
@@ -90,6 +143,47 @@ test('an error holds nothing of the address but the host', async () => {
   });
   expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain('0101591234');
   expect((error as Error).cause).toBeUndefined();
+});
+
+test('a call that is called off while it waits for a connection ends at once, and is never sent', async () => {
+  const asked: unknown[] = [];
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const url = await listen(
+    createServer(authority.issueServer(['127.0.0.1']), (request, response) => {
+      asked.push(request.headers['x-call']);
+      void released.then(() => response.end());
+    }),
+  );
+  const connections = createConnections({ ca: authority.caPem, connections: 1 });
+  cleanUps.push(() => connections.close());
+  const call = (name: string, signal: AbortSignal = NEVER) =>
+    connections.exchange(url, { method: 'GET', headers: { 'x-call': name }, signal });
+
+  const first = call('first');
+  const hangUp = new AbortController();
+  const second = call('second', hangUp.signal);
+  hangUp.abort();
+  await expect(second).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
+  release();
+  await Promise.all([first, call('third')]);
+  expect(asked).toEqual(['first', 'third']);
+});
+
+test('a call that is called off before it begins is never sent', async () => {
+  let asked = 0;
+  const url = await listen(
+    createServer(authority.issueServer(['127.0.0.1']), (_request, response) => {
+      asked += 1;
+      response.end();
+    }),
+  );
+  const connections = connect();
+  const signal = AbortSignal.abort();
+  await expect(connections.exchange(url, { ...GET, signal })).rejects.toMatchObject({
+    code: 'UPSTREAM_TIMEOUT',
+  });
+  await connections.exchange(url, GET);
+  expect(asked).toBe(1);
 });
 
 test('closing does not wait for calls that are under way', async () => {

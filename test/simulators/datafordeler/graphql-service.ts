@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { answerQuery, type GraphqlBody } from './answer-query.ts';
 import type { AccessTokens } from './access-tokens.ts';
-import type { FailurePlans } from './failure-plans.ts';
+import type { FailurePlans } from '../failure-plans.ts';
 import { sendAnswer, sendFailure, type GraphqlFailure } from './graphql-failures.ts';
 import { readBody, sendHtml, sendJson, sendText } from './http-answer.ts';
 import { sendForbidden, sendUnauthorized } from './refused-caller.ts';

@@ -1,4 +1,4 @@
-import type { FailurePlan } from './failure-plans.ts';
+import type { FailurePlan } from '../failure-plans.ts';
 import type { GraphqlFailure } from './graphql-failures.ts';
 
 /** The numbers that fail with the Fake provider fail here the same way, for whoever tries the simulator by hand. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAuthority, type Authority } from '../../certificates.ts';
 import { createAccessTokens, type AccessTokens } from './access-tokens.ts';
 import { issueCredentials, type Credentials } from './credentials.ts';
-import { createFailurePlans, type FailurePlan } from './failure-plans.ts';
+import { createFailurePlans, type FailurePlan } from '../failure-plans.ts';
 import type { GraphqlFailure } from './graphql-failures.ts';
 import { createGraphqlService, type Load } from './graphql-service.ts';
 import { simulatedHandOver, type HandOver } from './hand-over.ts';

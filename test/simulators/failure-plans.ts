@@ -10,7 +10,11 @@ export type FailurePlan<Kind extends string> = {
   /** The `Retry-After` of `429` and `status-503` in seconds, or the day and time in it; 1 for `429` where left out. */
   readonly retryAfter?: number | Date;
   /** What `answer` says: the HTTP status, and the body as an object or as the text itself. */
-  readonly answer?: { readonly status: number; readonly body: object | string };
+  readonly answer?: {
+    readonly status: number;
+    readonly body: object | string;
+    readonly contentType?: string;
+  };
 };
 
 export type FailurePlans<Kind extends string> = {

@@ -1,0 +1,156 @@
+import { isCalendarDate, type CalendarDate } from '../../domain/calendar-date.ts';
+import type { Validity } from '../../domain/citizen.ts';
+import { ProviderError } from '../provider-error.ts';
+
+/** A day as the service tells it, and whether it is marked as uncertain. */
+export type UncertainDay = { readonly day: CalendarDate | null; readonly uncertain: boolean | null };
+
+const NO_DAY: UncertainDay = { day: null, uncertain: null };
+
+/**
+ * An element of the answer's own namespace, read child by child through its local name. Text comes without the blanks around it, and empty
+ * text is none. What is not of the type that the contract gives it is an `UPSTREAM_INVALID_RESPONSE` that names the element and never its
+ * value: nothing is guessed from it, and it does not become a silent null.
+ */
+export class AnswerElement {
+  readonly name: string;
+  readonly parent: AnswerElement | null;
+  readonly #children: AnswerElement[] = [];
+  #content = '';
+
+  constructor(name: string, parent: AnswerElement | null) {
+    this.name = name;
+    this.parent = parent;
+    if (parent !== null) parent.#children.push(this);
+  }
+
+  /** For the reader: text comes in pieces. Blanks before it are left out at once, because between elements there is nothing else. */
+  addText(piece: string): void {
+    if (this.#content !== '') this.#content += piece;
+    else if (!isBlank(piece)) this.#content = piece;
+  }
+
+  /** Its own text, without the blanks around it. */
+  get content(): string {
+    return this.#content.trim();
+  }
+
+  /** Everything in it, however deep. */
+  *descendants(): Generator<AnswerElement> {
+    for (const child of this.#children) {
+      yield child;
+      yield* child.descendants();
+    }
+  }
+
+  /** The only child of that name; null where there is none. */
+  one(name: string): AnswerElement | null {
+    let found: AnswerElement | null = null;
+    for (const child of this.#children) {
+      if (child.name !== name) continue;
+      if (found !== null) throw this.#wrong(name, 'is there twice');
+      found = child;
+    }
+    return found;
+  }
+
+  /** The children of that name, however many there are. */
+  all(name: string): readonly AnswerElement[] {
+    return this.#children.filter((child) => child.name === name);
+  }
+
+  /** Whether nothing is told in it, however deep. */
+  get isEmpty(): boolean {
+    return this.content === '' && this.#children.every((child) => child.isEmpty);
+  }
+
+  text(name: string): string | null {
+    const child = this.one(name);
+    if (child === null) return null;
+    if (child.#children.length > 0) throw this.#wrong(name, 'is no text');
+    return child.content || null;
+  }
+
+  /** The texts of five elements that differ by their number, without those that are empty. */
+  lines(nameOf: (line: number) => string): string[] {
+    return LINES.flatMap((line) => this.text(nameOf(line)) ?? []);
+  }
+
+  flag(name: string): boolean | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    if (text === 'true' || text === '1') return true;
+    if (text === 'false' || text === '0') return false;
+    throw this.#wrong(name, 'is no boolean');
+  }
+
+  count(name: string): number | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    if (!/^\d{1,9}$/.test(text)) throw this.#wrong(name, 'is no count');
+    return Number(text);
+  }
+
+  /**
+   * A code that the contract makes a number, so that its leading zeros are lost, in the length that the register gives it.
+   */
+  code(name: string, length: number): string | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    if (!/^\d{1,9}$/.test(text)) throw this.#wrong(name, 'is no code');
+    return text.padStart(length, '0');
+  }
+
+  /**
+   * The day of a date or of a date with time. Both come with the offset of Danish time (`1999-01-01T00:00:00.000+01:00`), so the day is
+   * the one that is written: turned into UTC it would be the day before.
+   */
+  day(name: string): CalendarDate | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const day = text.slice(0, 10);
+    if (!TIME_AND_OFFSET.test(text.slice(10)) || !isCalendarDate(day)) throw this.#wrong(name, 'is no day');
+    return day;
+  }
+
+  /** The day in a wrapper of `dato` and `usikkerhedsmarkering`. The values of the mark are in no list: any is taken for "uncertain". */
+  uncertainDay(name: string): UncertainDay {
+    const wrapper = this.one(name);
+    const day = wrapper === null ? null : wrapper.day('dato');
+    if (wrapper === null || day === null) return NO_DAY;
+    return { day, uncertain: wrapper.text('usikkerhedsmarkering') !== null };
+  }
+
+  #path(): string {
+    return this.parent === null ? this.name : `${this.parent.#path()}.${this.name}`;
+  }
+
+  #wrong(name: string, problem: string): ProviderError {
+    return new ProviderError(
+      'UPSTREAM_INVALID_RESPONSE',
+      `In Service Platform's answer "${this.#path()}.${name}" ${problem}.`,
+    );
+  }
+}
+
+function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x20) return false;
+  return true;
+}
+
+const LINES = [1, 2, 3, 4, 5] as const;
+
+const TIME_AND_OFFSET = /^(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/;
+
+/** From one day to another, where perhaps neither is told. */
+export function period(from: UncertainDay, to: UncertainDay = NO_DAY): Validity {
+  return { from: from.day, fromUncertain: from.uncertain, to: to.day, toUncertain: to.uncertain };
+}
+
+/** The same; null where neither day is told. */
+export function validity(from: UncertainDay, to: UncertainDay = NO_DAY): Validity | null {
+  return from.day === null && to.day === null ? null : period(from, to);
+}
+
+/** A day of a type that can't be marked as uncertain. */
+export const plainDay = (day: CalendarDate | null): UncertainDay => ({ day, uncertain: null });

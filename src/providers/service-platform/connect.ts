@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { ServicePlatformSettings } from '../../configuration/provider-settings.ts';
+import { CITIZEN, personTokensOf } from '../person-token.ts';
+import type { Provider } from '../provider.ts';
+import { certificateOf } from '../transport/certificate-settings.ts';
+import { certificateWarnings } from '../transport/certificate-warnings.ts';
+import { createConnections } from '../transport/connections.ts';
+import { createResilience, REST } from '../transport/resilience.ts';
+import { servicePath, serviceUuid } from './contract.ts';
+import type { CallerContext } from './envelope.ts';
+import { ADVICE_ON_RESET } from './faults.ts';
+import { createPersonLookup } from './person-lookup.ts';
+import { createServicePlatformProvider } from './service-platform-provider.ts';
+
+/** A person with all their notes and former addresses has some ten thousand bytes. */
+const LARGEST_REPLY = 5_000_000;
+
+/**
+ * Service Platform as the settings describe it. Nothing is asked yet: an upstream that is down must not keep the server from starting.
+ *
+ * @throws CertificateError when the client certificate can't be used
+ * @throws Error when the file of authorities can't be read
+ */
+export function connectServicePlatform(settings: ServicePlatformSettings): Provider {
+  const { version, concurrency, timeLimitMs: timeLimit, retries } = settings;
+  const certificate = certificateOf(settings);
+  const connections = createConnections({
+    ca: settings.ca === undefined ? undefined : readFileSync(settings.ca, 'utf8'),
+    certificate: { chain: certificate.certificateChain, key: certificate.key },
+    connections: concurrency,
+    largestReply: LARGEST_REPLY,
+    adviceOnReset: ADVICE_ON_RESET,
+  });
+  const tokens = personTokensOf(settings, CITIZEN);
+  const lookUp = createPersonLookup({
+    url: serviceUrl(settings),
+    version,
+    context: callerContext(settings),
+    connections,
+    resilience: createResilience({ concurrency, timeLimit, retries, ...REST }),
+    idOf: (cpr) => tokens.wrap(cpr.reveal()),
+  });
+  const provider = createServicePlatformProvider({
+    version,
+    lookUp,
+    tokens,
+    testPeopleOnly: settings.testPeople,
+    close: () => connections.close(),
+  });
+  return {
+    ...provider,
+    warnings: certificateWarnings(certificate, "Service Platform's administration portal"),
+  };
+}
+
+function serviceUrl({ address, version }: ServicePlatformSettings): string {
+  return address.endsWith(`/${version}`) ? address : address + servicePath(version);
+}
+
+function callerContext(settings: ServicePlatformSettings): CallerContext {
+  const { municipalityCvr, serviceAgreementUuid, userSystemUuid, userUuid } = settings;
+  if (municipalityCvr !== undefined) return { kind: 'authority', municipalityCvr };
+  return {
+    kind: 'invocation',
+    serviceAgreementUuid: serviceAgreementUuid ?? '',
+    userSystemUuid: userSystemUuid ?? '',
+    userUuid: userUuid ?? '',
+    serviceUuid: settings.serviceUuid ?? serviceUuid(settings.version),
+  };
+}

@@ -1,0 +1,93 @@
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { Citizen, Relative } from '../../domain/citizen.ts';
+import type { CivilStatus, RelativeRole } from '../../domain/code-lists.ts';
+import { CprNumber } from '../../domain/cpr-number.ts';
+import { plainDay, validity, type AnswerElement } from './answer-element.ts';
+import { CUSTODY_ROLE, ours } from './code-lists.ts';
+
+type Civil = Pick<Citizen, 'civilStatus' | 'civilStatusSince' | 'civilStatusSinceUncertain'>;
+type Family = Pick<Citizen, 'spouse' | 'parents' | 'children' | 'custodyHolders'>;
+
+/** Where the service tells of no relations at all, it is not known that there are none. */
+const UNTOLD: Family = { spouse: null, parents: null, children: null, custodyHolders: null };
+
+/** The number of nobody: the register's sign for a relative who is not known. */
+const NOBODY = '0000000000';
+
+/**
+ * The family. Relatives come as a number, or as name and birth date of someone without one.
+ *
+ * @param civil - it tells whether there still is a marriage, and since when
+ * @param today - custody that has ended is not told
+ */
+export function familyOf(relations: AnswerElement | null, civil: Civil, today: CalendarDate): Family {
+  if (relations === null) return UNTOLD;
+  const mother = relativeOf(relations.one('mor'), 'MOTHER');
+  const father = relativeOf(relations.one('far'), 'FATHER_OR_CO_MOTHER');
+  return {
+    spouse: spouseOf(relations.one('aegtefaelle'), civil),
+    parents: [mother, father].filter((parent) => parent !== null),
+    children: relations.all('barn').flatMap((child) => relativeOf(child, 'CHILD') ?? []),
+    custodyHolders: relations
+      .all('foraeldremyndighed')
+      .filter((custody) => !hasEnded(custody.day('foraeldremyndighedSletdato'), today))
+      .flatMap((custody) => custodyHolderOf(custody, { mother, father }) ?? []),
+  };
+}
+
+/** Whomever the record of a divorced person may still name is no spouse. Of the widowed it is not told when the marriage began. */
+function spouseOf(relation: AnswerElement | null, civil: Civil): Relative | null {
+  if (civil.civilStatus !== null && WITHOUT_SPOUSE.includes(civil.civilStatus)) return null;
+  const spouse = relativeOf(relation, 'SPOUSE');
+  if (spouse === null || civil.civilStatus === null || !WITH_SPOUSE.includes(civil.civilStatus))
+    return spouse;
+  const { civilStatusSince: day, civilStatusSinceUncertain: uncertain } = civil;
+  return { ...spouse, validity: validity({ day, uncertain }) };
+}
+
+const WITHOUT_SPOUSE: readonly CivilStatus[] = ['UNMARRIED', 'DIVORCED', 'DISSOLVED_PARTNERSHIP'];
+const WITH_SPOUSE: readonly CivilStatus[] = ['MARRIED', 'REGISTERED_PARTNERSHIP'];
+
+/** On a child's record: that the mother or the father holds custody, or another holder's number. */
+function custodyHolderOf(
+  custody: AnswerElement,
+  parents: { readonly mother: Relative | null; readonly father: Relative | null },
+): Relative | null {
+  const role = ours(CUSTODY_ROLE, custody.text('foraeldremyndighedtype'));
+  const parent = role === 'MOTHER' ? parents.mother : role === 'FATHER_OR_CO_MOTHER' ? parents.father : null;
+  const holder = parent ?? relativeOf(custody, role, 'relationPersonnummer');
+  if (holder === null) return null;
+  const since = custody.uncertainDay('foraeldremyndighedStartdato');
+  return {
+    ...holder,
+    role,
+    validity: validity(
+      since.day === null ? plainDay(custody.day('relationStartdato')) : since,
+      plainDay(custody.day('foraeldremyndighedSletdato')),
+    ),
+  };
+}
+
+/**
+ * Someone reached through a relation: by a number, as name and birth date, or as somebody whom the register does not identify. Null where
+ * there is no relation, and for the number of nobody.
+ */
+export function relativeOf(
+  relation: AnswerElement | null,
+  role: RelativeRole,
+  numberElement = 'personnummer',
+): Relative | null {
+  if (relation === null) return null;
+  const digits = relation.text(numberElement);
+  if (digits === NOBODY) return null;
+  const cpr = digits === null ? null : CprNumber.parse(digits);
+  if (cpr instanceof CprNumber) return { role, validity: null, key: { cpr }, person: null };
+  const { day: birthDate, uncertain: birthDateUncertain } = relation.uncertainDay('foedselsdato');
+  const name = relation.text('navn');
+  const isTold = name !== null || birthDate !== null;
+  return { role, validity: null, key: null, person: isTold ? { name, birthDate, birthDateUncertain } : null };
+}
+
+/** Whether what ends on that day has ended. */
+export const hasEnded = (end: CalendarDate | null, today: CalendarDate): boolean =>
+  end !== null && end <= today;

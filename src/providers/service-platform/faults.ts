@@ -1,0 +1,85 @@
+import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
+import type { Reply } from '../transport/connections.ts';
+import { codeOfStatus, MESSAGES } from '../transport/http-status.ts';
+import { retryAfter } from '../transport/retry-after.ts';
+
+/** What is read of a SOAP fault. Its words may hold the number that was asked for: they are compared, and go nowhere else. */
+export type Fault = {
+  /** The text of `faultcode`. */
+  readonly code: string | null;
+  readonly errorCodes: readonly string[];
+  /** `faultstring`, and all of `ErrorCode` and `ErrorText`. */
+  readonly texts: readonly string[];
+};
+
+type Head = Pick<Reply, 'status' | 'headers'>;
+
+const REGISTRATION =
+  'Verify in the administration portal that the service agreement is approved, for this environment and for this version (version 5 is ' +
+  "a service of its own, with an agreement and UUIDs of its own), that the municipality's CVR number or the UUIDs are those of the " +
+  'agreement, and that this certificate is the one registered at the IT system.';
+
+const ADVICE: Readonly<Record<ProviderErrorCode, string>> = {
+  UPSTREAM_UNAUTHORIZED: REGISTRATION,
+  UPSTREAM_FORBIDDEN: REGISTRATION,
+  UPSTREAM_BAD_REQUEST: `The platform tells what it does not grant in many ways, also as a wrong request. ${REGISTRATION}`,
+  UPSTREAM_ADDRESS_NOT_FOUND: 'Verify the address and the version; each version has a path of its own.',
+  UPSTREAM_RATE_LIMITED: 'Lower the concurrency.',
+  UPSTREAM_UNAVAILABLE:
+    'Look at driftstatus.kombit.dk: the platform is maintained on Saturdays, sometimes for the whole day. If it is well there: ' +
+    REGISTRATION,
+  UPSTREAM_TIMEOUT: 'The platform ran out of its own time. If it lasts, look at driftstatus.kombit.dk.',
+  UPSTREAM_INVALID_RESPONSE:
+    'Verify the address, and that nothing between it and this server answers for it.',
+};
+
+/** For a connection that the platform breaks off: to a certificate that it does not know it says nothing else. */
+export const ADVICE_ON_RESET =
+  'Service Platform breaks connections off where it does not know the certificate. Verify that this certificate is registered at the IT ' +
+  'system, in the administration portal of this environment, and that it has not been renewed since; else look at driftstatus.kombit.dk.';
+
+/**
+ * What a fault means. No list of the platform's codes is public; `PNRNotFound` and "PNR not found" are what integrators have seen, in
+ * different places of the fault.
+ */
+export function readFault(fault: Fault, { status, headers }: Head): 'NOT_FOUND' | ProviderError {
+  if (fault.texts.some((text) => /pnrnotfound/i.test(text.replace(/\s/g, '')))) return 'NOT_FOUND';
+  const name = fault.code === null ? '' : localName(fault.code);
+  const told = [name, ...fault.errorCodes.map((code) => code.trim())].filter(isPlain);
+  return failure(
+    codeOfFault(name) ?? (status >= 400 ? codeOfStatus(status) : 'UPSTREAM_UNAVAILABLE'),
+    `Service Platform answered HTTP ${status} with a fault${told.length > 0 ? `: ${told.join(', ')}` : ' of no known form'}.`,
+    headers,
+  );
+}
+
+/** An HTTP status other than 200, without a fault. */
+export const httpFailure = ({ status, headers }: Head): ProviderError =>
+  failure(codeOfStatus(status), `Service Platform answered HTTP ${status} without a fault.`, headers);
+
+const failure = (code: ProviderErrorCode, seen: string, headers: Reply['headers']): ProviderError =>
+  new ProviderError(code, MESSAGES[code], {
+    advice: `${seen} ${ADVICE[code]}`,
+    retryAfter: retryAfter(headers['retry-after']),
+  });
+
+/** A fault code is a qualified name, of which the prefix may be anything. */
+const localName = (code: string): string => code.trim().replace(/^.*:/s, '');
+
+/** Not a person's number, and no sentence. */
+const isPlain = (token: string): boolean => /^[A-Za-z][A-Za-z_.-]{0,63}$/.test(token);
+
+/** The codes of SOAP 1.1, section 4.4.1: refined by what stands behind a dot, of which this example of its own is the only one known. */
+function codeOfFault(name: string): ProviderErrorCode | null {
+  if (name === 'Client.Authentication') return 'UPSTREAM_UNAUTHORIZED';
+  switch (name.split('.')[0]) {
+    case 'Client':
+    case 'VersionMismatch':
+    case 'MustUnderstand':
+      return 'UPSTREAM_BAD_REQUEST';
+    case 'Server':
+      return 'UPSTREAM_UNAVAILABLE';
+    default:
+      return null;
+  }
+}

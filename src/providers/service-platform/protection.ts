@@ -1,0 +1,43 @@
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { Protection, ProtectionPeriod } from '../../domain/citizen.ts';
+import type { ProtectionKind, ProtectionState } from '../../domain/code-lists.ts';
+import { plainDay, validity, type AnswerElement } from './answer-element.ts';
+import { hasEnded } from './family.ts';
+
+const BLOCKS = {
+  nameAndAddress: ['adressebeskyttelse', 'NAME_AND_ADDRESS'],
+  localDirectory: ['vejviserbeskyttelse', 'LOCAL_DIRECTORY'],
+  marketing: ['markedsfoeringsbeskyttelse', 'MARKETING'],
+} as const satisfies Partial<Record<keyof Protection, [string, ProtectionKind]>>;
+
+/**
+ * The protections. The service has one flag for name and address together and none for credit warnings. A block that is missing, or does
+ * not say, is UNKNOWN, which counts as protected.
+ */
+export function protectionOf(person: AnswerElement, today: CalendarDate): Protection {
+  const stateIn = (block: keyof typeof BLOCKS) => stateOf(person.one(BLOCKS[block][0]), today);
+  return {
+    nameAndAddress: stateIn('nameAndAddress'),
+    localDirectory: stateIn('localDirectory'),
+    marketing: stateIn('marketing'),
+    creditWarning: 'UNKNOWN',
+  };
+}
+
+function stateOf(block: AnswerElement | null, today: CalendarDate): ProtectionState {
+  const isProtected = block?.flag('beskyttet') ?? null;
+  if (block === null || isProtected === null) return 'UNKNOWN';
+  if (!isProtected) return 'NOT_PROTECTED';
+  // What an end that has passed means beside a flag that is still set is not known.
+  return hasEnded(block.day('slutdato'), today) ? 'UNKNOWN' : 'PROTECTED';
+}
+
+/** From when to when those protections hold of which a day is told, or that hold now. */
+export function protectionPeriodsOf(person: AnswerElement): ProtectionPeriod[] {
+  return Object.values(BLOCKS).flatMap(([name, kind]) => {
+    const block = person.one(name);
+    if (block === null) return [];
+    const period = validity(plainDay(block.day('startdato')), plainDay(block.day('slutdato')));
+    return period !== null || block.flag('beskyttet') === true ? [{ kind, validity: period }] : [];
+  });
+}

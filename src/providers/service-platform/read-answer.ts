@@ -1,0 +1,99 @@
+import { AnswerElement } from './answer-element.ts';
+import { messageNamespace, type Version } from './contract.ts';
+import { decode } from './decode.ts';
+import type { Fault } from './faults.ts';
+import { unreadable } from './unreadable.ts';
+import { scanXml, type XmlEvents } from './xml-scanner.ts';
+
+/** What the service says: a person's data, or why not. */
+export type Answer =
+  | { readonly kind: 'person'; readonly response: AnswerElement }
+  | { readonly kind: 'fault'; readonly fault: Fault };
+
+const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
+
+/** The contract nests seven deep; what goes on beyond this is an attack on the stack of whoever reads it. */
+const DEEPEST = 32;
+
+/**
+ * Reads a SOAP 1.1 answer from beginning to end. Elements that the contract does not have are kept and looked at by nobody.
+ *
+ * @param contentType - the answer's `Content-Type`; its charset goes before the one that the document declares
+ * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` for what is no such answer: no XML or not all of it, a document type, entities of its
+ *   own, processing instructions, other namespaces, bytes that are not of the declared encoding
+ */
+export function readAnswer(body: Uint8Array, contentType: string | null, version: Version): Answer {
+  const reader = new AnswerReader(messageNamespace(version));
+  scanXml(decode(body, contentType), reader);
+  return reader.answer();
+}
+
+/** Where in the envelope the reader is, down to what the body holds; below that the elements themselves know. */
+class AnswerReader implements XmlEvents {
+  readonly #namespace: string;
+  #depth = 0;
+  #inBody = false;
+  #seen: AnswerElement | null = null;
+  #current: AnswerElement | null = null;
+  #isFault = false;
+
+  constructor(namespace: string) {
+    this.#namespace = namespace;
+  }
+
+  open(local: string, namespace: string): void {
+    this.#depth += 1;
+    if (this.#depth > DEEPEST) throw unreadable('is nested too deep');
+    if (this.#current !== null) {
+      // What stands in a fault may be anybody's words, such as a gateway's.
+      if (namespace !== this.#namespace && !this.#isFault)
+        throw unreadable('has elements of another namespace');
+      this.#current = new AnswerElement(local, this.#current);
+    } else if (this.#depth === 1) {
+      if (namespace !== SOAP || local !== 'Envelope') throw unreadable('is no envelope of SOAP 1.1');
+    } else if (this.#depth === 2) {
+      this.#inBody = namespace === SOAP && local === 'Body';
+    } else if (this.#depth === 3 && this.#inBody) {
+      this.#openContent(local, namespace);
+    }
+  }
+
+  /** The one thing in the body. */
+  #openContent(local: string, namespace: string): void {
+    if (this.#seen !== null) throw unreadable('says more than one thing');
+    this.#isFault = namespace === SOAP && local === 'Fault';
+    if (!this.#isFault && (namespace !== this.#namespace || local !== 'PersonLookupResponse')) {
+      throw unreadable('is of another version or another service');
+    }
+    this.#seen = this.#current = new AnswerElement(local, null);
+  }
+
+  close(): void {
+    this.#depth -= 1;
+    this.#current = this.#current?.parent ?? null;
+  }
+
+  text(piece: string): void {
+    this.#current?.addText(piece);
+  }
+
+  answer(): Answer {
+    if (this.#seen === null) throw unreadable('says nothing');
+    return this.#isFault
+      ? { kind: 'fault', fault: faultOf(this.#seen) }
+      : { kind: 'person', response: this.#seen };
+  }
+}
+
+/** The parts that are known of a fault, wherever in it they stand. */
+function faultOf(fault: AnswerElement): Fault {
+  const errors = [...fault.descendants()];
+  const textsOf = (name: string) =>
+    errors.filter((element) => element.name === name).map(({ content }) => content);
+  const errorCodes = textsOf('ErrorCode');
+  return {
+    code: textsOf('faultcode')[0] ?? null,
+    errorCodes,
+    texts: [...textsOf('faultstring'), ...errorCodes, ...textsOf('ErrorText')],
+  };
+}

@@ -1,0 +1,94 @@
+import { expect, test } from '@jest/globals';
+import type { Citizen } from '../../../src/domain/citizen.ts';
+import { CprNumber } from '../../../src/domain/cpr-number.ts';
+import { ProviderError } from '../../../src/providers/provider-error.ts';
+import { citizenOf } from '../../../src/providers/service-platform/person.ts';
+import { readAnswer } from '../../../src/providers/service-platform/read-answer.ts';
+import { FULL_ANSWER } from './full-answer.ts';
+import { dice, mutated } from './mutations.ts';
+
+const MUTATIONS = 10_000;
+const LONGEST_MILLISECONDS = 1_000;
+
+const asked = CprNumber.of('0101705001');
+const now = new Date('2026-06-01T12:00:00Z');
+
+function read(document: string): Citizen | ProviderError | 'FAULT' {
+  try {
+    const answer = readAnswer(Buffer.from(document, 'utf8'), 'text/xml; charset=utf-8', 5);
+    if (answer.kind === 'fault') return 'FAULT';
+    return citizenOf(answer.response, { asked, version: 5, now, idOf: () => 'ID' });
+  } catch (error) {
+    if (error instanceof ProviderError) return error;
+    throw error;
+  }
+}
+
+/** Every text and number in a value, however deep, with the field that it is in. */
+function* leaves(value: unknown, field: string): Generator<readonly [string, string | number]> {
+  if (value instanceof CprNumber) yield [field, value.reveal()];
+  else if (Array.isArray(value)) for (const item of value) yield* leaves(item, field);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, below] of Object.entries(value)) yield* leaves(below, name);
+  } else if (typeof value === 'string' || typeof value === 'number') yield [field, value];
+}
+
+/** Our own words for codes; none of them is in an answer. */
+const OWN_WORD = /^[A-Z][A-Z_]+$/;
+
+/** What an answer says, as a reader who knows nothing of its structure would see it. */
+function saidIn(document: string): string {
+  return document
+    .replace(/<!\[CDATA\[(.*?)\]\]>/gs, '$1')
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/&(?:#(\d+)|#x([0-9a-f]+)|amp|lt|gt|quot|apos);/gi, (reference, decimal, hexadecimal) => {
+      if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+      if (hexadecimal !== undefined) return String.fromCodePoint(parseInt(hexadecimal as string, 16));
+      return { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" }[reference] ?? reference;
+    })
+    .replace(/\r\n?/g, '\n');
+}
+
+/** Whether an answer says this value. Codes get back the leading zeros that the contract's numbers lose. */
+function isSaid(said: string, field: string, value: string | number): boolean {
+  const text = String(value);
+  if (field === 'id' || field === 'countryCode' || OWN_WORD.test(text)) return true;
+  if (said.includes(text)) return true;
+  if (field === 'cpr')
+    return text === asked.reveal() || said.includes(`${text.slice(0, 6)}-${text.slice(6)}`);
+  return /Code$/.test(field) || field === 'code'
+    ? said.includes(text.replace(/^0+(?=.)/, ''))
+    : typeof value === 'number';
+}
+
+test('10,000 mutated answers are each read or refused in time, and nothing is told that they do not say', () => {
+  const roll = dice(4);
+  const outcomes = { read: 0, refused: 0, fault: 0 };
+  for (let count = 0; count < MUTATIONS; count += 1) {
+    const document = mutated(FULL_ANSWER, roll);
+    const start = performance.now();
+    const outcome = read(document);
+    const milliseconds = performance.now() - start;
+    if (milliseconds > LONGEST_MILLISECONDS) throw new Error(`Mutation ${count} took ${milliseconds} ms`);
+    if (outcome === 'FAULT') outcomes.fault += 1;
+    else if (outcome instanceof ProviderError) {
+      outcomes.refused += 1;
+      expect(outcome.code).toBe('UPSTREAM_INVALID_RESPONSE');
+      expect(outcome.cause).toBeUndefined();
+    } else {
+      outcomes.read += 1;
+      const said = saidIn(document);
+      const invented = [...leaves(outcome, 'citizen')].filter(
+        ([field, value]) => !isSaid(said, field, value),
+      );
+      if (invented.length > 0) {
+        throw new Error(`Mutation ${count} made up ${invented.map(([field]) => field).join(', ')}`);
+      }
+      // What is not told for certain must not come out as the harmless answer.
+      const flag = /<adressebeskyttelse>.*?<beskyttet>\s*(?:false|0)\s*<\/beskyttet>/s;
+      if (!flag.test(document)) expect(outcome.protection.nameAndAddress).not.toBe('NOT_PROTECTED');
+    }
+  }
+  expect(outcomes.read).toBeGreaterThan(MUTATIONS / 10);
+  expect(outcomes.refused).toBeGreaterThan(MUTATIONS / 10);
+});

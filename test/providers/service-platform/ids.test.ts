@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
+import { CprNumber } from '../../../src/domain/cpr-number.ts';
+import { createPersonTokens } from '../../../src/providers/person-token.ts';
+import type { Provider } from '../../../src/providers/provider.ts';
+import { ID_KEY } from '../contract/contract.ts';
+import { oldNumbers } from '../fake/random-numbers.ts';
+import {
+  connectTo,
+  find,
+  startSimulatedServicePlatform,
+  type SimulatedServicePlatform,
+} from './simulated-service-platform.ts';
+
+const [CPR] = oldNumbers(1) as [CprNumber];
+/** A published test person with a former number. */
+const PRESENT = '0904414174';
+const FORMER = '0904915174';
+
+let upstream: SimulatedServicePlatform;
+let before = 0;
+beforeAll(async () => {
+  upstream = await startSimulatedServicePlatform();
+});
+beforeEach(() => {
+  before = upstream.simulator.lookups.length;
+});
+afterAll(() => upstream.stop());
+
+const asked = (): string[] => upstream.simulator.lookups.slice(before).map(({ number }) => number);
+
+async function citizen(key: PersonKey, provider = upstream.provider): Promise<Citizen | null> {
+  const answer = await find(provider, key);
+  if (answer instanceof Error) throw answer;
+  return answer;
+}
+
+/** Uses one more adapter, with keys of its own. */
+async function withKeys<T>(
+  keys: { readonly idKey: string; readonly previousIdKeys?: readonly string[] },
+  use: (provider: Provider) => Promise<T>,
+): Promise<T> {
+  const provider = connectTo(upstream.simulator, keys);
+  try {
+    return await use(provider);
+  } finally {
+    await provider.close();
+  }
+}
+
+const idUnder = (idKey: string): Promise<string> =>
+  withKeys({ idKey }, async (provider) => (await citizen({ cpr: CPR }, provider))!.id);
+
+test('an id finds the person again', async () => {
+  const { id } = (await citizen({ cpr: CPR }))!;
+  const again = await citizen({ id });
+  expect(again?.cpr.equals(CPR)).toBe(true);
+  expect(again?.id).toBe(id);
+});
+
+test('a person has one id, by whichever of their numbers they are found', async () => {
+  const byFormer = await citizen({ cpr: CprNumber.of(FORMER) });
+  expect(byFormer?.cpr.reveal()).toBe(PRESENT);
+  expect(byFormer?.id).toBe((await citizen({ cpr: CprNumber.of(PRESENT) }))?.id);
+});
+
+test('a replica with the same key gives the same id, one with another key another', async () => {
+  const { id } = (await citizen({ cpr: CPR }))!;
+  expect(await idUnder(ID_KEY)).toBe(id);
+  expect(await idUnder('d1'.repeat(32))).not.toBe(id);
+});
+
+test('ids of earlier keys are understood, and answered with the id of the present one', async () => {
+  const [first, second, third] = ['d1', 'd2', 'd3'].map((byte) => byte.repeat(32)) as [
+    string,
+    string,
+    string,
+  ];
+  const old = [await idUnder(first), await idUnder(second)];
+  const present = await idUnder(third);
+
+  await withKeys({ idKey: third, previousIdKeys: [second, first] }, async (provider) => {
+    for (const id of [...old, present]) {
+      const found = await citizen({ id }, provider);
+      expect(found?.cpr.equals(CPR)).toBe(true);
+      expect(found?.id).toBe(present);
+    }
+  });
+  await withKeys({ idKey: third, previousIdKeys: [second] }, async (provider) => {
+    expect(await citizen({ id: old[0]! }, provider)).toBeNull();
+  });
+});
+
+test('an id that was never given out is nobody, and the platform is not asked', async () => {
+  const tokens = (key: string, purpose: string) => createPersonTokens(Buffer.from(key, 'hex'), purpose);
+  const id = tokens(ID_KEY, 'citizen').wrap(CPR.reveal());
+  const foreign = [
+    tokens('d1'.repeat(32), 'citizen').wrap(CPR.reveal()),
+    tokens(ID_KEY, 'private-citizen').wrap(CPR.reveal()),
+    `${id}=`,
+    ` ${id}`,
+    id.slice(0, -1),
+    (id.startsWith('A') ? 'B' : 'A') + id.slice(1),
+    CPR.reveal(),
+    '',
+    'fa4e2c03-0182-1005-fa4e-2c0301821005',
+  ];
+  for (const each of foreign) expect(await citizen({ id: each })).toBeNull();
+  expect(asked()).toEqual([]);
+  expect((await citizen({ id }))?.cpr.equals(CPR)).toBe(true);
+});
+
+test('no id shows the number in it, in any spelling', async () => {
+  for (const cpr of oldNumbers(50)) {
+    const digits = cpr.reveal();
+    const { id } = (await citizen({ cpr }))!;
+    const bytes = Buffer.from(id, 'base64url');
+    const seen = [
+      id,
+      bytes.toString('latin1'),
+      bytes.toString('hex'),
+      Buffer.from(id).toString('hex'),
+    ].join();
+    const spellings = [
+      digits,
+      [...digits].reverse().join(''),
+      Buffer.from(digits).toString('hex'),
+      Buffer.from(digits).toString('base64url'),
+      Number(digits).toString(16),
+      digits.slice(0, 6),
+    ];
+    for (const spelling of spellings) expect(seen).not.toContain(spelling);
+  }
+});

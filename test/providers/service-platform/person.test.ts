@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+import { fieldsNotOffered } from '../../../src/providers/service-platform/person.ts';
+import { ASKED, answerWith, citizenIn, personWith, plain } from './citizen-in.ts';
+import { FULL_ANSWER } from './full-answer.ts';
+
+describe('an answer with hardly anything', () => {
+  test('gives nulls and empty lists, and nobody as unprotected', () => {
+    const citizen = plain(citizenIn(personWith(''))) as Record<string, unknown>;
+    expect(citizen).toMatchObject({
+      cpr: ASKED,
+      status: 'UNKNOWN',
+      sex: 'UNKNOWN',
+      protection: {
+        nameAndAddress: 'UNKNOWN',
+        localDirectory: 'UNKNOWN',
+        marketing: 'UNKNOWN',
+        creditWarning: 'UNKNOWN',
+      },
+      name: null,
+      birthDate: null,
+      address: null,
+      disappearances: [],
+      citizenships: [],
+      notes: [],
+    });
+  });
+
+  test('without the part about relations leaves open whether there are any', () => {
+    const untold = { spouse: null, parents: null, children: null, custodyHolders: null };
+    expect(citizenIn(personWith(''))).toMatchObject(untold);
+    expect(citizenIn(personWith('', '<relationer/>'))).toMatchObject({
+      spouse: null,
+      parents: [],
+      children: [],
+      custodyHolders: [],
+    });
+  });
+
+  test('without the part about addresses leaves open whether there were any', () => {
+    expect(citizenIn(personWith('')).addressHistory).toBeNull();
+    expect(citizenIn(personWith('', '<adresse/>')).addressHistory).toEqual([]);
+  });
+
+  test('has no address in an element without anything in it', () => {
+    const empty =
+      '<adresse><aktuelAdresse><vejnavn> </vejnavn></aktuelAdresse><udrejseoplysninger/><kontaktAdresse/></adresse>';
+    expect(citizenIn(personWith('', empty))).toMatchObject({
+      address: null,
+      migration: null,
+      contactAddress: null,
+    });
+  });
+
+  test('without a person in it is no person', () => {
+    expect(() => citizenIn(answerWith('<adresse/>'))).toThrow("Service Platform's answer has nobody in it.");
+  });
+});
+
+describe('the number of an answer', () => {
+  const numbers = (present: string, own = ASKED): string =>
+    personWith(
+      `<personnummer>${own}</personnummer><gaeldendePersonnummer>${present}</gaeldendePersonnummer>`,
+    );
+
+  test('may be a former one of the person who was asked for', () => {
+    expect(citizenIn(numbers('0101705002')).cpr.reveal()).toBe('0101705002');
+    expect(citizenIn(numbers(ASKED, '0101705002')).cpr.reveal()).toBe(ASKED);
+  });
+
+  test('must not be that of somebody else', () => {
+    expect(() => citizenIn(numbers('0101705003', '0101705002'))).toThrow(
+      "Service Platform's answer is about somebody else.",
+    );
+  });
+});
+
+describe('the version', () => {
+  test('4 has nothing about shared residence', () => {
+    const answer = FULL_ANSWER.replaceAll('Extended/5/', 'Extended/4/');
+    expect(citizenIn(answer, { version: 4 }).sharedResidences).toBeNull();
+    expect(fieldsNotOffered(4)).toEqual([...fieldsNotOffered(5), 'sharedResidences']);
+  });
+});
+
+describe('codes', () => {
+  test.each([
+    ['1', 'RESIDENT_IN_DENMARK'],
+    ['3', 'RESIDENT_IN_DENMARK_SPECIAL_ROAD_CODE'],
+    ['5', 'RESIDENT_IN_GREENLAND'],
+    ['7', 'RESIDENT_IN_GREENLAND_SPECIAL_ROAD_CODE'],
+    ['20', 'NO_RESIDENCE'],
+    ['30', 'ANNULLED'],
+    ['50', 'CLOSED_AS_DUPLICATE'],
+    ['60', 'CLOSED_NUMBER_CHANGED'],
+    ['70', 'DISAPPEARED'],
+    ['80', 'EMIGRATED'],
+    ['90', 'DEAD'],
+    ['2', 'UNKNOWN'],
+    ['constructor', 'UNKNOWN'],
+  ])('the status %s is %s', (code, status) => {
+    expect(citizenIn(personWith(`<status><status>${code}</status></status>`)).status).toBe(status);
+  });
+
+  test.each([
+    ['U', 'UNMARRIED'],
+    ['G', 'MARRIED'],
+    ['F', 'DIVORCED'],
+    ['E', 'WIDOWED'],
+    ['P', 'REGISTERED_PARTNERSHIP'],
+    ['O', 'DISSOLVED_PARTNERSHIP'],
+    ['L', 'LONGEST_LIVING_PARTNER'],
+    ['D', 'DEAD'],
+    ['X', 'UNKNOWN'],
+  ])('the civil status %s is %s', (code, status) => {
+    const civil = `<civilstand><civilstand>${code}</civilstand></civilstand>`;
+    expect(citizenIn(personWith(civil)).civilStatus).toBe(status);
+  });
+
+  test.each([
+    ['K', 'FEMALE'],
+    ['M', 'MALE'],
+    ['X', 'UNKNOWN'],
+  ])('the sex %s is %s', (code, sex) => {
+    expect(citizenIn(personWith(`<koen>${code}</koen>`)).sex).toBe(sex);
+  });
+});
+
+test('a contact address that has ended is none', () => {
+  const contact =
+    '<adresse><kontaktAdresse><kontaktAdr1>Klitvej 2</kontaktAdr1><slettedato>2026-06-01+02:00</slettedato></kontaktAdresse></adresse>';
+  expect(citizenIn(personWith('', contact)).contactAddress).toBeNull();
+  expect(
+    citizenIn(personWith('', contact), { now: new Date('2026-05-31T21:59:00Z') }).contactAddress,
+  ).not.toBeNull();
+});

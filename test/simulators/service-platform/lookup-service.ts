@@ -1,0 +1,170 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import { sendHtml, waitFor } from '../datafordeler/http-answer.ts';
+import type { FailurePlans } from '../failure-plans.ts';
+import { ContractProblem } from './contract.ts';
+import { readRequest, type LookupRequest } from './read-request.ts';
+import { refusalOf } from './registration.ts';
+import type { ServicePeople } from './service-people.ts';
+import { pathOf, SERVICE_VERSIONS, soapActionOf, type ServiceVersion } from './service-version.ts';
+import { sendFailure, type ServiceFailure } from './service-failures.ts';
+import { writeAnswer, writeFault } from './write-answer.ts';
+import { send, type Answer } from './xml-answer.ts';
+
+/** A request by the contract that reached the service. */
+export type LoggedLookup = {
+  readonly version: ServiceVersion;
+  readonly number: string;
+  readonly context: 'authority' | 'invocation';
+  readonly callIdentifier: string | null;
+  readonly soapAction: string | null;
+  readonly contentType: string | null;
+  /** The whole text of the request. */
+  readonly body: string;
+};
+
+/** Requests under way, how many there were at most, and how many callers did not wait for the answer. */
+export type Load = { now: number; most: number; hungUp: number };
+
+type Parts = {
+  readonly people: ServicePeople;
+  /** Of the certificate that is registered. */
+  readonly fingerprint: string;
+  readonly failures: FailurePlans<ServiceFailure>;
+  readonly log: LoggedLookup[];
+  readonly load: Load;
+  readonly pace: { milliseconds: number };
+};
+
+/** Enough for any test; a load test must not fill the memory. */
+const LOG_SIZE = 10_000;
+
+const LARGEST_BODY = 1_000_000;
+
+/**
+ * The service behind TLS. It is stricter than the real one is known to be: whatever is not by the contract is refused with a fault of code
+ * `Client`, so that a client's mistake shows. Neither the text nor the code of such a fault is publicly known, nor what the real service
+ * does with a certificate that is valid but not registered.
+ */
+export function createLookupService({
+  people,
+  fingerprint,
+  failures,
+  log,
+  load,
+  pace,
+}: Parts): RequestListener {
+  return (request, response) => {
+    countWhileUnderWay(load, response);
+    answer(request, response).catch(() => response.destroy());
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const version = SERVICE_VERSIONS.find((each) => pathOf(each) === request.url);
+    const body = await readBytes(request);
+    if (pace.milliseconds > 0 && !(await waitFor(pace.milliseconds, response))) return;
+    if (version === undefined) return sendHtml(response, 404, 'Not Found');
+    if (request.method !== 'POST') return sendHtml(response, 405, 'Method Not Allowed');
+    if ((request.socket as TLSSocket).getPeerCertificate().fingerprint256 !== fingerprint) {
+      return refuse(response, 'The certificate is not registered.');
+    }
+    const problem = headerProblem(request, version);
+    if (problem !== null) return refuse(response, problem);
+    const lookup = readRequest(body, version);
+    if (lookup instanceof ContractProblem) return refuse(response, lookup.text);
+    log.push(logged(request, version, lookup, body));
+    if (log.length > LOG_SIZE) log.shift();
+    const failure = failures.take(lookup.number);
+    const wellAnswer = () => answerTo(lookup, version);
+    if (failure === null) return sendAnswer(response, wellAnswer());
+    await sendFailure({
+      plan: failure,
+      number: lookup.number,
+      version,
+      people,
+      answer: wellAnswer,
+      response,
+    });
+  }
+
+  function answerTo({ number, context }: LookupRequest, version: ServiceVersion): Answer {
+    const refusal = refusalOf(context, version);
+    if (refusal !== null) return clientFault(refusal);
+    if (!/^\d{10}$/.test(number)) return clientFault('The PNR is not ten digits.');
+    const person = people.byNumber(number);
+    return person === null ? NOT_FOUND : { status: 200, xml: writeAnswer(person, version) };
+  }
+}
+
+/** Its two texts are known, not where each of them stands. */
+const NOT_FOUND: Answer = {
+  status: 500,
+  xml: writeFault({
+    faultcode: 'Server',
+    faultstring: 'PNR not found',
+    error: { code: 'PNRNotFound', text: 'PNR not found' },
+  }),
+};
+
+function clientFault(faultstring: string): Answer {
+  return { status: 500, xml: writeFault({ faultcode: 'Client', faultstring }) };
+}
+
+function refuse(response: ServerResponse, reason: string): void {
+  sendAnswer(response, clientFault(reason));
+}
+
+function sendAnswer(response: ServerResponse, { status, xml }: Answer): void {
+  send(response, status, xml);
+}
+
+/** A client in use sends neither header and is answered, so only what is sent must be right. */
+function headerProblem({ headers }: IncomingMessage, version: ServiceVersion): string | null {
+  const { soapaction, 'content-type': contentType } = headers;
+  if (contentType !== undefined && !/^text\/xml(;|$)/i.test(contentType)) return 'Expected text/xml.';
+  return soapaction === undefined || soapaction === `"${soapActionOf(version)}"`
+    ? null
+    : 'Expected the SOAPAction of this version, in quotes.';
+}
+
+function logged(
+  { headers }: IncomingMessage,
+  version: ServiceVersion,
+  { number, context, callIdentifier }: LookupRequest,
+  body: Buffer,
+): LoggedLookup {
+  return {
+    version,
+    number,
+    context: context.kind,
+    callIdentifier,
+    soapAction: headers['soapaction']?.toString() ?? null,
+    contentType: headers['content-type'] ?? null,
+    body: body.toString(),
+  };
+}
+
+/** Until the answer is written, or the connection is gone before that. */
+function countWhileUnderWay(load: Load, response: ServerResponse): void {
+  let isOver = false;
+  const end = (): void => {
+    if (isOver) return;
+    isOver = true;
+    load.now -= 1;
+    if (!response.writableFinished) load.hungUp += 1;
+  };
+  load.now += 1;
+  load.most = Math.max(load.most, load.now);
+  response.once('finish', end).once('close', end);
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    if (size > LARGEST_BODY) throw new Error('The body of the request is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
