@@ -60,10 +60,33 @@ describe('the benchmark', () => {
     for (const { title } of UPSTREAM_CASES) expect(table).toContain(title);
   });
 
+  test('measures a hundred people at Service Platform, where each is a call of its own', () => {
+    expect(report.platform).toEqual({
+      title: expect.any(String),
+      people: 100,
+      concurrency: 8,
+      delay: 20,
+      least: 260,
+      ours: figures,
+      ratio: expect.any(Number),
+    });
+    expect(report.platform.ratio).toBeGreaterThan(1);
+    expect(table).toContain(report.platform.title);
+  });
+
+  test('measures how fast an answer of Service Platform is read, beside packages for that', () => {
+    const { microseconds, ratio } = report.reading;
+    expect(Object.keys(microseconds)).toEqual(['ours', 'soap', 'fast-xml-parser']);
+    for (const time of Object.values(microseconds)) expect(time).toBeGreaterThan(0);
+    expect(ratio.soap).toBeCloseTo(microseconds.soap / microseconds.ours);
+    expect(table).toMatch(/^ {2}soap +\d+ us +\d+\.\d times ours$/m);
+  });
+
   test('compares the body of every answer that it counts', () => {
     const all = [
       ...report.cases.flatMap(({ ours, peer }) => [ours, peer]),
       ...report.upstream.flatMap(({ direct, ours }) => [direct, ours]),
+      report.platform.ours,
     ];
     for (const { requestsPerSecond, bodiesChecked } of all) {
       expect(requestsPerSecond).toBeGreaterThan(0);

@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { CASES } from './cases.ts';
 import { startLoadGenerator, type LoadGenerator } from './load-generator.ts';
 import { measureUpstream, type UpstreamResult } from './measure-upstream.ts';
+import { measurePlatform } from './measure-platform.ts';
+import { measureReading } from './measure-reading.ts';
 import { measureCase, type CaseResult, type Plan } from './measure.ts';
 import { machineFacts, reportTable, type Report } from './report.ts';
 import { startServer } from './server-process.ts';
@@ -12,7 +14,8 @@ import { UPSTREAM_CASES } from './upstream-cases.ts';
 import { startUpstream } from './upstream-process.ts';
 
 /*
- * Measures this server against the fastest comparable one (peer.ts), and with Datafordeler behind it against Datafordeler alone:
+ * Measures this server against the fastest comparable one (peer.ts), with Datafordeler behind it against Datafordeler alone, with Service
+ * Platform behind it against the time that this takes alone, and its reading of XML against packages for that:
  *
  *   node test/bench/bench.ts [--quick] [--rounds N] [--json FILE]
  *
@@ -35,7 +38,14 @@ async function measureAll(): Promise<Report> {
   const machine = machineFacts();
   const load = startLoadGenerator();
   try {
-    return { machine, ...plan, cases: await besidePeer(load), upstream: await beforeDatafordeler(load) };
+    return {
+      machine,
+      ...plan,
+      cases: await besidePeer(load),
+      upstream: await beforeDatafordeler(load),
+      platform: await measurePlatform(OURS, load, plan),
+      reading: await measureReading(plan),
+    };
   } finally {
     load.stop();
   }

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import type { PlatformResult } from './measure-platform.ts';
+import type { ReadingResult } from './measure-reading.ts';
 import type { UpstreamResult } from './measure-upstream.ts';
 import { CONNECTIONS, type CaseResult, type Plan, type ServerFigures } from './measure.ts';
 import { ownCores } from './on-core.ts';
+import { READERS } from './reader-names.ts';
 
 /** All that one run found out; `--json` writes it as it stands. */
 export type Report = Plan & {
@@ -11,6 +14,10 @@ export type Report = Plan & {
   readonly cases: readonly CaseResult[];
   /** With Datafordeler behind us, beside Datafordeler alone. */
   readonly upstream: readonly UpstreamResult[];
+  /** With Service Platform behind us. */
+  readonly platform: PlatformResult;
+  /** Of Service Platform's XML. */
+  readonly reading: ReadingResult;
 };
 
 export type MachineFacts = {
@@ -40,6 +47,9 @@ export function machineFacts(): MachineFacts {
 const GENERATOR_LIMIT = 0.9;
 /** How much longer than the direct call ours may take. */
 const LARGEST_RATIO = 1.3;
+/** How much longer than the source's own time many people may take. */
+const LARGEST_BATCH_RATIO = 1.2;
+const SMALLEST_SPEED_UP = 5;
 
 /** The report as tables for people. */
 export function reportTable(report: Report): string {
@@ -64,8 +74,35 @@ export function reportTable(report: Report): string {
       figuresRow('direct', result.direct),
       figuresRow('ours', result.ours, result.ratio),
     ]),
+    '',
+    ...platformLines(report.platform),
+    '',
+    ...readingLines(report.reading),
   ];
   return lines.join('\n') + '\n';
+}
+
+function platformLines({ title, people, concurrency, delay, least, ours, ratio }: PlatformResult): string[] {
+  return [
+    `least: what Service Platform's simulator takes alone, ${people} calls of ${delay} ms, ${concurrency} at once; wanted within ${LARGEST_BATCH_RATIO}`,
+    row(['', ...FIGURES, 'ours/least']),
+    title,
+    row(['  least', '', least.toFixed(2)]),
+    figuresRow('ours', ours, ratio),
+  ];
+}
+
+function readingLines({ microseconds, ratio }: ReadingResult): string[] {
+  return [
+    `reading one full answer of Service Platform; wanted ${SMALLEST_SPEED_UP} times as fast as soap`,
+    ...READERS.map((reader) => {
+      const cells = [
+        `${microseconds[reader].toFixed(0)} us`,
+        reader === 'ours' ? '' : `${ratio[reader].toFixed(1)} times ours`,
+      ];
+      return `  ${reader.padEnd(18)}${cells[0]?.padStart(10)}  ${cells[1]}`.trimEnd();
+    }),
+  ];
 }
 
 const FIGURES = ['requests/s', 'p50 ms', 'p99 ms'];

@@ -1,0 +1,113 @@
+import { startSimulatedServicePlatform } from '../service-platform/simulated-service-platform.ts';
+import type { Difference } from './contract.ts';
+import { describePublicContract } from './public-contract.ts';
+
+/** What the service does not tell. */
+const lost = (reason: string, ...fields: string[]): Difference[] =>
+  fields.map((field) => ({ field, reason, explains: (fake, adapter) => fake !== null && adapter === null }));
+
+/** What only the service tells. */
+const gained = (reason: string, ...fields: string[]): Difference[] =>
+  fields.map((field) => ({ field, reason, explains: (fake, adapter) => fake === null && adapter !== null }));
+
+const DIFFERENCES: readonly Difference[] = [
+  {
+    field: 'Citizen.id',
+    reason: 'The service has no ids, so they are made from the number.',
+    explains: (fake, adapter) => /^[\da-f-]{36}$/.test(String(fake)) && /^[\w-]{35}$/.test(String(adapter)),
+  },
+  ...['givenNameMarking', 'surnameMarking'].map((field) => ({
+    field: `CprName.${field}`,
+    reason: 'The values of the marks are not published.',
+    explains: (fake: unknown, adapter: unknown) => fake !== null && adapter === 'UNKNOWN',
+  })),
+  {
+    field: 'CprProtection.creditWarning',
+    reason: 'The service does not tell it.',
+    explains: (_fake, adapter) => adapter === 'UNKNOWN',
+  },
+  {
+    field: 'Citizen.parents',
+    reason: 'The number of nobody, which a parent who is not known may have, can not be told from no parent.',
+    explains: (fake, adapter) => lacksOnlyUnidentified(fake as Parent[], adapter as Parent[]),
+  },
+  {
+    field: 'Citizen.citizenships',
+    reason: 'The service tells one, the present one.',
+    explains: (fake, adapter) => countOf(fake) > 1 && countOf(adapter) === 1,
+  },
+  {
+    field: 'CprGuardianship.guardianAddressLines',
+    reason: 'Lines are an address only where the service says so.',
+    explains: (fake, adapter) => countOf(fake) > 0 && countOf(adapter) === 0,
+  },
+  ...lost('Relations have no dates, but a marriage that lasts and custody.', 'CprRelative.validity'),
+  ...lost('The guardian comes as a number, to be followed.', 'CprGuardianship.guardianName'),
+  ...lost(
+    'Names of authorities and countries are stubs.',
+    'CprBirthplace.authorityName',
+    'CprCitizenship.countryName',
+  ),
+  ...lost(
+    'The country comes as a code of the register.',
+    'CprCitizenship.countryCode',
+    'CprMigration.departureCountryCode',
+  ),
+  ...lost('Names of countries are stubs.', 'CprMigration.departureCountryName'),
+  ...lost('There is no element for it.', 'CprAddress.municipalityName'),
+  ...lost(
+    'Earlier addresses have no element for it.',
+    'CprAddress.streetAddressingName',
+    'CprAddress.darAddressId',
+  ),
+  ...lost('Only those who are abroad have a departure.', 'Citizen.migration'),
+  ...gained(
+    'The register has it; of the test people it is not told, so the simulator makes it up.',
+    'CprBirthplace.authorityCode',
+    'CprCitizenship.countryAuthorityCode',
+    'CprMigration.departureCountryAuthorityCode',
+    'CprAddress.addressingName',
+    'CprAddress.correctionMarking',
+    'CprAddress.districts',
+    'CprAddress.locality',
+    'CprAddress.municipalityCvr',
+    'CprAddress.standardAddress',
+    'CprAddress.supplementaryLines',
+    'CprGuardianship.guardian',
+    'CprGuardianship.guardianAddressSince',
+    'CprGuardianship.incapacitated',
+    'CprGuardianship.remarks',
+    'CprGuardianship.validity',
+  ),
+];
+
+type Parent = { readonly role: string; readonly identification: string };
+
+const countOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
+
+const lacksOnlyUnidentified = (all: readonly Parent[], told: readonly Parent[]): boolean =>
+  told.length < all.length &&
+  all.every(
+    ({ role, identification }) =>
+      identification === 'NOT_IDENTIFIED' ||
+      told.some((parent) => parent.role === role && parent.identification === identification),
+  );
+
+describePublicContract({
+  name: 'Service Platform, version 5',
+  startProvider: () => startSimulatedServicePlatform(),
+  differences: DIFFERENCES,
+});
+
+describePublicContract({
+  name: 'Service Platform, version 4',
+  startProvider: () => startSimulatedServicePlatform({ version: 4, context: 'invocation' }),
+  differences: [
+    ...DIFFERENCES,
+    {
+      field: 'CprGuardianship.kind',
+      reason: 'It came with version 5.',
+      explains: (fake, adapter) => fake !== 'UNKNOWN' && adapter === 'UNKNOWN',
+    },
+  ],
+});
