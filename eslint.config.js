@@ -22,6 +22,8 @@ const arrowsPointDown = FLOORS.flatMap((rooms, floor) =>
   }),
 );
 
+const ADAPTERS = ['fake', 'datafordeler', 'service-platform'];
+
 function forbid(files, regex, message) {
   return {
     files: [files],
@@ -73,10 +75,12 @@ export default tseslint.config(
   },
   ...arrowsPointDown,
   forbid('src/domain/**', '^(?!\\./)', 'domain/ imports nothing but itself'),
-  forbid(
-    'src/providers/fake/**',
-    '\\.\\./(datafordeler|service-platform)/|^(\\.\\./)+(main|cli|http|graphql)(/|\\.ts$)',
-    'No adapter imports another adapter, and arrows point down only',
+  ...ADAPTERS.map((adapter) =>
+    forbid(
+      `src/providers/${adapter}/**`,
+      `\\.\\./(${ADAPTERS.filter((other) => other !== adapter).join('|')})/|^(\\.\\./)+(main|cli|http|graphql)(/|\\.ts$)`,
+      'No adapter imports another adapter, and arrows point down only',
+    ),
   ),
   { files: ['src/configuration/**', 'test/**'], rules: { 'no-restricted-properties': 'off' } },
   {

@@ -17,6 +17,7 @@ import { readProviderSettings } from '../src/configuration/provider-settings.ts'
 import { ERROR_CODES } from '../src/graphql/error-codes.ts';
 import { apiSdl } from '../src/graphql/schema-text.ts';
 import { createProvider } from '../src/providers/create-provider.ts';
+import { createAuthority } from './certificates.ts';
 import { startTestServer, type TestServer } from './http/test-server.ts';
 
 const PAGES = [
@@ -31,11 +32,15 @@ const PAGES = [
 ];
 const read = (page: string): string => readFileSync(new URL(`../${page}`, import.meta.url), 'utf8');
 
+const folder = mkdtempSync(join(tmpdir(), 'cpr-documentation-'));
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
 
 const blocksOf = (page: string, language: string): string[] =>
   [...read(page).matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, text]) => text!);
@@ -53,10 +58,21 @@ describe('the README', () => {
 
   test('lists what the providers can do as they themselves tell it', async () => {
     const sign = { clientId: 'client', clientSecret: 'secret', idKey: 'ab'.repeat(32) };
+    const certificate = join(folder, 'client.pem');
+    const { cert, key } = createAuthority().issueClient({ commonName: 'Documentation' });
+    writeFileSync(certificate, cert + key);
+    const byCvr = {
+      municipalityCvr: '12345678',
+      certificate,
+      certificateKey: certificate,
+      idKey: sign.idKey,
+    };
     const sources: [string, Record<string, unknown>][] = [
       ['test people', { provider: 'fake' }],
       ['Datafordeler, public sector', { provider: 'datafordeler', sector: 'public', ...sign }],
       ['Datafordeler, private sector', { provider: 'datafordeler', sector: 'private', ...sign }],
+      ['Service Platform, version 5', { provider: 'service-platform', ...byCvr }],
+      ['Service Platform, version 4', { provider: 'service-platform', version: 4, ...byCvr }],
     ];
     const yesNo = (value: boolean) => (value ? 'yes' : 'no');
     const listed = (fields: readonly string[]) => fields.map((field) => `\`${field}\``).join(', ');
@@ -73,6 +89,7 @@ describe('the README', () => {
         yesNo(can.privateCitizens),
         yesNo(can.events),
         String(can.keysPerCall),
+        can.citizens ? (can.presentCitizenshipOnly ? 'the present one' : 'all') : '',
         listed(can.citizenFieldsNotOffered),
         listed(can.privateCitizenFieldsNotOffered),
       ];
@@ -153,7 +170,6 @@ describe('docs/operator.md', () => {
   });
 
   test('has a file of configurations that can be read', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'cpr-documentation-'));
     const [file] = blocksOf('docs/operator.md', 'json');
     writeFileSync(join(folder, 'configurations.json'), file!);
     writeFileSync(join(folder, 'company-password.txt'), 'password');
@@ -165,7 +181,6 @@ describe('docs/operator.md', () => {
       MUNICIPALITY_ID_KEY: 'ab'.repeat(32),
       MUNICIPALITY_PREVIOUS_ID_KEYS: 'cd'.repeat(32),
     });
-    rmSync(folder, { recursive: true });
 
     expect([...providers.keys()]).toEqual(['authority', 'company', 'municipality', 'demo']);
   });

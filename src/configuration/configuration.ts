@@ -122,11 +122,15 @@ function readOneProvider(given: Variables): Providers {
   return { providers: new Map(), problems };
 }
 
+/** What Kubernetes sets in every pod for each service of the namespace, which may well be called `cpr`. */
+const SET_BY_KUBERNETES = /_(?:SERVICE_HOST|SERVICE_PORT\w*|PORT(?:_\d+_\w+)?)$/;
+
 /** A variable that begins like ours and is none is a slip of the pen; to ignore it would be to run without it. */
 function misspelt(environment: Variables, others: readonly string[]): string[] {
   return Object.keys(environment).flatMap((name) => {
     const prefix = PREFIXES.find((start) => name.startsWith(start));
     if (prefix === undefined || SETTING_NAMES.includes(name) || others.includes(name)) return [];
+    if (SET_BY_KUBERNETES.test(name)) return [];
     const alike = SETTING_NAMES.filter((other) => other.startsWith(prefix)).join(', ');
     return [`${name}: there is no such setting; the settings that begin so are ${alike}`];
   });

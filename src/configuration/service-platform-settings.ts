@@ -29,8 +29,8 @@ const SHAPE = z.strictObject({
   idKey,
   previousIdKeys: idKeys.optional(),
   concurrency: wholeNumber(1, 64).default(8),
-  /** Well below the time of a whole request, so that a source that hangs is known as such, and there is time to ask again. */
-  timeLimitMs: wholeNumber(1, 60_000).default(10_000),
+  /** Three attempts and their pauses fit into the time of a whole request, so that somebody whose answer hangs fails alone. */
+  timeLimitMs: wholeNumber(1, 60_000).default(8_000),
   retries: wholeNumber(0, 10).default(2),
 });
 

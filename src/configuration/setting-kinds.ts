@@ -5,8 +5,10 @@ import { z } from 'zod';
 
 export const text = z.string('expected a text').min(1, 'expected a text');
 
-const ID_KEY = /^[0-9a-f]{64,}$/i;
-const AN_ID_KEY = 'expected at least 64 hexadecimal digits (32 bytes), as "openssl rand -hex 32" prints';
+/** Whole bytes. */
+const ID_KEY = /^(?:[0-9a-f]{2}){32,}$/i;
+const AN_ID_KEY =
+  'expected an even number of hexadecimal digits, at least 64 (32 bytes), as "openssl rand -hex 32" prints';
 const ID_KEYS = 'expected keys of at least 64 hexadecimal digits each, with commas between them';
 
 export const idKey = z.string('expected a text').regex(ID_KEY, AN_ID_KEY);

@@ -1,5 +1,13 @@
 import type { CalendarDate } from './calendar-date.ts';
-import type { Address, ContactAddress, Guardianship, Migration, PersonName, Protection } from './citizen.ts';
+import type {
+  Address,
+  ContactAddress,
+  Guardianship,
+  Migration,
+  PersonName,
+  Protection,
+  Validity,
+} from './citizen.ts';
 import type { PersonStatus } from './code-lists.ts';
 
 /**
@@ -19,6 +27,7 @@ export type PrivateCitizen = {
   readonly address: Address | null;
   readonly contactAddress: ContactAddress | null;
   readonly migration: Migration | null;
+  readonly disappearance: Validity | null;
   readonly guardianship: Guardianship | null;
   readonly occupation: string | null;
   readonly protection: Protection;

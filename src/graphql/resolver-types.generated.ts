@@ -468,6 +468,7 @@ export type CprProvider = {
   events: Scalars['Boolean']['output'];
   keysPerCall: Scalars['Int']['output'];
   kind: CprProviderKind;
+  presentCitizenshipOnly: Scalars['Boolean']['output'];
   privateCitizenFieldsNotOffered: Array<Scalars['String']['output']>;
   privateCitizens: Scalars['Boolean']['output'];
   search: Scalars['Boolean']['output'];
@@ -547,6 +548,7 @@ export type PrivateCitizen = {
   canReceiveLetter?: Maybe<CprLetterDelivery>;
   contactAddress?: Maybe<CprContactAddress>;
   cpr?: Maybe<Scalars['CprNumber']['output']>;
+  disappearance?: Maybe<CprValidity>;
   guardianship?: Maybe<CprGuardianship>;
   id: Scalars['ID']['output'];
   migration?: Maybe<CprMigration>;
@@ -1072,6 +1074,7 @@ export type CprProviderResolvers<ContextType = Context, ParentType extends Resol
   events?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   keysPerCall?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CprProviderKind'], ParentType, ContextType>;
+  presentCitizenshipOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   privateCitizenFieldsNotOffered?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   privateCitizens?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   search?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1120,6 +1123,7 @@ export type PrivateCitizenResolvers<ContextType = Context, ParentType extends Re
   canReceiveLetter?: Resolver<Maybe<ResolversTypes['CprLetterDelivery']>, ParentType, ContextType>;
   contactAddress?: Resolver<Maybe<ResolversTypes['CprContactAddress']>, ParentType, ContextType>;
   cpr?: Resolver<Maybe<ResolversTypes['CprNumber']>, ParentType, ContextType>;
+  disappearance?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
   guardianship?: Resolver<Maybe<ResolversTypes['CprGuardianship']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   migration?: Resolver<Maybe<ResolversTypes['CprMigration']>, ParentType, ContextType>;

@@ -15,6 +15,8 @@ export type Capabilities = {
   readonly search: boolean;
   readonly events: boolean;
   readonly privateCitizens: boolean;
+  /** Whether a citizen has at most one citizenship here, the present one. */
+  readonly presentCitizenshipOnly: boolean;
   /** The most people one call upstream can ask for. */
   readonly keysPerCall: number;
   /** Fields of a citizen that this provider never fills. */

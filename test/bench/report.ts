@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import type { PlatformResult } from './measure-platform.ts';
 import type { ReadingResult } from './measure-reading.ts';
-import type { UpstreamResult } from './measure-upstream.ts';
+import { DELAYS, type UpstreamResult } from './measure-upstream.ts';
 import { CONNECTIONS, type CaseResult, type Plan, type ServerFigures } from './measure.ts';
 import { ownCores } from './on-core.ts';
 import { READERS } from './reader-names.ts';
@@ -67,10 +67,11 @@ export function reportTable(report: Report): string {
       figuresRow('peer', result.peer),
     ]),
     '',
-    `direct: Datafordeler's simulator, asked as we ask it; the ratio is that of p50, wanted within ${LARGEST_RATIO}`,
+    `direct: Datafordeler's simulator, asked as we ask it, waiting for ${DELAYS.join(' or ')} ms before an answer;`,
+    `the ratio is that of p50, wanted within ${LARGEST_RATIO}`,
     row(['', ...FIGURES, 'ours/direct']),
     ...report.upstream.flatMap((result) => [
-      `${result.title}, ${result.connections} connection${result.connections === 1 ? '' : 's'}`,
+      `${result.title}, ${result.connections} connection${result.connections === 1 ? '' : 's'}, ${result.delay} ms`,
       figuresRow('direct', result.direct),
       figuresRow('ours', result.ours, result.ratio),
     ]),

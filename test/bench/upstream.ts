@@ -15,11 +15,14 @@ export type UpstreamFacts = {
   readonly token: string;
 };
 
+/** How long the simulator is to wait before every answer, in milliseconds. */
+export type Pace = { readonly delay: number };
+
 /** The question that came last, and what is answered to it. */
 export type LastQuestion = { readonly body: string; readonly answer: string };
 
 /*
- * Datafordeler's simulator in a process of its own. It tells its facts first and answers every message with its last question.
+ * Datafordeler's simulator in a process of its own. It tells its facts first. A message sets its pace, and is answered with its last question.
  */
 
 const DAY_SECONDS = 86_400;
@@ -35,7 +38,10 @@ const lastQuestion = async (): Promise<LastQuestion> => {
   return { body: JSON.stringify(question), answer: text };
 };
 
-process.on('message', () => void lastQuestion().then((question) => process.send?.(question)));
+process.on('message', ({ delay }: Pace) => {
+  simulator.delay(delay);
+  void lastQuestion().then((question) => process.send?.(question));
+});
 process.once('disconnect', () => process.exit());
 process.send?.({
   graphqlOrigin: simulator.graphqlOrigin,

@@ -60,7 +60,7 @@ describe('what is wrong is named with what is expected', () => {
     [
       'CPR_ID_KEY',
       ['secret', 'f'.repeat(63), `${'f'.repeat(64)}\n`],
-      'expected at least 64 hexadecimal digits (32 bytes), as "openssl rand -hex 32" prints',
+      'expected an even number of hexadecimal digits, at least 64 (32 bytes), as "openssl rand -hex 32" prints',
     ],
     ['GRAPHIQL', ['true', '1', 'On'], 'expected "on" or "off"'],
     ['INTROSPECTION', ['no'], 'expected "on" or "off"'],
@@ -105,7 +105,16 @@ describe('what is wrong is named with what is expected', () => {
     ]);
   });
 
-  test('but not what belongs to somebody else', () => {
+  test('but not what Kubernetes sets for a service that is called like us', () => {
+    const links = {
+      CPR_SERVICE_HOST: '10.0.0.1',
+      CPR_SERVICE_PORT_HTTP: '80',
+      CPR_PORT: 'tcp://10.0.0.1:80',
+    };
+    expect(problemsOf({ ...links, CPR_PORT_80_TCP_ADDR: '10.0.0.1' })).toEqual([]);
+  });
+
+  test('nor what belongs to somebody else', () => {
     expect(problemsOf({ PATH: '/bin', NODE_ENV: 'production', PORTS: '1', cpr_x: '1' })).toEqual([]);
   });
 });

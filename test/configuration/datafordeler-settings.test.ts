@@ -26,7 +26,7 @@ test('four variables are enough to read as an authority in production', () => {
     clientSecret: 'hunter2',
     connections: 16,
     testPeople: false,
-    timeLimitMs: 10_000,
+    timeLimitMs: 8_000,
     retries: 2,
     debugCaptureValues: false,
     debugCaptureHours: 24,

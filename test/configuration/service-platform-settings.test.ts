@@ -29,7 +29,7 @@ test('four variables are enough to read as a municipality in production', () => 
     testPeople: false,
     idKey: 'ab'.repeat(32),
     concurrency: 8,
-    timeLimitMs: 10_000,
+    timeLimitMs: 8_000,
     retries: 2,
   });
 });

@@ -48,6 +48,7 @@ const EXPLAINED: readonly (keyof PrivateCitizenView)[] = [
   'address',
   'contactAddress',
   'migration',
+  'disappearance',
   'guardianship',
   'occupation',
 ];

@@ -6,6 +6,7 @@ import type {
   MunicipalMatterKind,
   NameMarking,
   PersonStatus,
+  ProtectionKind,
   RelativeRole,
   Sex,
   VotingRegistrationKind,
@@ -89,6 +90,13 @@ export const VOTING_REGISTRATION_KIND: Codes<VotingRegistrationKind> = {
   brexit_britisk_statsborger: 'BRITISH_CITIZEN_AFTER_BREXIT',
   nordatlant_afstemning: 'NORTH_ATLANTIC_BALLOT',
   nordatlant_ep_valg_kbh: 'NORTH_ATLANTIC_EUROPEAN_ELECTION_IN_COPENHAGEN',
+};
+
+export const PROTECTION_KIND: Codes<ProtectionKind> = {
+  navne_og_adresse: 'NAME_AND_ADDRESS',
+  lokal_vejviser: 'LOCAL_DIRECTORY',
+  markedsfoering: 'MARKETING',
+  kreditadvarsel: 'CREDIT_WARNING',
 };
 
 export const EVENT_KIND: Codes<CprEventKind> = {

@@ -26,7 +26,12 @@ type Parts = {
 };
 
 /** What neither sector can do here. */
-const COMMON = { kind: 'DATAFORDELER', events: false, keysPerCall: MOST_KEYS } as const;
+const COMMON = {
+  kind: 'DATAFORDELER',
+  events: false,
+  presentCitizenshipOnly: false,
+  keysPerCall: MOST_KEYS,
+} as const;
 
 /** Citizens for an authority, from `CustomPublicSectorPerson`. */
 export function createPublicSectorProvider({ service, schema, testPeopleOnly, close }: Parts): Provider {

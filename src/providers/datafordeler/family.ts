@@ -66,6 +66,12 @@ export function childOf(row: Row): Relative {
   return relativeOf(row, 'CHILD', { known: 'barn' }) ?? notIdentified(row, 'CHILD');
 }
 
+/** A child that the person holds custody of, with what the holder is to the child. */
+export function childInCustodyOf(row: Row): Relative {
+  const role = row.text('foraeldremyndighedsindehaverrolle');
+  return { ...childOf(row), custodyAs: role === null ? null : ours(CUSTODY_ROLE, role) };
+}
+
 const notIdentified = (row: Row, role: Relative['role']): Relative => ({
   role,
   validity: row.validity(),

@@ -50,7 +50,7 @@ const PROTECTIONS = 'beskyttelser';
 
 /**
  * What a row can't be read without: whether it is true and holds now, or what it is about. Where the schema lacks one, the row is not asked
- * for at all.
+ * for at all. With the name of the row where others have a field of that name too.
  */
 const NEEDED = new Set([
   'status',
@@ -58,13 +58,14 @@ const NEEDED = new Set([
   'beskyttelsestype',
   'civilstandstype',
   'foraelderrolle',
-  'foraeldremyndighedsindehaverrolle',
+  'foraeldremyndighedsoplysninger.foraeldremyndighedsindehaverrolle',
   'barn',
   'vaergemaalstype',
   'tilhoersforhold',
   'kommunaleforholdstype',
   'notatlinie',
   'valgoplysningstype',
+  'cprHaendelseskoder.kode',
 ]);
 
 /**
@@ -86,7 +87,7 @@ export function readKeptSchema(sdl: string, root: string): KeptSchema {
   return {
     inputType: input.name,
     cut(selection) {
-      const kept = cutSet(selectionSet(selection), person);
+      const kept = cutSet(selectionSet(selection), person, '');
       return kept && textOf(kept.selections);
     },
     cutNeeded(selection) {
@@ -119,13 +120,13 @@ const textOf = (nodes: readonly SelectionNode[]): string => nodes.map(print).joi
 const fieldsOf = (set: SelectionSetNode): FieldNode[] =>
   set.selections.filter((node) => node.kind === Kind.FIELD);
 
-function cutSet(set: SelectionSetNode, type: GraphQLObjectType): SelectionSetNode | null {
+function cutSet(set: SelectionSetNode, type: GraphQLObjectType, row: string): SelectionSetNode | null {
   const selections: FieldNode[] = [];
   for (const node of fieldsOf(set)) {
     const kept = cutField(node, type);
     if (kept !== null) selections.push(kept);
     else if (node.name.value === PROTECTIONS) refuse(node, type);
-    else if (NEEDED.has(node.name.value)) return null;
+    else if (NEEDED.has(node.name.value) || NEEDED.has(`${row}.${node.name.value}`)) return null;
   }
   return selections.length === 0 ? null : { ...set, selections };
 }
@@ -142,7 +143,7 @@ function cutField(node: FieldNode, type: GraphQLObjectType): FieldNode | null {
   const below = getNamedType(field.type);
   if (isObjectType(below) !== (node.selectionSet !== undefined)) return null;
   if (node.selectionSet === undefined || !isObjectType(below)) return node;
-  const selectionSet = cutSet(node.selectionSet, below);
+  const selectionSet = cutSet(node.selectionSet, below, node.name.value);
   return selectionSet === null ? null : { ...node, selectionSet };
 }
 

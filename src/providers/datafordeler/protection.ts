@@ -1,15 +1,9 @@
-import type { Protection } from '../../domain/citizen.ts';
-import type { ProtectionState } from '../../domain/code-lists.ts';
+import { danishDay, type CalendarDate } from '../../domain/calendar-date.ts';
+import type { Protection, ProtectionPeriod } from '../../domain/citizen.ts';
+import type { ProtectionKind, ProtectionState } from '../../domain/code-lists.ts';
+import { ours, PROTECTION_KIND } from './code-lists.ts';
 import type { Row } from './row.ts';
-import { statusOf } from './row-status.ts';
-
-/** The kinds that are known, as the service writes them. */
-const KINDS: Readonly<Record<keyof Protection, string>> = {
-  nameAndAddress: 'navne_og_adresse',
-  localDirectory: 'lokal_vejviser',
-  marketing: 'markedsfoering',
-  creditWarning: 'kreditadvarsel',
-};
+import { isTrue, statusOf } from './row-status.ts';
 
 /**
  * The protections in force at `now`, from the `beskyttelser` that every question has to ask for. The list itself not being there is
@@ -18,25 +12,25 @@ const KINDS: Readonly<Record<keyof Protection, string>> = {
  */
 export function protectionOf(person: Row, now: Date): Protection {
   const protections = person.rows('beskyttelser')?.map((row) => ({
-    kind: row.requiredText('beskyttelsestype').toLowerCase(),
+    kind: kindOf(row),
     state: stateOf(row, now.getTime()),
   }));
-  const among = (isMeant: (kind: string) => boolean): ProtectionState => {
-    const states = protections?.filter(({ kind }) => isMeant(kind)).map(({ state }) => state) ?? ['UNKNOWN'];
+  const among = (meant: ProtectionKind): ProtectionState => {
+    const states = protections?.filter(({ kind }) => kind === meant).map(({ state }) => state) ?? ['UNKNOWN'];
     return (
       states.find((state) => state === 'PROTECTED') ??
       states.find((state) => state === 'UNKNOWN') ??
       'NOT_PROTECTED'
     );
   };
-  const nameAndAddress = among((kind) => kind === KINDS.nameAndAddress);
-  const ofOtherKinds = among((kind) => !Object.values(KINDS).includes(kind));
+  const nameAndAddress = among('NAME_AND_ADDRESS');
+  const ofOtherKinds = among('UNKNOWN');
   return {
     nameAndAddress:
       nameAndAddress === 'NOT_PROTECTED' && ofOtherKinds !== 'NOT_PROTECTED' ? 'UNKNOWN' : nameAndAddress,
-    localDirectory: among((kind) => kind === KINDS.localDirectory),
-    marketing: among((kind) => kind === KINDS.marketing),
-    creditWarning: among((kind) => kind === KINDS.creditWarning),
+    localDirectory: among('LOCAL_DIRECTORY'),
+    marketing: among('MARKETING'),
+    creditWarning: among('CREDIT_WARNING'),
   };
 }
 
@@ -52,3 +46,21 @@ function stateOf(row: Row, now: number): ProtectionState {
   if (!holdsNow || status === 'HISTORIC' || status === 'UNTRUE') return 'NOT_PROTECTED';
   return status === 'CURRENT' ? 'PROTECTED' : 'UNKNOWN';
 }
+
+/** From when to when each protection holds or held, in days by Danish clocks; those that never did are not among them. */
+export function protectionPeriodsOf(person: Row): ProtectionPeriod[] | null {
+  const protections = person.rows('beskyttelser')?.filter(isTrue) ?? null;
+  return protections && protections.map((row) => ({ kind: kindOf(row), validity: daysOf(row) }));
+}
+
+const kindOf = (row: Row): ProtectionKind => ours(PROTECTION_KIND, row.requiredText('beskyttelsestype'));
+
+function daysOf(row: Row): ProtectionPeriod['validity'] {
+  const from = dayOf(row.instant('virkningfra'));
+  const to = dayOf(row.instant('virkningtil'));
+  // The register marks days as uncertain, but not instants.
+  return (from ?? to) === null ? null : { from, fromUncertain: null, to, toUncertain: null };
+}
+
+const dayOf = (instant: number | null): CalendarDate | null =>
+  instant === null ? null : danishDay(new Date(instant));

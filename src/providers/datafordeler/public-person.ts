@@ -4,21 +4,21 @@ import type {
   Citizenship,
   CivilStatusPeriod,
   CprNumberPeriod,
+  EventCode,
   MunicipalMatter,
-  PersonName,
 } from '../../domain/citizen.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import { ProviderError } from '../provider-error.ts';
 import {
   CHURCH_MEMBERSHIP,
   MUNICIPAL_MATTER_KIND,
-  NAME_MARKING,
   ours,
   PERSON_STATUS,
   SEX,
   VOTING_REGISTRATION_KIND,
 } from './code-lists.ts';
 import {
+  childInCustodyOf,
   childOf,
   civilStatusOf,
   custodyHolderOf,
@@ -27,14 +27,15 @@ import {
   separationsOf,
   spouseOf,
 } from './family.ts';
-import { protectionOf } from './protection.ts';
+import { nameOf } from './name.ts';
+import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressOf, contactAddressOf, migrationOf, UNTOLD } from './residence.ts';
 import type { Row } from './row.ts';
 import { current, earlier, isCurrent, isTrue, statusOf } from './row-status.ts';
 
 /**
- * A person of `CPRCustom_PublicSectorPerson` as the rest of the program knows people. Of the fields that have to be asked for, only those in
- * `wanted` are read; the others are null and are not looked at by anybody.
+ * A person of `CPRCustom_PublicSectorPerson` as the rest of the program knows people. Beside who they are and whether they are protected, only
+ * the fields in `wanted` are read; the others are null and are not looked at by anybody.
  *
  * @param now - protections are in force or not at that instant
  * @throws ProviderError naming the field, where the answer is not what the service's schema says
@@ -51,13 +52,13 @@ export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, no
     protection: protectionOf(person, now),
   };
   const fields: Partial<Record<keyof Citizen, unknown>> = citizen;
-  for (const field of wanted) if (isAskedFor(field)) fields[field] = READ[field](person);
+  for (const field of wanted) if (isReadable(field)) fields[field] = READ[field](person, now);
   return citizen;
 }
 
 type AlwaysTold = 'id' | 'cpr' | 'cprHistory' | 'status' | 'sex' | 'protection';
-type NeverTold = (typeof NEVER_TOLD)[number] | 'protectionPeriods' | 'eventCodes';
-type AskedFor = Exclude<keyof Citizen, AlwaysTold | NeverTold>;
+type NeverTold = (typeof NEVER_TOLD)[number];
+type Readable = Exclude<keyof Citizen, AlwaysTold | NeverTold>;
 
 /** The fields that the service's types do not have. */
 export const NEVER_TOLD = [
@@ -68,7 +69,7 @@ export const NEVER_TOLD = [
 ] as const satisfies (keyof Citizen)[];
 
 /** How each field is read of what it was asked for with. */
-const READ: { readonly [Field in AskedFor]: (person: Row) => Citizen[Field] } = {
+const READ: { readonly [Field in Readable]: (person: Row, now: Date) => Citizen[Field] } = {
   statusSince: (person) => person.day('statusdato'),
   statusSinceUncertain: (person) => person.flag('statusdatousikkerhedsmarkering'),
   name: (person) => read(current(person.rows('navne')), nameOf),
@@ -77,6 +78,7 @@ const READ: { readonly [Field in AskedFor]: (person: Row) => Citizen[Field] } = 
   birthDateUncertain: (person) => person.flag('foedselsdatousikkerhedsmarkering'),
   birthplace: birthplaceOf,
   occupation: (person) => person.text('stilling'),
+  protectionPeriods: protectionPeriodsOf,
   civilStatus: (person) => presentCivilStatus(person)?.civilStatus ?? null,
   civilStatusSince: (person) => presentCivilStatus(person)?.validity?.from ?? null,
   civilStatusSinceUncertain: (person) => presentCivilStatus(person)?.validity?.fromUncertain ?? null,
@@ -86,11 +88,12 @@ const READ: { readonly [Field in AskedFor]: (person: Row) => Citizen[Field] } = 
   parents: (person) => each(person.rows('foraeldreoplysninger'), parentOf),
   children: (person) => each(person.rows('boern'), childOf),
   custodyHolders: (person) => each(person.rows('foraeldremyndighedsoplysninger'), custodyHolderOf),
-  custodyOver: (person) => each(person.rows('foraeldremyndighedOver'), childOf),
+  custodyOver: (person) => each(person.rows('foraeldremyndighedOver'), childInCustodyOf),
   guardianship: (person) => guardianshipOf(person.rows('vaergemaal')),
   citizenships: (person) => citizenshipsOf(person.rows('statsborgerskaber')),
-  address: (person) => read(current(person.rows('adresseoplysninger')), addressOf),
-  addressHistory: (person) => each(earlier(person.rows('adresseoplysninger')), addressOf),
+  address: (person, now) => read(current(person.rows('adresseoplysninger')), (row) => addressOf(row, now)),
+  addressHistory: (person, now) =>
+    each(earlier(person.rows('adresseoplysninger')), (row) => addressOf(row, now)),
   contactAddress: (person) => contactAddressOf(person.row('kontaktadresse')),
   migration: (person) => read(current(person.rows('udrejseIndrejser')), migrationOf),
   migrationHistory: (person) => each(earlier(person.rows('udrejseIndrejser')), migrationOf),
@@ -122,13 +125,14 @@ const READ: { readonly [Field in AskedFor]: (person: Row) => Citizen[Field] } = 
       remark: row.text('bemarkning'),
       since: row.day('virkningfra'),
     })),
+  eventCodes: (person) => each(person.rows('cprHaendelseskoder'), eventCodeOf),
 };
 
-const isAskedFor = (field: keyof Citizen): field is AskedFor => field in READ;
+const isReadable = (field: keyof Citizen): field is Readable => field in READ;
 
-const UNREAD = Object.fromEntries(
-  [...Object.keys(READ), ...NEVER_TOLD, 'protectionPeriods', 'eventCodes'].map((field) => [field, null]),
-) as { readonly [Field in AskedFor | NeverTold]: null };
+const UNREAD = Object.fromEntries([...Object.keys(READ), ...NEVER_TOLD].map((field) => [field, null])) as {
+  readonly [Field in Readable | NeverTold]: null;
+};
 
 function presentCivilStatus(person: Row): CivilStatusPeriod | null {
   return read(current(person.rows('civilstande')), civilStatusOf);
@@ -161,23 +165,6 @@ function cprNumber(text: string): CprNumber {
   throw new ProviderError('UPSTREAM_INVALID_RESPONSE', 'Datafordeler told a number that is no CPR number.');
 }
 
-export function nameOf(row: Row): PersonName {
-  const marking = (field: string) => {
-    const code = row.text(field);
-    return code === null ? null : ours(NAME_MARKING, code);
-  };
-  return {
-    givenName: row.text('fornavne'),
-    middleName: row.text('mellemnavn'),
-    surname: row.text('efternavn'),
-    addressingName: row.text('adresseringsnavn'),
-    givenNameMarking: marking('fornavnemarkering'),
-    middleNameMarking: marking('mellemnavnmarkering'),
-    surnameMarking: marking('efternavnmarkering'),
-    validity: row.validity(),
-  };
-}
-
 function birthplaceOf(person: Row): Birthplace | null {
   const authority = person.row('cprFoedselsregistreringssted');
   const supplementaryText = person.text('supplerendeFoedselsregistreringssted');
@@ -193,6 +180,7 @@ function citizenshipsOf(rows: readonly Row[] | null): Citizenship[] | null {
   const citizenships = each(rows?.filter(isTrue), (row) => ({
     countryName: row.row('cprland')?.text('navn') ?? null,
     countryCode: row.row('cprland')?.text('landekode') ?? null,
+    countryAuthorityCode: row.row('cprland')?.text('kode') ?? null,
     current: statusOf(row) === 'UNLISTED' ? null : isCurrent(row),
     validity: row.capitalValidity(),
   }));
@@ -205,3 +193,13 @@ const municipalMatterOf = (row: Row): MunicipalMatter => ({
   remark: row.text('bemaerkning'),
   validity: row.validity(),
 });
+
+function eventCodeOf(row: Row): EventCode {
+  const registered = row.instant('registreringfra');
+  return {
+    code: row.requiredText('kode'),
+    derived: row.flag('afledtmrk'),
+    registeredAt: registered === null ? null : new Date(registered).toISOString(),
+    validFrom: row.day('virkningfra'),
+  };
+}

@@ -10,21 +10,31 @@ export const PROTECTIONS = 'beskyttelser { beskyttelsestype status virkningfra v
 
 /** A relative is only pointed at: whoever wants to know more walks on to them. */
 const RELATIVE = `{ personid personnummer ${PROTECTIONS} }`;
-const UNNUMBERED = '{ navn foedselsdato foedselsdatousikkerhedsmarkering }';
+const UNNUMBERED = '{ navn navnemarkering foedselsdato foedselsdatousikkerhedsmarkering }';
 const INVALID_REFERENCE = '{ navn foedselsdato }';
 
 const NAMES = `navne { fornavne mellemnavn efternavn adresseringsnavn fornavnemarkering mellemnavnmarkering efternavnmarkering status ${VALIDITY} }`;
 const CIVIL_STATUSES =
   `civilstande { status civilstandstype ${VALIDITY} aegtefaelle ${RELATIVE} aegtefaelleUdenCpr ${UNNUMBERED}` +
   ` ikkeValidRelationsAegtefaelle ${INVALID_REFERENCE} separationer { status ${VALIDITY} } }`;
-const ADDRESSES =
+/** An address, and what else of it is wanted. */
+export const addresses = (more: string): string =>
   `adresseoplysninger { conavn status ${VALIDITY} cprAdresse { bygningsnummer bynavn cprkommunekode cprkommunenavn cprvejkode etage` +
-  ' husnummer postdistrikt postnummer sidedoer vejadresseringsnavn vejnavn daradresse } }';
-const MIGRATIONS =
+  ` husnummer postdistrikt postnummer sidedoer vejadresseringsnavn vejnavn daradresse } ${more} }`;
+/** A departure or entry, and what is wanted of a country. */
+export const migrations = (country: string): string =>
   `udrejseIndrejser { status ${VALIDITY} udenlandsadresselinie1 udenlandsadresselinie2 udenlandsadresselinie3 udenlandsadresselinie4` +
-  ' udenlandsadresselinie5 cprLandIndrejse { landekode navn } cprLandUdrejse { landekode navn } }';
+  ` udenlandsadresselinie5 cprLandIndrejse { ${country} } cprLandUdrejse { ${country} } }`;
 const LINES = 'adresselinie1 adresselinie2 adresselinie3 adresselinie4 adresselinie5';
-const CHURCH = `folkekirke { tilhoersforhold status ${VALIDITY} }`;
+const COUNTRY = 'kode landekode navn';
+const ADDRESSES = addresses(
+  'tilflytningsdatokommune tilflytningsdatokommuneusikkerhedsmarkering fraflytningsdatokommune' +
+    ' fraflytningsdatokommuneusikkerhedsmarkering fraflytningskommunekode fraflytningskommunenavn' +
+    ` supplerendeAdresse { virkningtil ${LINES} }`,
+);
+const MIGRATIONS = migrations(COUNTRY);
+export const DISAPPEARANCES = `forsvindinger { status ${VALIDITY} }`;
+const CHURCH = 'folkekirke { tilhoersforhold status virkningfra }';
 const BIRTH_DATE = 'foedselsdato foedselsdatousikkerhedsmarkering';
 const STATUS_DATE = 'statusdato statusdatousikkerhedsmarkering';
 
@@ -51,15 +61,15 @@ export const PUBLIC_FIELDS: Partial<Record<keyof Citizen, string>> = {
   custodyHolders:
     `foraeldremyndighedsoplysninger { ${SINCE} virkningtil foraeldremyndig ${RELATIVE} foraeldremyndigUdenCpr ${UNNUMBERED}` +
     ` ikkeValidRelationsForaeldremyndig ${INVALID_REFERENCE} foraeldremyndighedsindehaverrolle }`,
-  custodyOver: `foraeldremyndighedOver { ${SINCE} virkningtil barn ${RELATIVE} }`,
+  custodyOver: `foraeldremyndighedOver { ${SINCE} virkningtil barn ${RELATIVE} foraeldremyndighedsindehaverrolle }`,
   guardianship: `vaergemaal { ${LINES} vaergemaalstype vaergenavn status ${SINCE} }`,
-  citizenships: `statsborgerskaber { status ${CAPITAL_VALIDITY} cprland { landekode navn } }`,
+  citizenships: `statsborgerskaber { status ${CAPITAL_VALIDITY} cprland { ${COUNTRY} } }`,
   address: ADDRESSES,
   addressHistory: ADDRESSES,
   contactAddress: `kontaktadresse { status virkningfra virkningtil ${LINES} }`,
   migration: MIGRATIONS,
   migrationHistory: MIGRATIONS,
-  disappearances: `forsvindinger { status ${VALIDITY} }`,
+  disappearances: DISAPPEARANCES,
   churchMembership: CHURCH,
   churchMembershipSince: CHURCH,
   sharedResidences: 'deltBopael { status virkningFra virkningFraUsikkerhedsmarkering }',
@@ -67,6 +77,7 @@ export const PUBLIC_FIELDS: Partial<Record<keyof Citizen, string>> = {
   notes: 'notater { notatlinie notatnummer virkningfra virkningtil }',
   votingRegistrations: 'valgoplysninger { valgoplysningstype status virkningfra }',
   movingOrder: 'flyttepaabud { bemarkning virkningfra }',
+  eventCodes: 'cprHaendelseskoder { kode afledtmrk registreringfra virkningfra }',
 };
 
 /** With every question: who it is, under which numbers, whether they are protected. */

@@ -1,11 +1,15 @@
 import type { Relative } from '../../domain/citizen.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
+import { nameMarkingOf } from './name.ts';
 import type { Row } from './row.ts';
 
 /** Where a relation keeps its three shapes: a person, someone without a number, a reference that does not lead to anybody. */
 type Shapes = { readonly known: string; readonly unnumbered?: string; readonly invalid?: string };
 
-/** The relative of a row in whichever shape it has; null when it has none. */
+/**
+ * The relative of a row in whichever shape it has; null when it has none. An invalid reference has a number too, at times a possible one:
+ * it is not told, because nobody could tell it from one to follow, and whoever has it is not this relative.
+ */
 export function relativeOf(row: Row, role: Relative['role'], shapes: Shapes): Relative | null {
   const known = row.row(shapes.known);
   if (known !== null) {
@@ -20,6 +24,7 @@ export function relativeOf(row: Row, role: Relative['role'], shapes: Shapes): Re
     name: other.text('navn'),
     birthDate: other.day('foedselsdato'),
     birthDateUncertain: other.flag('foedselsdatousikkerhedsmarkering'),
+    nameMarking: nameMarkingOf(other, 'navnemarkering'),
   };
   const isTold = person.name !== null || person.birthDate !== null;
   return { role, validity: row.validity(), key: null, person: isTold ? person : null };

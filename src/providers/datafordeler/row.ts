@@ -22,6 +22,11 @@ export class Row {
     throw wrongType(path, 'an object');
   }
 
+  /** Whether the field was asked for: the service answers each that was, be it with null. */
+  has(field: string): boolean {
+    return Object.hasOwn(this.#fields, field);
+  }
+
   text(field: string): string | null {
     const value = this.#fields[field] ?? null;
     if (value === null || typeof value === 'string') return value === '' ? null : value;

@@ -22,6 +22,7 @@ const CAPABILITIES: Capabilities = {
   search: true,
   events: true,
   privateCitizens: true,
+  presentCitizenshipOnly: false,
   keysPerCall: 1_000,
   citizenFieldsNotOffered: Object.keys(NOT_OFFERED) as (keyof typeof NOT_OFFERED)[],
   privateCitizenFieldsNotOffered: [],

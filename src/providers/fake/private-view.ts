@@ -23,6 +23,7 @@ export function privateView(citizen: Citizen, id: string): PrivateCitizen | null
     address: open ? address : null,
     contactAddress: open ? citizen.contactAddress : null,
     migration: open ? citizen.migration : null,
+    disappearance: citizen.disappearances?.find(({ to }) => to === null) ?? null,
     guardianship: citizen.guardianship,
     occupation: citizen.occupation,
     // The local directory's mark is not on the list.

@@ -48,7 +48,7 @@ export class AnswerElement {
     let found: AnswerElement | null = null;
     for (const child of this.#children) {
       if (child.name !== name) continue;
-      if (found !== null) throw this.#wrong(name, 'is there twice');
+      if (found !== null) throw this.wrong(name, 'is there twice');
       found = child;
     }
     return found;
@@ -67,7 +67,7 @@ export class AnswerElement {
   text(name: string): string | null {
     const child = this.one(name);
     if (child === null) return null;
-    if (child.#children.length > 0) throw this.#wrong(name, 'is no text');
+    if (child.#children.length > 0) throw this.wrong(name, 'is no text');
     return child.content || null;
   }
 
@@ -81,13 +81,13 @@ export class AnswerElement {
     if (text === null) return null;
     if (text === 'true' || text === '1') return true;
     if (text === 'false' || text === '0') return false;
-    throw this.#wrong(name, 'is no boolean');
+    throw this.wrong(name, 'is no boolean');
   }
 
   count(name: string): number | null {
     const text = this.text(name);
     if (text === null) return null;
-    if (!/^\d{1,9}$/.test(text)) throw this.#wrong(name, 'is no count');
+    if (!/^\d{1,9}$/.test(text)) throw this.wrong(name, 'is no count');
     return Number(text);
   }
 
@@ -97,7 +97,7 @@ export class AnswerElement {
   code(name: string, length: number): string | null {
     const text = this.text(name);
     if (text === null) return null;
-    if (!/^\d{1,9}$/.test(text)) throw this.#wrong(name, 'is no code');
+    if (!/^\d{1,9}$/.test(text)) throw this.wrong(name, 'is no code');
     return text.padStart(length, '0');
   }
 
@@ -109,7 +109,7 @@ export class AnswerElement {
     const text = this.text(name);
     if (text === null) return null;
     const day = text.slice(0, 10);
-    if (!TIME_AND_OFFSET.test(text.slice(10)) || !isCalendarDate(day)) throw this.#wrong(name, 'is no day');
+    if (!TIME_AND_OFFSET.test(text.slice(10)) || !isCalendarDate(day)) throw this.wrong(name, 'is no day');
     return day;
   }
 
@@ -125,7 +125,8 @@ export class AnswerElement {
     return this.parent === null ? this.name : `${this.parent.#path()}.${this.name}`;
   }
 
-  #wrong(name: string, problem: string): ProviderError {
+  /** For what a child holds that it must not. `problem` goes on after its path and quotes nothing of it. */
+  wrong(name: string, problem: string): ProviderError {
     return new ProviderError(
       'UPSTREAM_INVALID_RESPONSE',
       `In Service Platform's answer "${this.#path()}.${name}" ${problem}.`,

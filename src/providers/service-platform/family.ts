@@ -1,18 +1,16 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Citizen, Relative } from '../../domain/citizen.ts';
-import type { CivilStatus, RelativeRole } from '../../domain/code-lists.ts';
-import { CprNumber } from '../../domain/cpr-number.ts';
+import type { CivilStatus } from '../../domain/code-lists.ts';
 import { plainDay, validity, type AnswerElement } from './answer-element.ts';
 import { CUSTODY_ROLE, ours } from './code-lists.ts';
+import { hasEnded } from './has-ended.ts';
+import { relativeOf } from './relative.ts';
 
 type Civil = Pick<Citizen, 'civilStatus' | 'civilStatusSince' | 'civilStatusSinceUncertain'>;
 type Family = Pick<Citizen, 'spouse' | 'parents' | 'children' | 'custodyHolders'>;
 
 /** Where the service tells of no relations at all, it is not known that there are none. */
 const UNTOLD: Family = { spouse: null, parents: null, children: null, custodyHolders: null };
-
-/** The number of nobody: the register's sign for a relative who is not known. */
-const NOBODY = '0000000000';
 
 /**
  * The family. Relatives come as a number, or as name and birth date of someone without one.
@@ -67,27 +65,3 @@ function custodyHolderOf(
     ),
   };
 }
-
-/**
- * Someone reached through a relation: by a number, as name and birth date, or as somebody whom the register does not identify. Null where
- * there is no relation, and for the number of nobody.
- */
-export function relativeOf(
-  relation: AnswerElement | null,
-  role: RelativeRole,
-  numberElement = 'personnummer',
-): Relative | null {
-  if (relation === null) return null;
-  const digits = relation.text(numberElement);
-  if (digits === NOBODY) return null;
-  const cpr = digits === null ? null : CprNumber.parse(digits);
-  if (cpr instanceof CprNumber) return { role, validity: null, key: { cpr }, person: null };
-  const { day: birthDate, uncertain: birthDateUncertain } = relation.uncertainDay('foedselsdato');
-  const name = relation.text('navn');
-  const isTold = name !== null || birthDate !== null;
-  return { role, validity: null, key: null, person: isTold ? { name, birthDate, birthDateUncertain } : null };
-}
-
-/** Whether what ends on that day has ended. */
-export const hasEnded = (end: CalendarDate | null, today: CalendarDate): boolean =>
-  end !== null && end <= today;

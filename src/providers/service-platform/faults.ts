@@ -8,7 +8,7 @@ export type Fault = {
   /** The text of `faultcode`. */
   readonly code: string | null;
   readonly errorCodes: readonly string[];
-  /** `faultstring`, and all of `ErrorCode` and `ErrorText`. */
+  /** `faultcode`, `faultstring`, and all of `ErrorCode` and `ErrorText`. */
   readonly texts: readonly string[];
 };
 
@@ -66,8 +66,8 @@ const failure = (code: ProviderErrorCode, seen: string, headers: Reply['headers'
 /** A fault code is a qualified name, of which the prefix may be anything. */
 const localName = (code: string): string => code.trim().replace(/^.*:/s, '');
 
-/** Not a person's number, and no sentence. */
-const isPlain = (token: string): boolean => /^[A-Za-z][A-Za-z_.-]{0,63}$/.test(token);
+/** One word with at most four digits at its end: no person's number, and no sentence. */
+const isPlain = (token: string): boolean => /^[A-Za-z][A-Za-z_.-]{0,63}\d{0,4}$/.test(token);
 
 /** The codes of SOAP 1.1, section 4.4.1: refined by what stands behind a dot, of which this example of its own is the only one known. */
 function codeOfFault(name: string): ProviderErrorCode | null {

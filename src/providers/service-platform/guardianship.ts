@@ -2,7 +2,8 @@ import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Guardianship, Relative } from '../../domain/citizen.ts';
 import { plainDay, validity, type AnswerElement } from './answer-element.ts';
 import { GUARDIANSHIP_KIND, ours } from './code-lists.ts';
-import { hasEnded, relativeOf } from './family.ts';
+import { hasEnded } from './has-ended.ts';
+import { relativeOf } from './relative.ts';
 
 /** How the guardian is told, by the contract's `umyndiggorelseRelationType`. */
 const NOT_IN_REGISTER = '0';
@@ -31,12 +32,12 @@ export function guardianshipOf(element: AnswerElement | null, today: CalendarDat
 function guardianOf(element: AnswerElement, told: string | null): Relative | null {
   const since = validity(plainDay(element.day('relationStartdato')));
   const name = element.text('relationVaergenavn');
-  const known = element.text('relationPersonnummer') === null ? null : numbered(element);
+  const known =
+    element.text('relationPersonnummer') === null
+      ? null
+      : relativeOf(element, 'GUARDIAN', 'relationPersonnummer');
   if (known !== null) return { ...known, validity: since };
   if (name === null && told !== NOT_IN_REGISTER) return null;
   const person = name === null ? null : { name, birthDate: null, birthDateUncertain: null };
   return { role: 'GUARDIAN', validity: since, key: null, person };
 }
-
-const numbered = (element: AnswerElement): Relative | null =>
-  relativeOf(element, 'GUARDIAN', 'relationPersonnummer');

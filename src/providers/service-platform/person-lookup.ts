@@ -6,11 +6,14 @@ import type { Resilience } from '../transport/resilience.ts';
 import { soapAction, type Version } from './contract.ts';
 import { writeEnvelope, type CallerContext } from './envelope.ts';
 import { httpFailure, readFault } from './faults.ts';
-import { citizenOf } from './person.ts';
+import { citizenOf, presentNumberIn } from './person.ts';
 import { readAnswer, type Answer } from './read-answer.ts';
 
-/** Asks for one person, by a number that they have or had; `null` when the register has nobody by it. */
-export type PersonLookup = (number: CprNumber, inquiry: Inquiry) => Promise<Citizen | null>;
+/**
+ * Asks for one person; `null` when the register has nobody by this number. Asked by a number that somebody had before, it gives the one that
+ * they have now: it is not known whether the service tells the person or the closed record of the old number then.
+ */
+export type PersonLookup = (number: CprNumber, inquiry: Inquiry) => Promise<Citizen | CprNumber | null>;
 
 type Inquiry = { readonly signal: AbortSignal; readonly requestId?: string | undefined };
 
@@ -50,6 +53,8 @@ export function createPersonLookup({
       });
       const answer = read(reply, version);
       if (answer.kind === 'person') {
+        const present = presentNumberIn(answer.response, number);
+        if (!present.equals(number)) return present;
         return citizenOf(answer.response, { asked: number, version, now: new Date(), idOf });
       }
       const meaning = readFault(answer.fault, reply);

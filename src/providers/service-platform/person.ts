@@ -7,6 +7,7 @@ import { CIVIL_STATUS, ours, PERSON_STATUS, SEX } from './code-lists.ts';
 import type { Version } from './contract.ts';
 import { familyOf } from './family.ts';
 import { guardianshipOf } from './guardianship.ts';
+import { numberIn } from './number-in.ts';
 import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressHistoryOf, addressOf, contactAddressOf, migrationOf } from './residence.ts';
 import { unreadable } from './unreadable.ts';
@@ -36,7 +37,7 @@ export function fieldsNotOffered(version: Version): readonly (keyof Citizen)[] {
 }
 
 type About = {
-  /** The number that was asked with. */
+  /** The number that was asked with; the person's present one. */
   readonly asked: CprNumber;
   readonly version: Version;
   readonly now: Date;
@@ -45,17 +46,37 @@ type About = {
 };
 
 /**
+ * The number that the person has now. An answer that names no number is taken for one about the person who was asked for: it is the only
+ * answer to the only question of its connection.
+ *
+ * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` where it is about somebody else
+ */
+export function presentNumberIn(response: AnswerElement, asked: CprNumber): CprNumber {
+  const person = personIn(response);
+  const told = ['gaeldendePersonnummer', 'personnummer'].flatMap(
+    (element) => numberIn(person, element) ?? [],
+  );
+  if (!told.every((number) => number instanceof CprNumber)) throw unreadable('has a number that is none');
+  if (told.length > 0 && !told.some((number) => number.equals(asked)))
+    throw unreadable('is about somebody else');
+  return told[0] ?? asked;
+}
+
+function personIn(response: AnswerElement): AnswerElement {
+  const person = response.one('persondata');
+  if (person === null) throw unreadable('has nobody in it');
+  return person;
+}
+
+/**
  * A person as the rest of the program knows people. Nearly everything in an answer may be missing: that is null, or an empty list where the
  * part that would hold it is there.
  *
- * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` naming the element, where the answer is not what the contract says, and where it is
- *   about somebody else
+ * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` naming the element, where the answer is not what the contract says
  */
 export function citizenOf(response: AnswerElement, { asked, version, now, idOf }: About): Citizen {
-  const person = response.one('persondata');
-  if (person === null) throw unreadable('has nobody in it');
+  const person = personIn(response);
   const today = danishDay(now);
-  const cpr = presentNumber(person, asked);
   const address = response.one('adresse');
   const name = person.one('navn');
   const birthDate = person.uncertainDay('foedselsdato');
@@ -63,8 +84,8 @@ export function citizenOf(response: AnswerElement, { asked, version, now, idOf }
   const status = person.one('status');
   const statusSince = status?.uncertainDay('statusdato');
   return {
-    id: idOf(cpr),
-    cpr,
+    id: idOf(asked),
+    cpr: asked,
     status: ours(PERSON_STATUS, status?.text('status') ?? null),
     statusSince: statusSince?.day ?? null,
     statusSinceUncertain: statusSince?.uncertain ?? null,
@@ -94,16 +115,6 @@ export function citizenOf(response: AnswerElement, { asked, version, now, idOf }
     notes: response.all('notater').map(noteOf),
     ...NEVER_TOLD,
   };
-}
-
-/** The number that is valid now. An answer that names other numbers than the one asked for is not about this person. */
-function presentNumber(person: AnswerElement, asked: CprNumber): CprNumber {
-  const told = ['gaeldendePersonnummer', 'personnummer'].flatMap((element) => person.text(element) ?? []);
-  const numbers = told.map((digits) => CprNumber.parse(digits));
-  if (!numbers.every((number) => number instanceof CprNumber)) throw unreadable('has a number that is none');
-  if (numbers.length === 0) return asked;
-  if (!numbers.some((number) => number.equals(asked))) throw unreadable('is about somebody else');
-  return numbers[0] ?? asked;
 }
 
 function nameOf(name: AnswerElement): PersonName | null {

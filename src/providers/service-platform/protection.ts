@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Protection, ProtectionPeriod } from '../../domain/citizen.ts';
 import type { ProtectionKind, ProtectionState } from '../../domain/code-lists.ts';
 import { plainDay, validity, type AnswerElement } from './answer-element.ts';
-import { hasEnded } from './family.ts';
+import { hasEnded } from './has-ended.ts';
 
 const BLOCKS = {
   nameAndAddress: ['adressebeskyttelse', 'NAME_AND_ADDRESS'],

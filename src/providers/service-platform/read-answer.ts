@@ -90,10 +90,11 @@ function faultOf(fault: AnswerElement): Fault {
   const errors = [...fault.descendants()];
   const textsOf = (name: string) =>
     errors.filter((element) => element.name === name).map(({ content }) => content);
+  const faultCodes = textsOf('faultcode');
   const errorCodes = textsOf('ErrorCode');
   return {
-    code: textsOf('faultcode')[0] ?? null,
+    code: faultCodes[0] ?? null,
     errorCodes,
-    texts: [...textsOf('faultstring'), ...errorCodes, ...textsOf('ErrorText')],
+    texts: [...faultCodes, ...textsOf('faultstring'), ...errorCodes, ...textsOf('ErrorText')],
   };
 }

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Address, ContactAddress, District, Migration } from '../../domain/citizen.ts';
 import { period, plainDay, validity, type AnswerElement } from './answer-element.ts';
 import { DISTRICTS } from './code-lists.ts';
+import { hasEnded } from './has-ended.ts';
 
 /** The present address; an element without anything in it is none. */
 export function addressOf(address: AnswerElement | null): Address | null {
@@ -84,7 +85,7 @@ function districtsOf(districts: AnswerElement | null): District[] {
 export function contactAddressOf(address: AnswerElement | null, today: CalendarDate): ContactAddress | null {
   if (address === null || address.isEmpty) return null;
   const end = address.day('slettedato');
-  if (end !== null && end <= today) return null;
+  if (hasEnded(end, today)) return null;
   return {
     lines: address.lines((line) => `kontaktAdr${line}`),
     validity: validity(plainDay(address.day('startdato')), plainDay(end)),

@@ -1,5 +1,5 @@
 import type { Citizen } from '../../domain/citizen.ts';
-import type { CprNumber } from '../../domain/cpr-number.ts';
+import { CprNumber } from '../../domain/cpr-number.ts';
 import type { Capabilities } from '../capabilities.ts';
 import { notOffered, WITHOUT_EVENTS } from '../not-offered.ts';
 import { numberBehind, type PersonTokens } from '../person-token.ts';
@@ -8,6 +8,7 @@ import type { Provider } from '../provider.ts';
 import type { Version } from './contract.ts';
 import type { PersonLookup } from './person-lookup.ts';
 import { fieldsNotOffered } from './person.ts';
+import { unreadable } from './unreadable.ts';
 
 type Parts = {
   readonly version: Version;
@@ -36,6 +37,7 @@ export function createServicePlatformProvider({
     search: false,
     events: false,
     privateCitizens: false,
+    presentCitizenshipOnly: true,
     keysPerCall: 1,
     citizenFieldsNotOffered: fieldsNotOffered(version),
     privateCitizenFieldsNotOffered: [],
@@ -44,17 +46,17 @@ export function createServicePlatformProvider({
     ...WITHOUT_EVENTS,
     capabilities,
     citizens(keys, { signal, requestId }) {
-      const answers = new Map<string, Promise<Answer>>();
-      const answerFor = (number: CprNumber): Promise<Answer> => {
+      const asked = new Map<string, Promise<Answer | CprNumber>>();
+      const askOnce = (number: CprNumber): Promise<Answer | CprNumber> => {
         const answer =
-          answers.get(number.reveal()) ?? lookUp(number, { signal, requestId }).catch(asProviderError);
-        answers.set(number.reveal(), answer);
+          asked.get(number.reveal()) ?? lookUp(number, { signal, requestId }).catch(asProviderError);
+        asked.set(number.reveal(), answer);
         return answer;
       };
       return Promise.all(
         keys.map(async (key) => {
           const number = numberBehind(key, tokens);
-          return number === null ? null : answerFor(number);
+          return number === null ? null : underPresentNumber(number, askOnce);
         }),
       );
     },
@@ -62,4 +64,18 @@ export function createServicePlatformProvider({
     privateCitizens: notOffered,
     close,
   };
+}
+
+/** A person is told as they are now, so somebody who was asked for by a former number is asked for again by the present one. */
+async function underPresentNumber(
+  number: CprNumber,
+  ask: (number: CprNumber) => Promise<Answer | CprNumber>,
+): Promise<Answer> {
+  const first = await ask(number);
+  if (!(first instanceof CprNumber)) return first;
+  const second = await ask(first);
+  // Nobody, or yet another number: the source contradicts itself.
+  return second === null || second instanceof CprNumber
+    ? unreadable('names a number that is not valid now')
+    : second;
 }

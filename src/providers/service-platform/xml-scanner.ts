@@ -174,9 +174,11 @@ class Scan {
       const value = resolved((found[2] ?? found[3] ?? '').replace(/[\t\n]/g, ' '));
       if (names.includes(name)) throw malformed();
       names.push(name);
+      if (names.length > MOST_ATTRIBUTES) throw unreadable('has too many attributes');
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
       prefixes ??= new Map(this.#prefixes);
       prefixes.set(name.slice('xmlns:'.length), declared(name, value));
+      if (prefixes.size > MOST_PREFIXES) throw unreadable('has too many namespaces');
     }
     if (prefixes !== null) this.#prefixes = prefixes;
     this.#checkPrefixes(names);
@@ -210,6 +212,10 @@ class Scan {
   }
 }
 
+// An envelope has some ten namespaces and two attributes. More of them in one place is work for nothing, and grows with its square.
+const MOST_ATTRIBUTES = 64;
+const MOST_PREFIXES = 64;
+
 const SLASH = 0x2f;
 const BANG = 0x21;
 const QUESTION = 0x3f;
@@ -220,11 +226,13 @@ const NAMES = new Map<string, Name>();
 /** The contract has some 200; a peer that makes up others must not fill the memory. */
 const MOST_NAMES = 1_000;
 
-function nameOf(written: string): Name {
+function nameOf(name: string): Name {
+  // What is cut out of a document holds on to all of it, and these are kept.
+  const written = Buffer.from(name, 'utf8').toString('utf8');
   const colon = written.indexOf(':');
-  const name = { prefix: written.slice(0, Math.max(colon, 0)), local: written.slice(colon + 1) };
-  if (NAMES.size < MOST_NAMES) NAMES.set(written, name);
-  return name;
+  const parts = { prefix: written.slice(0, Math.max(colon, 0)), local: written.slice(colon + 1) };
+  if (NAMES.size < MOST_NAMES) NAMES.set(written, parts);
+  return parts;
 }
 
 /** The namespace that `xmlns` or `xmlns:prefix` declares, as far as it may (Namespaces in XML 1.0, section 3). */

@@ -1,4 +1,5 @@
 import { startSimulatedDatafordeler } from '../datafordeler/simulated-datafordeler.ts';
+import { gained, lost } from './differences.ts';
 import { describePrivateContract } from './private-contract.ts';
 import { describePublicContract } from './public-contract.ts';
 
@@ -13,23 +14,28 @@ describePublicContract({
         (String(fake).startsWith('CLOSED_') && adapter === 'CLOSED') ||
         (fake === 'RESERVED' && adapter === 'UNKNOWN'),
     },
-    {
-      field: 'Citizen.statusSince',
-      reason:
-        'The register has the day of an inactive status only; the published people have it of residents too.',
-      explains: (fake, adapter) => fake !== null && adapter === null,
-    },
-    {
-      field: 'Citizen.statusSinceUncertain',
-      reason: 'As for the day itself.',
-      explains: (fake, adapter) => fake !== null && adapter === null,
-    },
-    {
-      field: 'CprBirthplace.authorityCode',
-      reason:
-        'The register always has a code; that of a country is not told of the test people, so the simulator makes one up.',
-      explains: (fake, adapter) => fake === null && adapter !== null,
-    },
+    ...lost(
+      'The register has the day of an inactive status only; the published people have it of residents too.',
+      'Citizen.statusSince',
+      'Citizen.statusSinceUncertain',
+    ),
+    ...gained(
+      'The register always has a code; that of a country is not told of the test people, so the simulator makes one up.',
+      'CprBirthplace.authorityCode',
+      'CprCitizenship.countryAuthorityCode',
+      'CprMigration.departureCountryAuthorityCode',
+      'CprMigration.entryCountryAuthorityCode',
+    ),
+    ...gained(
+      'The register has it; of the test people it is not told, so the simulator makes it up.',
+      'CprAddress.supplementaryLines',
+      'CprPersonWithoutNumber.nameMarking',
+    ),
+    ...gained(
+      'The register has it; the simulator takes it from the earlier addresses.',
+      'CprAddress.municipalityMove',
+    ),
+    ...gained('The register has it; the simulator takes it from the child.', 'CprRelative.custodyAs'),
   ],
 });
 

@@ -1,14 +1,7 @@
 import { startSimulatedServicePlatform } from '../service-platform/simulated-service-platform.ts';
 import type { Difference } from './contract.ts';
+import { gained, lost } from './differences.ts';
 import { describePublicContract } from './public-contract.ts';
-
-/** What the service does not tell. */
-const lost = (reason: string, ...fields: string[]): Difference[] =>
-  fields.map((field) => ({ field, reason, explains: (fake, adapter) => fake !== null && adapter === null }));
-
-/** What only the service tells. */
-const gained = (reason: string, ...fields: string[]): Difference[] =>
-  fields.map((field) => ({ field, reason, explains: (fake, adapter) => fake === null && adapter !== null }));
 
 const DIFFERENCES: readonly Difference[] = [
   {

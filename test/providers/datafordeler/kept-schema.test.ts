@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, jest, test } from '@jest/globals';
-import type { Citizen } from '../../../src/domain/citizen.ts';
 import { KeptSchemaError, readKeptSchema } from '../../../src/providers/datafordeler/kept-schema.ts';
 import { privatePerson } from '../../../src/providers/datafordeler/private-person.ts';
 import { PRIVATE_ALWAYS, PRIVATE_FIELDS } from '../../../src/providers/datafordeler/private-selection.ts';
@@ -14,6 +13,7 @@ import { answerQuery } from '../../simulators/datafordeler/answer-query.ts';
 import { simulatedHandOver } from '../../simulators/datafordeler/hand-over.ts';
 import { fakeRegisterPeople } from '../../simulators/datafordeler/register-people.ts';
 import { privateSector, publicSector, type Sector } from '../../simulators/datafordeler/sector.ts';
+import { ALL_FIELDS } from './read-person.ts';
 import { withoutField } from './without-field.ts';
 
 // Some two hundred schemas are built and asked.
@@ -53,6 +53,40 @@ describe('a kept schema', () => {
     );
     expect(kept(withoutField(PUBLIC_SDL, navn, 'status')).cut('navne { fornavne status }')).toBeNull();
   });
+
+  test.each([
+    [
+      'CprHaendelseskode',
+      'kode',
+      'cprHaendelseskoder { kode virkningfra } cprFoedselsregistreringssted { kode navn }',
+      'cprFoedselsregistreringssted { kode navn }',
+    ],
+    [
+      'AdministrativEnhed',
+      'kode',
+      'cprFoedselsregistreringssted { kode navn }',
+      'cprFoedselsregistreringssted { navn }',
+    ],
+    [
+      'ForaeldremyndighedOver',
+      'foraeldremyndighedsindehaverrolle',
+      'foraeldremyndighedOver { virkningtil foraeldremyndighedsindehaverrolle }',
+      'foraeldremyndighedOver { virkningtil }',
+    ],
+    [
+      'Foraeldremyndighedsoplysning',
+      'foraeldremyndighedsindehaverrolle',
+      'foraeldremyndighedsoplysninger { virkningtil foraeldremyndighedsindehaverrolle } stilling',
+      'stilling',
+    ],
+  ])(
+    'without %s.%s leaves a row out only where it says what the row is about',
+    (type, field, selection, left) => {
+      expect(kept(withoutField(PUBLIC_SDL, `CPRCustom_PublicSector${type}`, field)).cut(selection)).toBe(
+        left,
+      );
+    },
+  );
 
   test('knows what the type of the input is called', () => {
     const renamed = PUBLIC_SDL.replaceAll('PublicSectorPersonInput', 'CprPublicInput');
@@ -97,7 +131,6 @@ const people = fakeRegisterPeople();
 /** A married man with children, a dead woman, a child, one with name and address protection, one who left the country. */
 const NUMBERS = ['0707614293', '0607620059', '0808055007', '0105700660', '0904414174'];
 const NOW = new Date('2026-03-02T12:00:00Z');
-const ALL_PUBLIC_FIELDS = new Set(Object.keys(PUBLIC_FIELDS) as (keyof Citizen)[]);
 
 /** Asks a service with that schema for everything that it can tell, and reads the people it answers with. */
 function askAll(
@@ -126,7 +159,7 @@ const askPublic = (sdl: string): unknown[] =>
     ),
     PUBLIC_ALWAYS,
     PUBLIC_FIELDS,
-    (person) => publicPerson(person, ALL_PUBLIC_FIELDS, NOW),
+    (person) => publicPerson(person, ALL_FIELDS, NOW),
   );
 const askPrivate = (sdl: string): unknown[] =>
   askAll(

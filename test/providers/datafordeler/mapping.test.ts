@@ -1,24 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Citizen } from '../../../src/domain/citizen.ts';
-import { publicPerson } from '../../../src/providers/datafordeler/public-person.ts';
-import { PUBLIC_FIELDS } from '../../../src/providers/datafordeler/public-selection.ts';
-import { Row } from '../../../src/providers/datafordeler/row.ts';
-
-const NOW = new Date('2026-06-01T12:00:00Z');
-const ALL_FIELDS = new Set(Object.keys(PUBLIC_FIELDS) as (keyof Citizen)[]);
-
-/** A person of the service's answer, as JSON. */
-function read(fields: object, wanted: ReadonlySet<keyof Citizen> = ALL_FIELDS): Citizen {
-  const person = {
-    id: 'some-id',
-    koen: 'kvinde',
-    status: 'bopael_i_danmark',
-    beskyttelser: [],
-    personnumre: [{ personnummer: '0101666000', status: 'aktuel' }],
-    ...fields,
-  };
-  return publicPerson(Row.of(person, 'person'), wanted, NOW);
-}
+import { readPerson as read } from './read-person.ts';
 
 describe('a code that is in no list is UNKNOWN, never a neighbour', () => {
   test('status and sex', () => {
@@ -131,88 +112,20 @@ describe('what the register once got wrong is not shown', () => {
   });
 });
 
-describe('a spouse', () => {
-  const emma = { personid: 'emma', personnummer: '0101666004', beskyttelser: [] };
-  const spouseIn = (...civilstande: object[]): string | undefined =>
-    read({ civilstande }).spouse?.key?.cpr?.reveal();
-  const marriage = {
-    status: 'historisk',
-    civilstandstype: 'gift',
-    virkningfra: '1990-01-01',
-    aegtefaelle: emma,
-  };
-
-  test('of the married is the one on the present row', () => {
-    expect(spouseIn({ ...marriage, status: 'aktuel' })).toBe('0101666004');
-  });
-
-  test.each(['enke_enkemand', 'doed'])('of the %s is the one of the marriage before', (civilstandstype) => {
-    expect(spouseIn({ status: 'aktuel', civilstandstype }, marriage)).toBe('0101666004');
-  });
-
-  test('of somebody who died widowed is the one of the marriage before that', () => {
-    const widowed = { status: 'historisk', civilstandstype: 'enke_enkemand', virkningfra: '2001-01-01' };
-    expect(spouseIn({ status: 'aktuel', civilstandstype: 'doed' }, marriage, widowed)).toBe('0101666004');
-  });
-
-  test('is nobody for the divorced, even if the row still names them', () => {
-    const divorced = { status: 'aktuel', civilstandstype: 'fraskilt', aegtefaelle: emma };
-    expect(spouseIn(divorced, marriage)).toBeUndefined();
-  });
-
-  test('is nobody for those who died divorced', () => {
-    const divorced = { status: 'historisk', civilstandstype: 'fraskilt', virkningfra: '2001-01-01' };
-    expect(spouseIn({ status: 'aktuel', civilstandstype: 'doed' }, divorced, marriage)).toBeUndefined();
-  });
-
-  test('is nobody by a marriage that was registered by mistake', () => {
-    expect(
-      spouseIn({ status: 'aktuel', civilstandstype: 'doed' }, { ...marriage, status: 'fortrudt' }),
-    ).toBeUndefined();
-  });
-});
-
-describe('a relative', () => {
-  test.each([
-    [
-      'with a number is one to walk on to',
-      { foraelder: { personid: 'x', personnummer: '0101666005' } },
-      { key: { cpr: expect.anything() }, person: null },
-    ],
-    [
-      'whose number is none we can read is known by id',
-      { foraelder: { personid: 'x', personnummer: '010166600A' } },
-      { key: { id: 'x' }, person: null },
-    ],
-    [
-      'without a number has name and birth date',
-      {
-        foraelderUdenCpr: {
-          navn: 'Emma Madsen',
-          foedselsdato: '1866-01-01',
-          foedselsdatousikkerhedsmarkering: true,
-        },
-      },
-      { key: null, person: { name: 'Emma Madsen', birthDate: '1866-01-01', birthDateUncertain: true } },
-    ],
-    [
-      'behind an invalid reference has the name that it tells, and nobody is asked for by its number',
-      {
-        ikkeValidRelationsForaelder: { personnummer: '0101666006', navn: 'Emma Madsen', foedselsdato: null },
-      },
-      { key: null, person: { name: 'Emma Madsen', birthDate: null, birthDateUncertain: null } },
-    ],
-    [
-      'behind an invalid reference that tells nothing is not identified',
-      { ikkeValidRelationsForaelder: { personnummer: '0101666006', navn: null, foedselsdato: null } },
-      { key: null, person: null },
-    ],
-    ['of whom there is nothing at all is not identified', {}, { key: null, person: null }],
-  ])('%s', (_title, shapes, expected) => {
-    expect(read({ foraeldreoplysninger: [{ foraelderrolle: 'mor', ...shapes }] }).parents).toEqual([
-      { role: 'MOTHER', validity: null, ...expected },
-    ]);
-  });
+test('event codes come in the register’s order, each with its instant in UTC', () => {
+  const cprHaendelseskoder = [
+    {
+      kode: 'A01',
+      afledtmrk: true,
+      registreringfra: '2026-03-02T19:30:00.123456+01:00',
+      virkningfra: '2026-03-01',
+    },
+    { kode: 'B23', afledtmrk: null, registreringfra: null, virkningfra: null },
+  ];
+  expect(read({ cprHaendelseskoder }).eventCodes).toEqual([
+    { code: 'A01', derived: true, registeredAt: '2026-03-02T18:30:00.123Z', validFrom: '2026-03-01' },
+    { code: 'B23', derived: null, registeredAt: null, validFrom: null },
+  ]);
 });
 
 describe('an empty list is known to be none; no list is not', () => {
@@ -221,26 +134,12 @@ describe('an empty list is known to be none; no list is not', () => {
     ['children', 'boern'],
     ['notes', 'notater'],
     ['separations', 'civilstande'],
+    ['eventCodes', 'cprHaendelseskoder'],
+    ['protectionPeriods', 'beskyttelser'],
   ] as const)('%s', (field, theirs) => {
     expect(read({ [theirs]: [] })[field]).toEqual([]);
     expect(read({ [theirs]: null })[field]).toBeNull();
   });
-});
-
-test('a care-of name comes without the C/O that the register begins it with', () => {
-  const careOf = (conavn: string | null): string | null | undefined =>
-    read({ adresseoplysninger: [{ status: 'aktuel', conavn, cprAdresse: {} }] }).address?.careOf;
-  expect(['C/O Madsen', 'c/o  Madsen', 'Madsen', null].map(careOf)).toEqual([
-    'Madsen',
-    'Madsen',
-    'Madsen',
-    null,
-  ]);
-});
-
-test('a contact address that ended is none', () => {
-  const contactAddress = { status: 'historisk', adresselinie1: 'Boks 7' };
-  expect(read({ kontaktadresse: contactAddress }).contactAddress).toBeNull();
 });
 
 describe('a field of another type than promised is told by its name, not by its value', () => {
@@ -258,6 +157,7 @@ describe('a field of another type than promised is told by its name, not by its 
       { beskyttelser: [{ beskyttelsestype: 'x', status: 'aktuel', virkningfra: 'igår' }] },
     ],
     ['boern.barn', { boern: [{ barn: ['Emma'] }] }],
+    ['cprHaendelseskoder.kode', { cprHaendelseskoder: [{ kode: null }] }],
   ])('%s', (path, fields) => {
     expect(() => read(fields)).toThrow(
       expect.objectContaining({

@@ -45,6 +45,20 @@ describe('over the server', () => {
     }
   });
 
+  test('of an address and a departure no more is asked than a company may be told', async () => {
+    await server.query(`{ privateCitizen(cpr: "${PROTECTED}") {
+      address { supplementaryLines municipalityMove { movedIn } }
+      migration { departureCountryAuthorityCode entryCountryAuthorityCode } } }`);
+    const asked = upstream.simulator.queries.at(-1)?.fields.map((path) => path.split('.').at(-1)) ?? [];
+    expect(asked).toEqual(expect.arrayContaining(['cprvejkode', 'landekode']));
+    expect(asked.filter((field) => /flytning|supplerende|kode$/.test(field ?? '')).sort()).toEqual([
+      'cprkommunekode',
+      'cprvejkode',
+      'landekode',
+      'landekode',
+    ]);
+  });
+
   test('a name alone is asked for alone', async () => {
     await server.query(`{ privateCitizen(cpr: "${PROTECTED}") { name { surname } } }`);
     const asked = upstream.simulator.queries.at(-1)?.fields ?? [];
@@ -94,6 +108,41 @@ describe('what the service should have left out is left out here too', () => {
   test('people whose number is closed', () => {
     expect(read({ status: 'nedlagt_person' })).toBeNull();
   });
+});
+
+describe('a disappearance', () => {
+  const since = { virkningfra: '2001-02-03', virkningfrausikkerhedsmarkering: true };
+
+  test('comes with its day while it lasts, of the protected too', () => {
+    const forsvindinger = [
+      { ...since, status: 'historisk' },
+      { ...since, status: 'aktuel' },
+    ];
+    const isProtected = [{ beskyttelsestype: 'navne_og_adresse', status: 'aktuel' }];
+    const person = read({ status: 'forsvundet', forsvindinger, beskyttelser: isProtected });
+    expect(person?.disappearance).toEqual({
+      from: '2001-02-03',
+      fromUncertain: true,
+      to: null,
+      toUncertain: null,
+    });
+  });
+
+  test('without a day is one all the same; one that ended is none', () => {
+    expect(read({ forsvindinger: [{ status: 'aktuel' }] })?.disappearance).toMatchObject({ from: null });
+    expect(read({ forsvindinger: [{ ...since, status: 'historisk' }] })?.disappearance).toBeNull();
+  });
+});
+
+test('of somebody who died abroad the last departure is told; of others none that ended', () => {
+  const udrejseIndrejser = [
+    { status: 'historisk', virkningfra: '1990-01-01', udenlandsadresselinie1: 'Storgatan 1' },
+    { status: 'historisk', virkningfra: '2001-01-01', udenlandsadresselinie1: 'Karl Johans gate 1' },
+  ];
+  expect(read({ status: 'doed', udrejseIndrejser })?.migration?.foreignAddressLines).toEqual([
+    'Karl Johans gate 1',
+  ]);
+  expect(read({ udrejseIndrejser })?.migration).toBeNull();
 });
 
 test('of the dead the last address is told, not one that was corrected', () => {

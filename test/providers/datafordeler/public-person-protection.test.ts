@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Protection } from '../../../src/domain/citizen.ts';
-import { protectionOf } from '../../../src/providers/datafordeler/protection.ts';
+import { protectionOf, protectionPeriodsOf } from '../../../src/providers/datafordeler/protection.ts';
 import { Row } from '../../../src/providers/datafordeler/row.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -89,5 +89,39 @@ describe('a kind of protection that is not known here may be about name and addr
 
   test('nothing once it has ended', () => {
     expect(ofNameAndAddress({ ...NEW_KIND, status: 'historisk' })).toBe('NOT_PROTECTED');
+  });
+});
+
+describe('periods of protection', () => {
+  const periods = (...rows: object[]) => protectionPeriodsOf(Row.of({ beskyttelser: rows }, 'person'));
+
+  test('are days by Danish clocks, in winter and in summer', () => {
+    const virkningfra = '2024-02-29T23:00:00.000000Z';
+    const virkningtil = '2025-06-30T21:59:59.999999Z';
+    expect(periods({ ...PROTECTED, virkningfra, virkningtil })).toEqual([
+      {
+        kind: 'NAME_AND_ADDRESS',
+        validity: { from: '2024-03-01', fromUncertain: null, to: '2025-06-30', toUncertain: null },
+      },
+    ]);
+  });
+
+  test('are those that hold and those that ended, but not those that were registered by mistake', () => {
+    const rows = ['aktuel', 'historisk', 'teknisk_aendring', 'fortrudt', 'rettet'].map((status, index) => ({
+      beskyttelsestype: 'markedsfoering',
+      status,
+      virkningfra: `2024-0${index + 1}-01T08:00:00Z`,
+    }));
+    expect(periods(...rows)?.map(({ validity }) => validity?.from)).toEqual([
+      '2024-01-01',
+      '2024-02-01',
+      '2024-03-01',
+    ]);
+  });
+
+  test('of a kind that is not known here are UNKNOWN; without days they are told all the same', () => {
+    expect(periods({ beskyttelsestype: 'ny', status: 'aktuel' })).toEqual([
+      { kind: 'UNKNOWN', validity: null },
+    ]);
   });
 });

@@ -99,6 +99,7 @@ describe('the private view', () => {
     expect(Object.keys(person ?? {}).sort()).toEqual([
       'address',
       'contactAddress',
+      'disappearance',
       'guardianship',
       'id',
       'migration',
@@ -115,6 +116,12 @@ describe('the private view', () => {
     const person = await findPrivate(byCpr('0607620059'));
     expect(person?.status).toBe('DEAD');
     expect(person?.address).not.toBeNull();
+  });
+
+  test('tells since when somebody has disappeared', async () => {
+    const disappeared = await findPrivate(byCpr('0702614074'));
+    expect(disappeared?.disappearance).toMatchObject({ from: '1980-01-01', fromUncertain: true, to: null });
+    expect((await findPrivate(byCpr('0707614293')))?.disappearance).toBeNull();
   });
 
   test('has an id of its own that leads back to the person and is not the id of the citizen', async () => {

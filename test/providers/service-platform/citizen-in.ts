@@ -1,5 +1,6 @@
 import type { Citizen } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
+import type { AnswerElement } from '../../../src/providers/service-platform/answer-element.ts';
 import { citizenOf } from '../../../src/providers/service-platform/person.ts';
 import { readAnswer } from '../../../src/providers/service-platform/read-answer.ts';
 
@@ -9,11 +10,16 @@ const NOON = new Date('2026-06-01T12:00:00Z');
 
 type About = { readonly asked?: string; readonly now?: Date; readonly version?: 4 | 5 };
 
-/** The citizen whom an answer is about, as of noon of 1 June 2026. */
-export function citizenIn(document: string, { asked = ASKED, now = NOON, version = 5 }: About = {}): Citizen {
+/** What an answer has in it. */
+export function responseIn(document: string, version: 4 | 5 = 5): AnswerElement {
   const answer = readAnswer(Buffer.from(document, 'utf8'), null, version);
   if (answer.kind !== 'person') throw new Error('a fault');
-  return citizenOf(answer.response, {
+  return answer.response;
+}
+
+/** The citizen whom an answer is about, as of noon of 1 June 2026. */
+export function citizenIn(document: string, { asked = ASKED, now = NOON, version = 5 }: About = {}): Citizen {
+  return citizenOf(responseIn(document, version), {
     asked: CprNumber.of(asked),
     version,
     now,

@@ -5,6 +5,8 @@ import { createPersonTokens } from '../../../src/providers/person-token.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { ID_KEY } from '../contract/contract.ts';
 import { oldNumbers } from '../fake/random-numbers.ts';
+import { fakeServicePeople, type ServicePeople } from '../../simulators/service-platform/service-people.ts';
+import type { ServicePerson } from '../../simulators/service-platform/service-person.ts';
 import {
   connectTo,
   find,
@@ -62,6 +64,48 @@ test('a person has one id, by whichever of their numbers they are found', async 
   const byFormer = await citizen({ cpr: CprNumber.of(FORMER) });
   expect(byFormer?.cpr.reveal()).toBe(PRESENT);
   expect(byFormer?.id).toBe((await citizen({ cpr: CprNumber.of(PRESENT) }))?.id);
+});
+
+test('somebody who is asked for by a former number is told as they are now, not as the closed record of that number', async () => {
+  const now = fakeServicePeople().byNumber(PRESENT)!;
+  const closed: ServicePerson = {
+    ...now,
+    persondata: { ...now.persondata!, personnummer: FORMER, status: { status: 60 }, stilling: 'Tidligere' },
+  };
+  const people: ServicePeople = { byNumber: (digits) => (digits === FORMER ? closed : now) };
+  const moved = await startSimulatedServicePlatform({ people });
+  const byFormer = (await citizen({ cpr: CprNumber.of(FORMER) }, moved.provider))!;
+  const byPresent = (await citizen({ cpr: CprNumber.of(PRESENT) }, moved.provider))!;
+  const asked = moved.simulator.lookups.map(({ number }) => number);
+  await moved.stop();
+  expect(byFormer).toEqual(byPresent);
+  expect(byFormer.occupation).not.toBe('Tidligere');
+  expect(asked).toEqual([FORMER, PRESENT, PRESENT]);
+});
+
+test('a present number that nobody has, or that points on, is no answer', async () => {
+  const now = fakeServicePeople().byNumber(PRESENT)!;
+  const pointing: ServicePerson = {
+    ...now,
+    persondata: { ...now.persondata!, gaeldendePersonnummer: CPR.reveal() },
+  };
+  for (const people of [
+    { byNumber: (digits: string) => (digits === PRESENT ? pointing : null) },
+    {
+      byNumber: (digits: string) =>
+        digits === PRESENT
+          ? pointing
+          : {
+              ...now,
+              persondata: { ...now.persondata!, personnummer: digits, gaeldendePersonnummer: FORMER },
+            },
+    },
+  ]) {
+    const upstream = await startSimulatedServicePlatform({ people });
+    const answer = await find(upstream.provider, { cpr: CprNumber.of(PRESENT) });
+    await upstream.stop();
+    expect(answer).toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE' });
+  }
 });
 
 test('a replica with the same key gives the same id, one with another key another', async () => {

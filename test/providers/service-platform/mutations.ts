@@ -45,12 +45,13 @@ const VALUES = [
 
 /**
  * The document with one to three changes: pieces cut out, doubled or moved, the rest cut off, tokens put in, mostly where tags begin and
- * end, other values in its elements.
+ * end, other values in its elements, or elements left out.
  */
 export function mutated(document: string, roll: Roll): string {
   let text = document;
   for (let changes = [1, 1, 2, 3][roll(4)]!; changes > 0; changes -= 1) {
-    text = roll(2) === 0 ? withOtherValue(text, roll) : withOtherForm(text, roll);
+    const change = [withOtherForm, withOtherForm, withOtherValue, withoutElement][roll(4)]!;
+    text = change(text, roll);
   }
   return text;
 }
@@ -61,6 +62,14 @@ function withOtherValue(text: string, roll: Roll): string {
   const { 0: element, 1: name, index } = elements[roll(elements.length)]!;
   const value = VALUES[roll(VALUES.length)]!;
   return `${text.slice(0, index)}<${name}>${value}</${name}>${text.slice(index + element.length)}`;
+}
+
+function withoutElement(text: string, roll: Roll): string {
+  const starts = [...text.matchAll(/<([\w-]+)>/g)];
+  if (starts.length === 0) return text;
+  const { 1: name, index } = starts[roll(starts.length)]!;
+  const end = text.indexOf(`</${name}>`, index);
+  return end === -1 ? text : text.slice(0, index) + text.slice(end + name!.length + 3);
 }
 
 function withOtherForm(text: string, roll: Roll): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { fieldsNotOffered } from '../../../src/providers/service-platform/person.ts';
-import { ASKED, answerWith, citizenIn, personWith, plain } from './citizen-in.ts';
+import { CprNumber } from '../../../src/domain/cpr-number.ts';
+import { fieldsNotOffered, presentNumberIn } from '../../../src/providers/service-platform/person.ts';
+import { ASKED, answerWith, citizenIn, personWith, plain, responseIn } from './citizen-in.ts';
 import { FULL_ANSWER } from './full-answer.ts';
 
 describe('an answer with hardly anything', () => {
@@ -56,21 +57,32 @@ describe('an answer with hardly anything', () => {
   });
 });
 
-describe('the number of an answer', () => {
-  const numbers = (present: string, own = ASKED): string =>
-    personWith(
-      `<personnummer>${own}</personnummer><gaeldendePersonnummer>${present}</gaeldendePersonnummer>`,
-    );
+describe('the number that a person has now', () => {
+  const presentIn = (persondata: string): string =>
+    presentNumberIn(responseIn(personWith(persondata)), CprNumber.of(ASKED)).reveal();
+  const numbers = (own: string, present: string): string =>
+    `<personnummer>${own}</personnummer><gaeldendePersonnummer>${present}</gaeldendePersonnummer>`;
 
-  test('may be a former one of the person who was asked for', () => {
-    expect(citizenIn(numbers('0101705002')).cpr.reveal()).toBe('0101705002');
-    expect(citizenIn(numbers(ASKED, '0101705002')).cpr.reveal()).toBe(ASKED);
+  test.each([
+    ['the number that is told as valid', numbers(ASKED, '0101705002'), '0101705002'],
+    ['the one asked for, by whichever was told beside it', numbers('0101705002', ASKED), ASKED],
+    [
+      'the one of the answer, where no other is told as valid',
+      `<personnummer>${ASKED}</personnummer>`,
+      ASKED,
+    ],
+    ['the same with the number of nobody beside it', numbers(ASKED, '0000000000'), ASKED],
+    ['the one asked for, where none is told', '', ASKED],
+  ])('is %s', (_what, persondata, present) => {
+    expect(presentIn(persondata)).toBe(present);
   });
 
-  test('must not be that of somebody else', () => {
-    expect(() => citizenIn(numbers('0101705003', '0101705002'))).toThrow(
-      "Service Platform's answer is about somebody else.",
-    );
+  test.each([
+    ['of somebody else', numbers('0101705002', '0101705003'), 'is about somebody else.'],
+    ['that no person can have', numbers(ASKED, '6101705001'), 'has a number that is none.'],
+    ['with a letter', numbers(ASKED, '010170500X'), 'is no number of a person.'],
+  ])('is not read from an answer with a number %s', (_what, persondata, problem) => {
+    expect(() => presentIn(persondata)).toThrow(problem);
   });
 });
 

@@ -50,10 +50,16 @@ describe('a relative', () => {
     expect(family('<mor/>').parents).toEqual([{ role: 'MOTHER', validity: null, key: null, person: null }]);
   });
 
-  test('with a number that is none is not identified', () => {
+  test('with ten digits that no person can have is not identified', () => {
     expect(family('<barn><personnummer>6101705001</personnummer></barn>').children).toEqual([
       { role: 'CHILD', validity: null, key: null, person: null },
     ]);
+  });
+
+  test('with something else for a number is an error, not somebody unknown', () => {
+    expect(() => family('<barn><personnummer>12345</personnummer></barn>')).toThrow(
+      'In Service Platform\'s answer "PersonLookupResponse.relationer.barn.personnummer" is no number of a person.',
+    );
   });
 
   test.each(['F', 'U', 'O'])('by marriage is none for someone with the civil status %s', (civil) => {

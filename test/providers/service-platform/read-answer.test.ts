@@ -87,7 +87,7 @@ describe('an answer', () => {
       fault: {
         code: 's:Server',
         errorCodes: ['PNRNotFound', 'Other'],
-        texts: ['PNR not found', 'PNRNotFound', 'Other', 'one', 'two'],
+        texts: ['s:Server', 'PNR not found', 'PNRNotFound', 'Other', 'one', 'two'],
       },
     });
   });

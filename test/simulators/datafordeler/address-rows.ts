@@ -1,24 +1,33 @@
-import type { Address, Citizen, ContactAddress, Migration } from '../../../src/domain/citizen.ts';
+import type {
+  Address,
+  Citizen,
+  ContactAddress,
+  Migration,
+  MunicipalityMove,
+} from '../../../src/domain/citizen.ts';
 import { country } from './administrative-unit.ts';
 import { CURRENT, HISTORIC } from './danish-codes.ts';
+import { isOneIn } from './made-up.ts';
 import type {
   AddressLines,
   Adresseoplysninger,
   CprAdresse,
   Kontaktadresse,
+  SimpelAdresseoplysning,
   UdrejseIndrejse,
 } from './register-person.ts';
 import { row } from './span.ts';
 
-/** The present address and the earlier ones, each with the move into its municipality. */
-export function addressRows({ address, addressHistory }: Citizen): Adresseoplysninger[] {
+/** The present address and the earlier ones, each with the move into its municipality and some with further lines. */
+export function addressRows({ id, address, addressHistory }: Citizen): Adresseoplysninger[] {
   const earlier = addressHistory ?? [];
   const all = address === null ? earlier : [address, ...earlier];
   return all.map((each, index) => ({
     ...row(each === address ? CURRENT : HISTORIC, each.validity),
-    ...moveIntoMunicipality(all.slice(index)),
+    ...moveFields(each.municipalityMove ?? moveIntoMunicipality(all.slice(index))),
     conavn: careOf(each.careOf),
     cprAdresse: cprAddress(each),
+    supplerendeAdresse: supplementaryAddress(each, `${id} ${index}`),
   }));
 }
 
@@ -27,7 +36,7 @@ function careOf(name: string | null): string | null {
   return name === null ? null : `C/O ${name}`;
 }
 
-type MunicipalityMove = Pick<
+type MoveFields = Pick<
   Adresseoplysninger,
   | 'tilflytningsdatokommune'
   | 'tilflytningsdatokommuneusikkerhedsmarkering'
@@ -37,6 +46,17 @@ type MunicipalityMove = Pick<
   | 'fraflytningskommunenavn'
 >;
 
+function moveFields(move: MunicipalityMove): MoveFields {
+  return {
+    tilflytningsdatokommune: move.movedIn,
+    tilflytningsdatokommuneusikkerhedsmarkering: move.movedInUncertain,
+    fraflytningsdatokommune: move.movedOut,
+    fraflytningsdatokommuneusikkerhedsmarkering: move.movedOutUncertain,
+    fraflytningskommunekode: move.fromMunicipalityCode,
+    fraflytningskommunenavn: move.fromMunicipalityName,
+  };
+}
+
 /** When the person came to the municipality of the first address, and where from, by the addresses before it. */
 function moveIntoMunicipality(addresses: readonly Address[]): MunicipalityMove {
   const code = addresses[0]?.municipalityCode;
@@ -44,13 +64,20 @@ function moveIntoMunicipality(addresses: readonly Address[]): MunicipalityMove {
   const former = moved === -1 ? undefined : addresses[moved];
   const first = moved === -1 ? addresses.at(-1) : addresses[moved - 1];
   return {
-    tilflytningsdatokommune: first?.validity.from ?? null,
-    tilflytningsdatokommuneusikkerhedsmarkering: first?.validity.fromUncertain ?? null,
-    fraflytningsdatokommune: former?.validity.to ?? null,
-    fraflytningsdatokommuneusikkerhedsmarkering: former?.validity.toUncertain ?? null,
-    fraflytningskommunekode: former?.municipalityCode ?? null,
-    fraflytningskommunenavn: former?.municipalityName ?? null,
+    movedIn: first?.validity.from ?? null,
+    movedInUncertain: first?.validity.fromUncertain ?? null,
+    movedOut: former?.validity.to ?? null,
+    movedOutUncertain: former?.validity.toUncertain ?? null,
+    fromMunicipalityCode: former?.municipalityCode ?? null,
+    fromMunicipalityName: former?.municipalityName ?? null,
   };
+}
+
+/** Made up for some where it is not told. */
+function supplementaryAddress(address: Address, seed: string): SimpelAdresseoplysning | null {
+  const lines = address.supplementaryLines ?? (isOneIn(5, seed) ? ['Opgang B', 'Indgang fra gården'] : []);
+  if (lines.length === 0) return null;
+  return { virkningfra: address.validity.from, virkningtil: null, ...addressLineFields(lines) };
 }
 
 function cprAddress(address: Address): CprAdresse {
@@ -107,7 +134,15 @@ function migrationRow(migration: Migration, status: string): UdrejseIndrejse {
     udenlandsadresselinie3: lines[2] ?? null,
     udenlandsadresselinie4: lines[3] ?? null,
     udenlandsadresselinie5: lines[4] ?? null,
-    cprLandUdrejse: country(migration.departureCountryCode, migration.departureCountryName),
-    cprLandIndrejse: country(migration.entryCountryCode, migration.entryCountryName),
+    cprLandUdrejse: country(
+      migration.departureCountryCode,
+      migration.departureCountryName,
+      migration.departureCountryAuthorityCode,
+    ),
+    cprLandIndrejse: country(
+      migration.entryCountryCode,
+      migration.entryCountryName,
+      migration.entryCountryAuthorityCode,
+    ),
   };
 }

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { AdministrativEnhed } from './register-person.ts';
 
-/** A country, or null when nothing at all is known of it. CPR's own country code is made up: the test people don't have it. */
-export function country(isoCode: string | null, name: string | null): AdministrativEnhed | null {
+/** A country, or null when nothing at all is known of it. Where CPR's own code of it is not told, as of the test people, it is made up. */
+export function country(
+  isoCode: string | null,
+  name: string | null,
+  ownCode?: string | null,
+): AdministrativEnhed | null {
   if (isoCode === null && name === null) return null;
   return {
-    kode: countryCode(isoCode ?? name ?? ''),
+    kode: ownCode ?? countryCode(isoCode ?? name ?? ''),
     landekode: isoCode,
     navn: name ?? '',
     administrativEnhedType: { typeKode: '2', typeNavn: 'land' },

@@ -6,6 +6,7 @@ import type {
   MunicipalMatterKind,
   NameMarking,
   PersonStatus,
+  ProtectionKind,
   RelativeRole,
   Sex,
   VotingRegistrationKind,
@@ -57,6 +58,14 @@ export const ROLE_CODE: Readonly<Record<RelativeRole, string>> = {
   GUARDIAN: UNLISTED,
   SPOUSE: UNLISTED,
   CHILD: UNLISTED,
+  UNKNOWN: UNLISTED,
+};
+
+export const PROTECTION_CODE: Readonly<Record<ProtectionKind, string>> = {
+  NAME_AND_ADDRESS: 'navne_og_adresse',
+  LOCAL_DIRECTORY: 'lokal_vejviser',
+  MARKETING: 'markedsfoering',
+  CREDIT_WARNING: 'kreditadvarsel',
   UNKNOWN: UNLISTED,
 };
 

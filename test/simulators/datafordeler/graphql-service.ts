@@ -3,7 +3,7 @@ import { answerQuery, type GraphqlBody } from './answer-query.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { FailurePlans } from '../failure-plans.ts';
 import { sendAnswer, sendFailure, type GraphqlFailure } from './graphql-failures.ts';
-import { readBody, sendHtml, sendJson, sendText } from './http-answer.ts';
+import { readBody, sendHtml, sendJson, sendText, waitFor } from './http-answer.ts';
 import { sendForbidden, sendUnauthorized } from './refused-caller.ts';
 import { loggedQuery, type LoggedQuery } from './request-log.ts';
 import type { Sector, SectorName } from './sector.ts';
@@ -14,6 +14,8 @@ type Parts = {
   readonly failures: FailurePlans<GraphqlFailure>;
   readonly log: LoggedQuery[];
   readonly load: Load;
+  /** How long it waits before an answer, in milliseconds. */
+  readonly delay: () => number;
 };
 
 /** How many queries are being answered, how many were at most, and of how many the client did not wait for the answer. */
@@ -28,7 +30,14 @@ const PATH = /^\/CPR\/custom\/(?<name>PublicSector|PrivateSector)\/v[123](?<sche
  * The GraphQL host: the path first, then the token, then its grant, then the query. That the path comes first is a guess. Reading with GET
  * is described too, but puts numbers into a URL, so it is refused here.
  */
-export function createGraphqlService({ sectors, tokens, failures, log, load }: Parts): RequestListener {
+export function createGraphqlService({
+  sectors,
+  tokens,
+  failures,
+  log,
+  load,
+  delay,
+}: Parts): RequestListener {
   return (request, response) => {
     // What the real one says of itself: 6 to 15 milliseconds for a read by key.
     response.setHeader('server-timing', 'reqlatency;dur=7');
@@ -52,7 +61,11 @@ export function createGraphqlService({ sectors, tokens, failures, log, load }: P
     if (log.length > LOG_SIZE) log.shift();
     countUntilClosed(load, response);
     const failure = failures.take(body);
-    if (failure === null) return sendAnswer(response, answerQuery(sector, query));
+    if (failure === null) {
+      const found = answerQuery(sector, query);
+      if (delay() === 0 || (await waitFor(delay(), response))) sendAnswer(response, found);
+      return;
+    }
     await sendFailure({ plan: failure, sector, answer: () => answerQuery(sector, query), response });
   }
 }

@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
-import type { Citizen, Protection } from '../../../src/domain/citizen.ts';
-import type { ProtectionState } from '../../../src/domain/code-lists.ts';
-import { CURRENT, HISTORIC, UNLISTED } from './danish-codes.ts';
+import type { CalendarDate } from '../../../src/domain/calendar-date.ts';
+import type { Citizen, Protection, ProtectionPeriod } from '../../../src/domain/citizen.ts';
+import type { ProtectionKind, ProtectionState } from '../../../src/domain/code-lists.ts';
+import { CURRENT, HISTORIC, PROTECTION_CODE, UNLISTED } from './danish-codes.ts';
+import { isOneIn } from './made-up.ts';
 import type { Beskyttelse } from './register-person.ts';
 
-export const NAME_AND_ADDRESS = 'navne_og_adresse';
-export const LOCAL_DIRECTORY = 'lokal_vejviser';
-
-const TYPES: readonly (readonly [keyof Protection, string])[] = [
-  ['nameAndAddress', NAME_AND_ADDRESS],
-  ['localDirectory', LOCAL_DIRECTORY],
-  ['marketing', 'markedsfoering'],
-  ['creditWarning', 'kreditadvarsel'],
+const KINDS: readonly (readonly [keyof Protection, ProtectionKind])[] = [
+  ['nameAndAddress', 'NAME_AND_ADDRESS'],
+  ['localDirectory', 'LOCAL_DIRECTORY'],
+  ['marketing', 'MARKETING'],
+  ['creditWarning', 'CREDIT_WARNING'],
 ];
 
 /** Made up: the test people have a protection without its day. */
@@ -19,20 +17,32 @@ const SINCE = '2024-03-01T08:15:30.123456Z';
 const FORMER = { virkningfra: '2019-05-06T09:00:00.000000Z', virkningtil: '2020-05-06T09:00:00.000000Z' };
 
 /**
- * A row for each protection. A protection that is not known to be there or not has a row whose status is in no list. One in ten of those
+ * A row for each period that is told; where none are, for each protection. A protection that is not known to be there or not has a row whose status is in no list. One in ten of those
  * who are not protected has a protection of name and address that ended, so that a reader can't go by the type alone.
  */
-export function protectionRows({ id, protection }: Citizen): Beskyttelse[] {
-  return TYPES.flatMap(([kind, type]): Beskyttelse[] => {
-    const status = rowStatus(protection[kind]);
-    if (status !== null) {
-      return [{ beskyttelsestype: type, status, virkningfra: SINCE, virkningtil: null }];
-    }
-    return type === NAME_AND_ADDRESS && wasProtected(id)
-      ? [{ beskyttelsestype: type, status: HISTORIC, ...FORMER }]
+export function protectionRows({ id, protection, protectionPeriods }: Citizen): Beskyttelse[] {
+  if (protectionPeriods !== null) return protectionPeriods.map(rowOfPeriod);
+  return KINDS.flatMap(([field, kind]): Beskyttelse[] => {
+    const beskyttelsestype = PROTECTION_CODE[kind];
+    const status = rowStatus(protection[field]);
+    if (status !== null) return [{ beskyttelsestype, status, virkningfra: SINCE, virkningtil: null }];
+    return kind === 'NAME_AND_ADDRESS' && isOneIn(10, id)
+      ? [{ beskyttelsestype, status: HISTORIC, ...FORMER }]
       : [];
   });
 }
+
+function rowOfPeriod({ kind, validity }: ProtectionPeriod): Beskyttelse {
+  return {
+    beskyttelsestype: PROTECTION_CODE[kind],
+    status: (validity?.to ?? null) === null ? CURRENT : HISTORIC,
+    virkningfra: inTheMorning(validity?.from ?? null),
+    virkningtil: inTheMorning(validity?.to ?? null),
+  };
+}
+
+/** The time of day is made up: the domain has days. */
+const inTheMorning = (day: CalendarDate | null): string | null => day && `${day}T08:15:30.123456Z`;
 
 function rowStatus(state: ProtectionState): string | null {
   switch (state) {
@@ -43,8 +53,4 @@ function rowStatus(state: ProtectionState): string | null {
     case 'NOT_PROTECTED':
       return null;
   }
-}
-
-function wasProtected(personId: string): boolean {
-  return createHash('sha256').update(personId).digest().readUInt8() % 10 === 0;
 }

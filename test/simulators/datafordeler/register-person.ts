@@ -62,6 +62,7 @@ export type Adresseoplysninger = Row & {
   readonly tilflytningsdatokommune: CalendarDate | null;
   readonly tilflytningsdatokommuneusikkerhedsmarkering: boolean | null;
   readonly cprAdresse: CprAdresse;
+  readonly supplerendeAdresse: SimpelAdresseoplysning | null;
 };
 
 export type CprAdresse = {
@@ -143,6 +144,11 @@ export type KommunaleForhold = FromDay & {
 /** Up to five lines of text, each in a field of its own. */
 export type AddressLines = {
   readonly [line in `adresselinie${1 | 2 | 3 | 4 | 5}`]: string | null;
+};
+
+export type SimpelAdresseoplysning = AddressLines & {
+  readonly virkningfra: CalendarDate | null;
+  readonly virkningtil: CalendarDate | null;
 };
 
 export type Kontaktadresse = AddressLines & {

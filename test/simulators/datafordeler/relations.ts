@@ -1,6 +1,7 @@
-import type { Citizen, PersonKey, Relative } from '../../../src/domain/citizen.ts';
+import type { Citizen, PersonKey, PersonWithoutCpr, Relative } from '../../../src/domain/citizen.ts';
 import { addressRows, contactAddressRow, migrationRows } from './address-rows.ts';
-import { CURRENT, HISTORIC } from './danish-codes.ts';
+import { CURRENT, HISTORIC, NAME_MARKING_CODE } from './danish-codes.ts';
+import { isOneIn } from './made-up.ts';
 import { nameRows } from './name-rows.ts';
 import { protectionRows } from './protection-rows.ts';
 import type {
@@ -29,7 +30,7 @@ export function shapesOf({ key, person }: Relative, find: FindCitizen): Shapes {
     const withoutNumber = {
       personid: null,
       navn: person.name,
-      navnemarkering: null,
+      navnemarkering: nameMarking(person),
       foedselsdato: person.birthDate,
       foedselsdatousikkerhedsmarkering: person.birthDateUncertain,
     };
@@ -42,6 +43,12 @@ export function shapesOf({ key, person }: Relative, find: FindCitizen): Shapes {
     foedselsdato: null,
   };
   return { known: null, withoutNumber: null, invalid };
+}
+
+/** Made up for some where it is not told. */
+function nameMarking({ name, nameMarking: told }: PersonWithoutCpr): string | null {
+  const marking = told === undefined && isOneIn(4, name ?? '') ? 'ABBREVIATED' : (told ?? null);
+  return marking && NAME_MARKING_CODE[marking];
 }
 
 /** A related person with what is current about them. */

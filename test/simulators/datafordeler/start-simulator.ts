@@ -32,6 +32,8 @@ export type DatafordelerSimulator = {
   readonly queries: readonly LoggedQuery[];
   /** What the GraphQL service has to do. */
   readonly load: Readonly<Load>;
+  /** Every answer of the GraphQL service waits so long, in milliseconds. */
+  delay(milliseconds: number): void;
   /** Makes queries fail. */
   fail(plan: FailurePlan<GraphqlFailure>): void;
   readonly tokens: Pick<AccessTokens, 'setLife' | 'revokeAll'> & {
@@ -68,6 +70,7 @@ export async function startDatafordelerSimulator({
   const failures = createFailurePlans<GraphqlFailure>(RESERVED_NUMBERS);
   const tokenFailures = createFailurePlans<TokenFailure>();
   const requests = { secret: 0, certificate: 0 };
+  let delay = 0;
 
   const handOversOf = (id: string): readonly HandOver[] => [
     simulatedHandOver(id),
@@ -82,6 +85,7 @@ export async function startDatafordelerSimulator({
     failures,
     log: queries,
     load,
+    delay: () => delay,
   });
   const secret = createTokenService({
     authenticate: bySecret([credentials.publicSector, credentials.privateSector]),
@@ -114,6 +118,9 @@ export async function startDatafordelerSimulator({
     credentials,
     queries,
     load,
+    delay(milliseconds) {
+      delay = milliseconds;
+    },
     fail: failures.fail,
     tokens: { setLife: tokens.setLife, revokeAll: tokens.revokeAll, requests, fail: tokenFailures.fail },
     handOver(personId, event) {

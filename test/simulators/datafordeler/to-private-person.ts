@@ -1,5 +1,4 @@
-import { CURRENT, HISTORIC, PERSON_STATUS_CODE } from './danish-codes.ts';
-import { LOCAL_DIRECTORY, NAME_AND_ADDRESS } from './protection-rows.ts';
+import { CURRENT, HISTORIC, PERSON_STATUS_CODE, PROTECTION_CODE } from './danish-codes.ts';
 import type { RegisterPerson, Row } from './register-person.ts';
 
 /** A person as CPRCustom_PrivateSectorPerson shows them; see `private-sector.graphql`. */
@@ -25,7 +24,8 @@ export type PrivatePerson = Pick<
 export function toPrivatePerson(person: RegisterPerson, personnummer: string): PrivatePerson | null {
   if (person.status === PERSON_STATUS_CODE.CLOSED) return null;
   const isProtected = person.beskyttelser.some(
-    ({ beskyttelsestype, status }) => beskyttelsestype === NAME_AND_ADDRESS && status !== HISTORIC,
+    ({ beskyttelsestype, status }) =>
+      beskyttelsestype === PROTECTION_CODE.NAME_AND_ADDRESS && status !== HISTORIC,
   );
   const { status, statusdato, statusdatousikkerhedsmarkering, stilling, vaergemaal } = person;
   return {
@@ -36,7 +36,7 @@ export function toPrivatePerson(person: RegisterPerson, personnummer: string): P
     stilling,
     vaergemaal,
     beskyttelser: person.beskyttelser.filter(
-      (row) => row.beskyttelsestype !== LOCAL_DIRECTORY && row.status !== HISTORIC,
+      (row) => row.beskyttelsestype !== PROTECTION_CODE.LOCAL_DIRECTORY && row.status !== HISTORIC,
     ),
     forsvindinger: current(person.forsvindinger),
     navne: isProtected ? null : current(person.navne),

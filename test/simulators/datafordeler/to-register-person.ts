@@ -1,4 +1,4 @@
-import type { Citizen, Relative } from '../../../src/domain/citizen.ts';
+import type { Citizen, EventCode, Relative } from '../../../src/domain/citizen.ts';
 import { addressLineFields, addressRows, contactAddressRow, migrationRows } from './address-rows.ts';
 import { birthRegistration, country } from './administrative-unit.ts';
 import { civilStatusRows } from './civil-status-rows.ts';
@@ -44,7 +44,7 @@ export function toRegisterPerson(citizen: Citizen, find: FindCitizen): RegisterP
     adresseoplysninger: addressRows(citizen),
     beskyttelser: protectionRows(citizen),
     civilstande: civilStatusRows(citizen, find),
-    cprHaendelseskoder: [eventCode(citizen.id)],
+    cprHaendelseskoder: citizen.eventCodes?.map(eventCodeRow) ?? [latestEventCode(citizen.id)],
     forsvindinger: disappearanceRows(citizen),
     kontaktadresse: contactAddressRow(citizen.contactAddress),
     navne: nameRows(citizen),
@@ -64,14 +64,16 @@ function numberRows({ cprHistory }: Citizen): RegisterPerson['personnumre'] {
 }
 
 function citizenshipRows({ citizenships }: Citizen): Statsborgerskab[] {
-  return (citizenships ?? []).map(({ countryCode, countryName, current, validity }) => ({
-    status: current === null ? UNLISTED : current ? CURRENT : HISTORIC,
-    virkningFra: validity?.from ?? null,
-    virkningFraUsikkerhedsmarkering: validity?.fromUncertain ?? null,
-    virkningTil: validity?.to ?? null,
-    virkningTilUsikkerhedsmarkering: validity?.toUncertain ?? null,
-    cprland: country(countryCode, countryName),
-  }));
+  return (citizenships ?? []).map(
+    ({ countryCode, countryName, countryAuthorityCode, current, validity }) => ({
+      status: current === null ? UNLISTED : current ? CURRENT : HISTORIC,
+      virkningFra: validity?.from ?? null,
+      virkningFraUsikkerhedsmarkering: validity?.fromUncertain ?? null,
+      virkningTil: validity?.to ?? null,
+      virkningTilUsikkerhedsmarkering: validity?.toUncertain ?? null,
+      cprland: country(countryCode, countryName, countryAuthorityCode),
+    }),
+  );
 }
 
 type Family = Pick<
@@ -110,7 +112,7 @@ function family(citizen: Citizen, find: FindCitizen): Family {
       ...fromDay(child.validity),
       virkningtil: child.validity?.to ?? null,
       barn: shapesOf(child, find).known,
-      foraeldremyndighedsindehaverrolle: ROLE_CODE[custodyRole(citizen, child, find)],
+      foraeldremyndighedsindehaverrolle: ROLE_CODE[child.custodyAs ?? custodyRole(citizen, child, find)],
     })),
   };
 }
@@ -179,8 +181,12 @@ function affairs(citizen: Citizen): Affairs {
   };
 }
 
-/** The code of the latest event. Three characters is what such codes look like; what they mean is not public. */
-function eventCode(personId: string): CprHaendelseskode {
+function eventCodeRow({ code, derived, registeredAt, validFrom }: EventCode): CprHaendelseskode {
+  return { kode: code, afledtmrk: derived, registreringfra: registeredAt, virkningfra: validFrom };
+}
+
+/** Made up where none is told: three characters is what such codes look like; what they mean is not public. */
+function latestEventCode(personId: string): CprHaendelseskode {
   const { afleveringsdato } = simulatedHandOver(personId);
   return {
     kode: 'A01',

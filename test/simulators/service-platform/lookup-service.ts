@@ -60,31 +60,40 @@ export function createLookupService({
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const version = SERVICE_VERSIONS.find((each) => pathOf(each) === request.url);
     const body = await readBytes(request);
-    if (pace.milliseconds > 0 && !(await waitFor(pace.milliseconds, response))) return;
-    if (version === undefined) return sendHtml(response, 404, 'Not Found');
-    if (request.method !== 'POST') return sendHtml(response, 405, 'Method Not Allowed');
+    const pause = pace.milliseconds > 0 ? waitFor(pace.milliseconds, response) : true;
+    // What is done for the answer is done in that time, as it would be elsewhere.
+    const send = sending(request, response, body);
+    if (await pause) await send();
+  }
+
+  /** How this request is answered, ready to be sent. */
+  function sending(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Buffer,
+  ): () => Promise<void> | void {
+    const refusal = (reason: string) => () => sendAnswer(response, clientFault(reason));
+    const version = SERVICE_VERSIONS.find((each) => pathOf(each) === request.url);
+    if (version === undefined) return () => sendHtml(response, 404, 'Not Found');
+    if (request.method !== 'POST') return () => sendHtml(response, 405, 'Method Not Allowed');
     if ((request.socket as TLSSocket).getPeerCertificate().fingerprint256 !== fingerprint) {
-      return refuse(response, 'The certificate is not registered.');
+      return refusal('The certificate is not registered.');
     }
     const problem = headerProblem(request, version);
-    if (problem !== null) return refuse(response, problem);
+    if (problem !== null) return refusal(problem);
     const lookup = readRequest(body, version);
-    if (lookup instanceof ContractProblem) return refuse(response, lookup.text);
+    if (lookup instanceof ContractProblem) return refusal(lookup.text);
     log.push(logged(request, version, lookup, body));
     if (log.length > LOG_SIZE) log.shift();
-    const failure = failures.take(lookup.number);
-    const wellAnswer = () => answerTo(lookup, version);
-    if (failure === null) return sendAnswer(response, wellAnswer());
-    await sendFailure({
-      plan: failure,
-      number: lookup.number,
-      version,
-      people,
-      answer: wellAnswer,
-      response,
-    });
+    const plan = failures.take(lookup.number);
+    if (plan !== null) {
+      const { number } = lookup;
+      return () =>
+        sendFailure({ plan, number, version, people, answer: () => answerTo(lookup, version), response });
+    }
+    const found = answerTo(lookup, version);
+    return () => sendAnswer(response, found);
   }
 
   function answerTo({ number, context }: LookupRequest, version: ServiceVersion): Answer {
@@ -108,10 +117,6 @@ const NOT_FOUND: Answer = {
 
 function clientFault(faultstring: string): Answer {
   return { status: 500, xml: writeFault({ faultcode: 'Client', faultstring }) };
-}
-
-function refuse(response: ServerResponse, reason: string): void {
-  sendAnswer(response, clientFault(reason));
 }
 
 function sendAnswer(response: ServerResponse, { status, xml }: Answer): void {

@@ -25,7 +25,7 @@ export type ServicePlatformSimulator = {
   readonly load: Readonly<Load>;
   /** How many TLS connections were ever accepted. */
   readonly connections: number;
-  /** Every answer waits so long, in milliseconds. */
+  /** Every answer comes so long after its question, in milliseconds. */
   delay(milliseconds: number): void;
   /** Makes look-ups fail. */
   fail(plan: FailurePlan<ServiceFailure>): void;

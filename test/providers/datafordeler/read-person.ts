@@ -1,0 +1,25 @@
+import type { Citizen } from '../../../src/domain/citizen.ts';
+import { publicPerson } from '../../../src/providers/datafordeler/public-person.ts';
+import { PUBLIC_FIELDS } from '../../../src/providers/datafordeler/public-selection.ts';
+import { Row } from '../../../src/providers/datafordeler/row.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+/** Protections come with every question, so their periods have no selection of their own. */
+export const ALL_FIELDS: ReadonlySet<keyof Citizen> = new Set([
+  'protectionPeriods',
+  ...(Object.keys(PUBLIC_FIELDS) as (keyof Citizen)[]),
+]);
+
+/** Reads a person of the service's answer, as JSON: a woman with these fields and what can't be missing, at noon of 1 June 2026. */
+export function readPerson(fields: object, wanted: ReadonlySet<keyof Citizen> = ALL_FIELDS): Citizen {
+  const person = {
+    id: 'some-id',
+    koen: 'kvinde',
+    status: 'bopael_i_danmark',
+    beskyttelser: [],
+    personnumre: [{ personnummer: '0101666000', status: 'aktuel' }],
+    ...fields,
+  };
+  return publicPerson(Row.of(person, 'person'), wanted, NOW);
+}

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Address } from '../../../src/domain/citizen.ts';
+import { readPerson } from './read-person.ts';
+
+const addressOf = (row: object): Address | null =>
+  readPerson({ adresseoplysninger: [{ status: 'aktuel', cprAdresse: {}, ...row }] }).address;
+
+test('a care-of name comes without the C/O that the register begins it with', () => {
+  const careOf = (conavn: string | null): string | null | undefined => addressOf({ conavn })?.careOf;
+  expect(['C/O Madsen', 'c/o  Madsen', 'Madsen', null].map(careOf)).toEqual([
+    'Madsen',
+    'Madsen',
+    'Madsen',
+    null,
+  ]);
+});
+
+describe('further lines of an address', () => {
+  const linesUntil = (virkningtil: string | null, status = 'aktuel'): readonly string[] | undefined => {
+    const supplerendeAdresse = { virkningtil, adresselinie1: 'Opgang B', adresselinie3: 'Ring på' };
+    const { address, addressHistory } = readPerson({
+      adresseoplysninger: [{ status, cprAdresse: {}, supplerendeAdresse }],
+    });
+    return (address ?? addressHistory?.[0])?.supplementaryLines;
+  };
+
+  test('come from top to bottom, without the empty ones', () => {
+    expect(linesUntil(null)).toEqual(['Opgang B', 'Ring på']);
+  });
+
+  test.each([
+    ['that end today', '2026-06-01', []],
+    ['that end tomorrow', '2026-06-02', ['Opgang B', 'Ring på']],
+  ])('of the present address %s', (_title, virkningtil, expected) => {
+    expect(linesUntil(virkningtil)).toEqual(expected);
+  });
+
+  test('of an earlier address are told though they have ended', () => {
+    expect(linesUntil('2001-02-03', 'historisk')).toEqual(['Opgang B', 'Ring på']);
+  });
+
+  test('are none where the register has none, and not known where the service was not asked', () => {
+    expect(addressOf({ supplerendeAdresse: null })?.supplementaryLines).toEqual([]);
+    expect(addressOf({})?.supplementaryLines).toBeUndefined();
+  });
+});
+
+describe('the move into the municipality', () => {
+  test('comes with the municipality before it, and with what the register is not sure of', () => {
+    const move = addressOf({
+      tilflytningsdatokommune: '1990-05-01',
+      tilflytningsdatokommuneusikkerhedsmarkering: false,
+      fraflytningsdatokommune: '1990-04-30',
+      fraflytningsdatokommuneusikkerhedsmarkering: true,
+      fraflytningskommunekode: '0851',
+      fraflytningskommunenavn: 'Aalborg',
+    })?.municipalityMove;
+    expect(move).toEqual({
+      movedIn: '1990-05-01',
+      movedInUncertain: false,
+      movedOut: '1990-04-30',
+      movedOutUncertain: true,
+      fromMunicipalityCode: '0851',
+      fromMunicipalityName: 'Aalborg',
+    });
+  });
+
+  test('is told where only a part of it is known, and not where nothing is', () => {
+    expect(addressOf({ fraflytningskommunekode: '0851' })?.municipalityMove).toMatchObject({
+      fromMunicipalityCode: '0851',
+      movedIn: null,
+    });
+    expect(
+      addressOf({ tilflytningsdatokommune: null, fraflytningskommunekode: '' })?.municipalityMove,
+    ).toBeNull();
+  });
+});
+
+test('a contact address that ended is none', () => {
+  const kontaktadresse = { status: 'historisk', adresselinie1: 'Boks 7' };
+  expect(readPerson({ kontaktadresse }).contactAddress).toBeNull();
+});
+
+test('a country comes with the register’s own code beside that of ISO 3166', () => {
+  const sweden = { kode: '5120', landekode: 'SWE', navn: 'Sverige' };
+  const norway = { kode: '5110', landekode: null, navn: 'Norge' };
+  const citizen = readPerson({
+    udrejseIndrejser: [{ status: 'aktuel', cprLandUdrejse: sweden, cprLandIndrejse: norway }],
+    statsborgerskaber: [{ status: 'aktuel', cprland: sweden }],
+  });
+  expect(citizen.migration).toMatchObject({
+    departureCountryAuthorityCode: '5120',
+    departureCountryCode: 'SWE',
+    entryCountryAuthorityCode: '5110',
+    entryCountryCode: null,
+  });
+  expect(citizen.citizenships).toMatchObject([{ countryAuthorityCode: '5120', countryCode: 'SWE' }]);
+});
