@@ -43,7 +43,7 @@ describe('does not start', () => {
     expect(complaint).toBe(
       [
         'The configuration is not usable:',
-        '  - CPR_PROVDER: there is no such setting; the settings that begin so are CPR_CONFIGURATIONS, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY',
+        '  - CPR_PROVDER: there is no such setting; the settings that begin so are CPR_CONFIGURATIONS, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
         '  - PORT: expected a whole number from 0 to 65535',
         '  - GRAPHIQL: expected "on" or "off"',
         '',
@@ -106,9 +106,9 @@ describe('does not start', () => {
   });
 
   test.each([
-    ['DATAFORDELER_SCHEMA_FILE', 'ENOENT'],
-    ['DATAFORDELER_CA', 'ENOENT'],
-  ])('with a file in %s that is not there', async (name, reason) => {
+    ['DATAFORDELER_SCHEMA_FILE', '  - default: /nowhere/file: the file can not be used (ENOENT)\n'],
+    ['DATAFORDELER_CA', '/nowhere/file: there is no such file.'],
+  ])('with a file in %s that is not there', async (name, expected) => {
     const { code, complaint } = await endOf(
       runMain({
         PORT: '0',
@@ -121,7 +121,7 @@ describe('does not start', () => {
     );
 
     expect(code).toBe(UNUSABLE);
-    expect(complaint).toContain(`  - default: /nowhere/file: the file can not be used (${reason})\n`);
+    expect(complaint).toContain(expected);
   });
 
   test('on a Node that can not read TypeScript, and tells how to get one that can', async () => {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { DatafordelerSettings } from '../../configuration/provider-settings.ts';
+import { readAuthorities } from '../transport/authorities.ts';
 import { certificateOf } from '../transport/certificate-settings.ts';
 import type { ClientCertificate } from '../transport/certificate.ts';
 import { createConnections, type Connections } from '../transport/connections.ts';
@@ -19,11 +19,10 @@ export type OpenConnections = {
 /**
  * The ways to the service and to the token server that the settings describe. Nothing is asked yet.
  *
- * @throws CertificateError when the client certificate can't be used
- * @throws Error when the file of authorities can't be read
+ * @throws CertificateError when the client certificate or the file of authorities can't be used
  */
 export function openConnections(settings: DatafordelerSettings): OpenConnections {
-  const ca = settings.ca === undefined ? undefined : readFileSync(settings.ca, 'utf8');
+  const ca = readAuthorities(settings.ca);
   const connections = createConnections({ ca, connections: settings.connections });
   // The certificate signs in at the token server only; the service itself is asked with the token (seen at a municipality's client).
   const certificate =

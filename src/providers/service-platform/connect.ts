@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { ServicePlatformSettings } from '../../configuration/provider-settings.ts';
 import { CITIZEN, personTokensOf } from '../person-token.ts';
 import type { Provider } from '../provider.ts';
+import { readAuthorities } from '../transport/authorities.ts';
 import { certificateOf } from '../transport/certificate-settings.ts';
 import { certificateWarnings } from '../transport/certificate-warnings.ts';
 import { createConnections } from '../transport/connections.ts';
@@ -18,14 +18,13 @@ const LARGEST_REPLY = 5_000_000;
 /**
  * Service Platform as the settings describe it. Nothing is asked yet: an upstream that is down must not keep the server from starting.
  *
- * @throws CertificateError when the client certificate can't be used
- * @throws Error when the file of authorities can't be read
+ * @throws CertificateError when the client certificate or the file of authorities can't be used
  */
 export function connectServicePlatform(settings: ServicePlatformSettings): Provider {
   const { version, concurrency, timeLimitMs: timeLimit, retries } = settings;
   const certificate = certificateOf(settings);
   const connections = createConnections({
-    ca: settings.ca === undefined ? undefined : readFileSync(settings.ca, 'utf8'),
+    ca: readAuthorities(settings.ca),
     certificate: { chain: certificate.certificateChain, key: certificate.key },
     connections: concurrency,
     largestReply: LARGEST_REPLY,

@@ -110,6 +110,11 @@ function connectionFailure(
       'The source answered more than any real answer holds.',
     );
   }
+  if (isNotHttp(error)) {
+    return new ProviderError('UPSTREAM_INVALID_RESPONSE', 'The source answered something that is not HTTP.', {
+      advice: `Nothing at ${host} that speaks HTTP as it should. Verify the address, and that nothing between it and this server answers for it.`,
+    });
+  }
   if (code === 'ENOTFOUND') {
     return new ProviderError('UPSTREAM_ADDRESS_NOT_FOUND', 'The host of the source does not exist.', {
       advice: `${seen} Verify the address in the configuration.`,
@@ -133,6 +138,11 @@ function connectionFailure(
     advice: `${seen} ${BLOCKED.includes(code) ? BLOCKED_ADVICE : RESET.includes(code) ? adviceOnReset : NETWORK_ADVICE}`,
   });
 }
+
+/** What undici says of an answer that breaks the rules of HTTP itself. */
+const isNotHttp = (error: unknown): boolean =>
+  (error instanceof Error && error.name === 'HTTPParserError') ||
+  ['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'].includes(errorCode(error));
 
 /** The codes of Node and OpenSSL for a certificate of the other side that was not believed. */
 const UNTRUSTED = /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:GET|VERIFY)_)/;

@@ -1,5 +1,6 @@
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { createServer } from 'node:https';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createConnections } from '../../../src/providers/transport/connections.ts';
 import { createAuthority } from '../../certificates.ts';
@@ -195,4 +196,28 @@ test('closing does not wait for calls that are under way', async () => {
   await arrival;
   await connections.close();
   expect(await call).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+});
+
+test('an answer in very many pieces is put together whole', async () => {
+  const pieces = Array.from({ length: 20_000 }, (_, n) => String.fromCharCode(97 + (n % 26)));
+  const url = await listen(
+    createServer(authority.issueServer(['127.0.0.1']), (_request, response) => {
+      for (const piece of pieces) response.write(piece);
+      response.end();
+    }),
+  );
+  expect((await connect().exchange(url, GET)).text).toBe(pieces.join(''));
+});
+
+test('what is not HTTP is an answer that can not be used, not an outage', async () => {
+  const { cert, key } = authority.issueServer(['127.0.0.1']);
+  const url = await listen(
+    createTlsServer({ cert, key }, (socket) => {
+      socket.on('data', () => socket.end('220 mail ready\r\n', () => socket.destroy()));
+    }),
+  );
+  await expect(connect().exchange(url, GET)).rejects.toMatchObject({
+    code: 'UPSTREAM_INVALID_RESPONSE',
+    advice: expect.stringContaining('Verify the address'),
+  });
 });

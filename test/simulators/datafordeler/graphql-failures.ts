@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { refused, type Answer } from './answer-query.ts';
 import type { FailurePlan } from '../failure-plans.ts';
-import { sendEndless, sendHalf, sendHtml, sendJson, waitFor, type Headers } from './http-answer.ts';
+import { sendEndless, sendHalf, sendHtml, sendJson, waitFor, type Headers } from '../http-answer.ts';
 import { sendForbidden, sendUnauthorized } from './refused-caller.ts';
 import type { Sector } from './sector.ts';
 import { serviceError } from './service-error.ts';

@@ -3,7 +3,7 @@ import { answerQuery, type GraphqlBody } from './answer-query.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { FailurePlans } from '../failure-plans.ts';
 import { sendAnswer, sendFailure, type GraphqlFailure } from './graphql-failures.ts';
-import { readBody, sendHtml, sendJson, sendText, waitFor } from './http-answer.ts';
+import { readBody, sendHtml, sendJson, sendText, waitFor } from '../http-answer.ts';
 import { sendForbidden, sendUnauthorized } from './refused-caller.ts';
 import { loggedQuery, type LoggedQuery } from './request-log.ts';
 import type { Sector, SectorName } from './sector.ts';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { sendJson } from './http-answer.ts';
+import { sendJson } from '../http-answer.ts';
 
 /** The service tells the possible reasons together, not which it was. The body is not in the GraphQL shape. */
 export function sendUnauthorized(response: ServerResponse): void {

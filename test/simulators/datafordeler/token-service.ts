@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import type { AccessTokens } from './access-tokens.ts';
 import { thumbprintOf, type CertificateCredential, type SecretCredential } from './credentials.ts';
 import type { FailurePlan, FailurePlans } from '../failure-plans.ts';
-import { readBody, sendHtml, sendJson, waitFor } from './http-answer.ts';
+import { readBody, sendHtml, sendJson, waitFor } from '../http-answer.ts';
 import type { SectorName } from './sector.ts';
 
 export const TOKEN_PATH = '/realms/distribution/protocol/openid-connect/token';

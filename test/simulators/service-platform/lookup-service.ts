@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
-import { sendHtml, waitFor } from '../datafordeler/http-answer.ts';
+import { sendHtml, waitFor } from '../http-answer.ts';
 import type { FailurePlans } from '../failure-plans.ts';
 import { ContractProblem } from './contract.ts';
 import { readRequest, type LookupRequest } from './read-request.ts';

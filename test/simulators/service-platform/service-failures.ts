@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { sendHtml, waitFor } from '../datafordeler/http-answer.ts';
+import { sendHtml, waitFor } from '../http-answer.ts';
 import type { FailurePlan } from '../failure-plans.ts';
 import * as broken from './broken-answers.ts';
 import type { ServicePeople } from './service-people.ts';
