@@ -9,7 +9,7 @@ export type RequestContext = {
   readonly provider: Provider;
   /** Names the request in the log, in the answer, and towards a source that wants to know. */
   readonly requestId: string;
-  /** Fires when the request runs out of time or its client is gone. */
+  /** Fires when the request runs out of time (with a `TimeoutError`) or its client is gone. */
   readonly signal: AbortSignal;
   /** The instant that the whole request counts as now. */
   readonly now: Date;

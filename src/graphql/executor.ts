@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { ProviderError } from '../providers/provider-error.ts';
 import { CodedError } from './coded-error.ts';
-import type { Context, RequestContext } from './context.ts';
+import type { Context, Log, RequestContext } from './context.ts';
 import { executeCompiled } from './execution/execute-compiled.ts';
 import { createOperationMeasure } from './limits/operation-size.ts';
 import { createLoaders } from './loaders.ts';
@@ -26,8 +26,9 @@ export type OperationLimits = {
 type OperationChoice = { readonly operationName?: string; readonly variables?: Record<string, unknown> };
 
 /**
- * Runs validated operations on the compiled executor. Refuses those that are too deep or too costly before anything is looked up, and ends
- * those that are still running when the request's signal fires.
+ * Runs validated operations on the compiled executor. Refuses those that are too deep or too costly before anything is looked up. The
+ * request's signal calls look-ups off: with a `TimeoutError` the time is up, and what has been answered by then goes out; with anything else
+ * the client is gone, and the operation ends at once.
  */
 export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
   const measure = createOperationMeasure(schema, limits.depth);
@@ -42,15 +43,16 @@ export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
         refuseChoice(schema, document, operationName) ??
         refuseSize(measure(document, operationName, variables), limits);
       if (refusal !== null) return { errors: [refusal] };
+      if (request.signal.aborted) return { errors: [tookTooLong()] };
       const fields = selectedFields(schema, document, operationName);
       const loaders = createLoaders(request, fields);
       const contextValue: Context = { ...request, fields, loaders };
-      const result = await untilAborted(
+      const result = await unlessOver(
         executeCompiled({ schema, document, operationName, variables, contextValue }),
         request.signal,
       );
       if (result.errors === undefined) return result;
-      return { ...result, errors: result.errors.map((error) => reported(error, request)) };
+      return { ...result, errors: reported(result.errors, request) };
     } catch (error) {
       request.log.error({ err: withoutItsWords(error) }, 'An operation failed');
       throw error;
@@ -105,45 +107,57 @@ function refuseSize(size: { depth: number; cost: number }, limits: OperationLimi
   return null;
 }
 
-function untilAborted(
+/**
+ * How long an operation may go on when its time is up, in milliseconds. One whose look-ups listen to the signal needs next to nothing of it:
+ * they have failed, each in its own place, and nothing new is asked.
+ */
+const GRACE = 250;
+
+/** The result, unless the client is gone before it is there, or the time has been up for {@link GRACE}. */
+function unlessOver(
   result: ExecutionResult | PromiseLike<ExecutionResult>,
   signal: AbortSignal,
 ): ExecutionResult | Promise<ExecutionResult> {
   if (!('then' in result)) return result;
   return new Promise((resolve, reject) => {
-    const giveUp = () =>
-      resolve({
-        errors: [
-          new CodedError(
-            'REQUEST_TIMEOUT',
-            'The request took too long. Ask for less at once, or try again.',
-            {
-              http: { status: 504 },
-            },
-          ),
-        ],
-      });
-    if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
+    let grace: NodeJS.Timeout | undefined;
+    const giveUp = () => resolve({ errors: [tookTooLong()] });
+    const onAbort = () => {
+      if ((signal.reason as Error).name === 'TimeoutError') grace = setTimeout(giveUp, GRACE);
+      else giveUp();
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
     result.then((value) => {
-      signal.removeEventListener('abort', giveUp);
+      signal.removeEventListener('abort', onAbort);
+      clearTimeout(grace);
       resolve(value);
     }, reject);
   });
 }
 
-/**
- * Writes down a failure of which the caller is told little. One that nobody foresaw comes back without all it carried: an error of a library
- * may have a code and a status of its own, which would be taken for ours.
- */
-function reported(error: GraphQLError, { log }: RequestContext): GraphQLError {
-  const thrown = unwrapResolverError(error);
-  if (thrown instanceof CodedError || isAboutInput(error)) return error;
-  if (thrown instanceof ProviderError) {
-    const { code, traceId, advice, cause } = thrown;
-    log.warn({ code, upstreamTraceId: traceId, advice, err: cause }, thrown.message);
-    return error;
+const tookTooLong = (): CodedError =>
+  new CodedError('REQUEST_TIMEOUT', 'The request took too long. Ask for less at once, or try again.', {
+    http: { status: 504 },
+  });
+
+/** Writes down the failures of which the caller is told little, and returns the errors for the caller. */
+function reported(errors: readonly GraphQLError[], { log }: RequestContext): GraphQLError[] {
+  // An outage fails everybody in a list, and is one thing to know.
+  const failures = errors.map(unwrapResolverError).filter((thrown) => thrown instanceof ProviderError);
+  for (const [code, alike] of Map.groupBy(failures, (failure) => failure.code)) {
+    const { traceId, advice, cause, message } = alike[0]!;
+    log.warn({ code, count: alike.length, upstreamTraceId: traceId, advice, err: cause }, message);
   }
-  log.error({ err: withoutItsWords(thrown), path: error.path }, 'A resolver failed');
+  return errors.map((error) => (isForeseen(error) ? error : withoutItsOrigin(error, log)));
+}
+
+function isForeseen(error: GraphQLError): boolean {
+  const thrown = unwrapResolverError(error);
+  return thrown instanceof CodedError || thrown instanceof ProviderError || isAboutInput(error);
+}
+
+/** A bug comes back without all it carried: an error of a library may have a code and a status of its own, which would be taken for ours. */
+function withoutItsOrigin(error: GraphQLError, log: Log): GraphQLError {
+  log.error({ err: withoutItsWords(unwrapResolverError(error)), path: error.path }, 'A resolver failed');
   return new GraphQLError('A resolver failed', { nodes: error.nodes ?? null, path: error.path ?? null });
 }

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Citizen, PersonKey } from '../domain/citizen.ts';
 import type { CprEvent } from '../domain/cpr-event.ts';
 import type { PrivateCitizen } from '../domain/private-citizen.ts';
+import { calledOff } from '../providers/transport/unless-aborted.ts';
 import { CodedError } from './coded-error.ts';
 import type { RequestContext } from './context.ts';
 import type { SelectedFields } from './selected-fields.ts';
@@ -25,6 +26,7 @@ export function createLoaders(
   const citizens = new DataLoader<PersonKey, Citizen | null, string>(
     async (keys) => {
       if (!provider.capabilities.citizens) throw notOffered('no citizens, only what a company may see');
+      requireTime(signal);
       const answers = await provider.citizens(keys, { fields: fields.needed.citizen, signal, requestId });
       // A person found by one key is known by their other keys too, which a later level may ask with.
       for (const answer of answers) if (answer !== null && !(answer instanceof Error)) remember(answer);
@@ -43,12 +45,14 @@ export function createLoaders(
     privateCitizens: new DataLoader<PersonKey, PrivateCitizen | null, string>(
       async (keys) => {
         if (!provider.capabilities.privateCitizens) throw notOffered('nothing for companies');
+        requireTime(signal);
         return provider.privateCitizens(keys, { fields: fields.needed.privateCitizen, signal, requestId });
       },
       { cacheKeyFn: keyText },
     ),
     events: new DataLoader(async (ids) => {
       if (!provider.capabilities.events) throw notOffered('no events');
+      requireTime(signal);
       return provider.eventsById(ids, signal);
     }),
   };
@@ -56,6 +60,11 @@ export function createLoaders(
 
 const notOffered = (what: string): CodedError =>
   new CodedError('NOT_OFFERED_BY_PROVIDER', `The source behind this deployment tells ${what}.`);
+
+/** Once the request is over nothing new is asked, whoever the last answers lead to. */
+function requireTime(signal: AbortSignal): void {
+  if (signal.aborted) throw calledOff();
+}
 
 /** A number has ten digits and an id is prefixed, so the two can't meet. */
 function keyText(key: PersonKey): string {

@@ -34,7 +34,7 @@ export function registerGraphqlRoute(
     const { configuration, provider } = choice;
     if (providers.size > 1) request.log = request.log.child({ configuration });
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), requestTimeout);
+    const timer = setTimeout(() => abort.abort(timeIsUp()), requestTimeout);
     // A client that hangs up needs no answer, and its look-ups upstream are called off.
     reply.raw.once('close', () => {
       clearTimeout(timer);
@@ -65,6 +65,9 @@ export function registerGraphqlRoute(
         ),
   });
 }
+
+/** As the platform's own `AbortSignal.timeout` has it. The executor tells by it that the client still waits. */
+const timeIsUp = (): DOMException => new DOMException('The time of the request is up', 'TimeoutError');
 
 /** Before the parser sees it: parser and validation rules call themselves for each bracket, until the stack is full. */
 function isNestedTooDeep(body: unknown): boolean {

@@ -13,6 +13,7 @@ type Details = {
   readonly traceId?: string | null;
   readonly advice?: string;
   readonly retryAfter?: number | null;
+  readonly answered?: boolean;
   readonly cause?: unknown;
 };
 
@@ -28,6 +29,8 @@ export class ProviderError extends Error {
   readonly advice: string | null;
   /** How long the upstream asks to be left alone, in milliseconds. */
   readonly retryAfter: number | null;
+  /** The upstream itself said so, in a form that it alone uses: it is there, so this does not count as an outage. */
+  readonly answered: boolean;
 
   constructor(code: ProviderErrorCode, message: string, details: Details = {}) {
     super(message, 'cause' in details ? { cause: details.cause } : undefined);
@@ -35,6 +38,7 @@ export class ProviderError extends Error {
     this.traceId = details.traceId ?? null;
     this.advice = details.advice ?? null;
     this.retryAfter = details.retryAfter ?? null;
+    this.answered = details.answered ?? false;
   }
 }
 

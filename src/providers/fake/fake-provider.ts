@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Citizen, PersonKey } from '../../domain/citizen.ts';
-import { CprNumber } from '../../domain/cpr-number.ts';
+import type { CprNumber } from '../../domain/cpr-number.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import type { Capabilities } from '../capabilities.ts';
-import type { PersonTokens } from '../person-token.ts';
+import { numberBehind, type PersonTokens } from '../person-token.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
 import type { KnownPeople } from './known-people.ts';
@@ -66,13 +66,18 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
   return {
     capabilities: CAPABILITIES,
     async citizens(keys, { signal }) {
-      if (keys.some(isSlowKey)) await takeLong(signal);
-      return keys.map(find);
+      const overdue = keys.some(isSlowKey) ? await takeLong(signal) : null;
+      return keys.map((key) => (overdue !== null && isSlowKey(key) ? overdue : find(key)));
     },
     async privateCitizens(keys, { signal }) {
-      const numbers = keys.map((key) => privateKey(key, tokens));
-      if (numbers.some((key) => key !== null && isSlowKey(key))) await takeLong(signal);
-      return numbers.map((key) => (key === null ? null : findPrivate(key)));
+      // Ids of private citizens are tokens around the number.
+      const numbers = keys.map((key) => numberBehind(key, tokens));
+      const isSlowNumber = (cpr: CprNumber | null): boolean => cpr !== null && isSlow(cpr);
+      const overdue = numbers.some(isSlowNumber) ? await takeLong(signal) : null;
+      return numbers.map((cpr) => {
+        if (overdue !== null && isSlowNumber(cpr)) return overdue;
+        return cpr === null ? null : findPrivate({ cpr });
+      });
     },
     search: async (window) => search(window),
     events: async (window) => events.page(window),
@@ -81,22 +86,17 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
   };
 }
 
-/** Ids of private citizens are tokens around the number. */
-function privateKey(key: PersonKey, tokens: PersonTokens): PersonKey | null {
-  if (key.cpr !== undefined) return key;
-  const digits = tokens.unwrap(key.id);
-  return digits === null ? null : { cpr: CprNumber.of(digits) };
-}
-
 function isSlowKey(key: PersonKey): boolean {
   const cpr = key.cpr ?? cprOfRandomPersonId(key.id);
   return cpr !== null && isSlow(cpr);
 }
 
-async function takeLong(signal: AbortSignal): Promise<void> {
+/** Waits; null when that is over, the failure of whoever was waited for when the request is over first. */
+async function takeLong(signal: AbortSignal): Promise<ProviderError | null> {
   try {
     await delay(SLOW_MILLISECONDS, undefined, { signal });
+    return null;
   } catch (cause) {
-    throw new ProviderError('UPSTREAM_TIMEOUT', 'The source took too long to answer.', { cause });
+    return new ProviderError('UPSTREAM_TIMEOUT', 'The source took too long to answer.', { cause });
   }
 }

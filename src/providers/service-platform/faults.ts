@@ -46,22 +46,23 @@ export function readFault(fault: Fault, { status, headers }: Head): 'NOT_FOUND' 
   if (fault.texts.some((text) => /pnrnotfound/i.test(text.replace(/\s/g, '')))) return 'NOT_FOUND';
   const name = fault.code === null ? '' : localName(fault.code);
   const told = [name, ...fault.errorCodes.map((code) => code.trim())].filter(isPlain);
-  return failure(
-    codeOfFault(name) ?? (status >= 400 ? codeOfStatus(status) : 'UPSTREAM_UNAVAILABLE'),
-    `Service Platform answered HTTP ${status} with a fault${told.length > 0 ? `: ${told.join(', ')}` : ' of no known form'}.`,
-    headers,
-  );
+  const code = codeOfFault(name) ?? (status >= 400 ? codeOfStatus(status) : 'UPSTREAM_UNAVAILABLE');
+  const seen = `Service Platform answered HTTP ${status} with a fault${told.length > 0 ? `: ${told.join(', ')}` : ' of no known form'}.`;
+  // It may be about this one person: that the platform said so shows that it is there.
+  return new ProviderError(code, MESSAGES[code], { ...details(code, seen, headers), answered: true });
 }
 
 /** An HTTP status other than 200, without a fault. */
-export const httpFailure = ({ status, headers }: Head): ProviderError =>
-  failure(codeOfStatus(status), `Service Platform answered HTTP ${status} without a fault.`, headers);
+export function httpFailure({ status, headers }: Head): ProviderError {
+  const code = codeOfStatus(status);
+  const seen = `Service Platform answered HTTP ${status} without a fault.`;
+  return new ProviderError(code, MESSAGES[code], details(code, seen, headers));
+}
 
-const failure = (code: ProviderErrorCode, seen: string, headers: Reply['headers']): ProviderError =>
-  new ProviderError(code, MESSAGES[code], {
-    advice: `${seen} ${ADVICE[code]}`,
-    retryAfter: retryAfter(headers['retry-after']),
-  });
+const details = (code: ProviderErrorCode, seen: string, headers: Reply['headers']) => ({
+  advice: `${seen} ${ADVICE[code]}`,
+  retryAfter: retryAfter(headers['retry-after']),
+});
 
 /** A fault code is a qualified name, of which the prefix may be anything. */
 const localName = (code: string): string => code.trim().replace(/^.*:/s, '');

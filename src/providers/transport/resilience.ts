@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   BrokenCircuitError,
-  bulkhead,
   CircuitState,
   circuitBreaker,
   ConsecutiveBreaker,
@@ -14,10 +13,11 @@ import {
   type IRetryBackoffContext,
 } from 'cockatiel';
 import { ProviderError } from '../provider-error.ts';
+import { createFairSlots } from './fair-slots.ts';
 import { calledOff, unlessAborted } from './unless-aborted.ts';
 
 export type ResilienceOptions = {
-  /** How many calls may be under way at once. */
+  /** How many calls may be under way at once. Where more are wanted, the requests come in turns. */
   readonly concurrency: number;
   /** How long one attempt may take, in milliseconds. */
   readonly timeLimit: number;
@@ -33,13 +33,16 @@ export const REST = { outagesBeforeRest: 10, restAfterOutages: 5_000 } as const;
 
 export type Resilience = {
   /**
-   * Runs `attempt`, again if need be, until `signal` fires: then it is called off, wherever it is. Every rejection is a ProviderError, or
-   * what a bug threw.
+   * Runs `attempt`, again if need be, until `signal` fires: then it is called off, wherever it is. All calls of one request share its
+   * signal. Every rejection is a ProviderError, or what a bug threw.
    */
   run<T>(attempt: Attempt<T>, signal: AbortSignal): Promise<T>;
 };
 
 type Attempt<T> = (signal: AbortSignal) => Promise<T>;
+
+/** To be left alone, in the error that the upstream told it with. `until` is in milliseconds since 1970. */
+type Wish = { readonly until: number; readonly error: ProviderError };
 
 /** Whoever is to be left alone for longer is not waited for: the caller learns it now. */
 const LONGEST_PAUSE = 10_000;
@@ -57,7 +60,7 @@ export function createResilience(options: ResilienceOptions): Resilience {
     maxAttempts: options.retries,
     backoff: pauses,
   }).dangerouslyUnref();
-  const slots = bulkhead(options.concurrency, Number.MAX_SAFE_INTEGER);
+  const slots = createFairSlots(options.concurrency);
   const breaker = circuitBreaker(handleWhen(endsTheTrial), {
     halfOpenAfter: options.restAfterOutages,
     breaker: new ConsecutiveBreaker(options.outagesBeforeRest),
@@ -67,7 +70,7 @@ export function createResilience(options: ResilienceOptions): Resilience {
     // What has returned needs no signal to end, and each one costs an error with its stack.
     abortOnReturn: false,
   });
-  let wish: { readonly until: number; readonly error: ProviderError } | null = null;
+  let wish: Wish | null = null;
 
   /** A caller who hangs up while the breaker tries whether the upstream is back leaves the question open. */
   function endsTheTrial(error: unknown): boolean {
@@ -79,7 +82,7 @@ export function createResilience(options: ResilienceOptions): Resilience {
   async function untilWelcome(signal: AbortSignal): Promise<void> {
     const wait = wish === null ? 0 : wish.until - Date.now();
     if (wish === null || wait <= 0) return;
-    if (wait > LONGEST_PAUSE) throw wish.error;
+    if (wait > LONGEST_PAUSE) throw leftAlone(wish);
     await pause(wait + Math.random() * SPREAD, undefined, { signal, ref: false });
   }
 
@@ -92,7 +95,7 @@ export function createResilience(options: ResilienceOptions): Resilience {
       } catch (error) {
         // That the caller has gone says nothing about the upstream.
         if (signal.aborted) throw new TaskCancelledError();
-        if (error instanceof TaskCancelledError) throw timedOut();
+        if (error instanceof TaskCancelledError) throw timedOut(options.timeLimit);
         if (error instanceof ProviderError && error.retryAfter !== null) {
           wish = { until: Date.now() + Math.min(error.retryAfter, LONGEST_REST), error };
         }
@@ -117,7 +120,11 @@ export function createResilience(options: ResilienceOptions): Resilience {
     async run(attempt, signal) {
       const work = again.execute(async () => {
         await untilWelcome(signal);
-        return slots.execute(() => once(attempt, signal), signal);
+        return slots.run(async () => {
+          // While this call waited for a slot, another one may have been told to leave the upstream alone.
+          if (wish !== null) await untilWelcome(signal);
+          return once(attempt, signal);
+        }, signal);
       }, signal);
       try {
         return await unlessAborted(work, signal);
@@ -133,15 +140,29 @@ const pauses = new DelegateBackoff<IRetryBackoffContext<unknown>>(
   ({ attempt }) => Math.random() * Math.min(5_000, 100 * 2 ** attempt),
 );
 
-/** The upstream is not there, or not able to answer: a sign of its health. Refusals are about us, and nonsense is an answer. */
+/** The upstream is not there, or not able to answer: a sign of its health. Refusals are about us, and whoever answers is there. */
 const isOutage = (error: unknown): boolean =>
-  error instanceof ProviderError && ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT'].includes(error.code);
+  error instanceof ProviderError &&
+  ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT'].includes(error.code) &&
+  !error.answered;
 
 /** Refusals and nonsense would only be repeated. */
 const isWorthRepeating = (error: unknown): boolean =>
   error instanceof ProviderError &&
-  (isOutage(error) || error.code === 'UPSTREAM_RATE_LIMITED') &&
+  ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT', 'UPSTREAM_RATE_LIMITED'].includes(error.code) &&
   (error.retryAfter ?? 0) <= LONGEST_PAUSE;
 
-const timedOut = (): ProviderError =>
-  new ProviderError('UPSTREAM_TIMEOUT', 'The source did not answer in time.');
+const timedOut = (timeLimit: number): ProviderError =>
+  new ProviderError('UPSTREAM_TIMEOUT', 'The source did not answer in time.', {
+    advice:
+      `No answer came within ${timeLimit} ms, the time limit of one call. Look at the network between this server and the source, and at ` +
+      "the source's status; if it is only slow, raise the time limit.",
+  });
+
+const leftAlone = ({ until, error }: Wish): ProviderError =>
+  new ProviderError(error.code, error.message, {
+    advice:
+      `Nothing was asked this time: the source has asked to be left alone, and is until ${new Date(until).toISOString()}.` +
+      (error.advice === null ? '' : ` With that it told: ${error.advice}`),
+    retryAfter: until - Date.now(),
+  });

@@ -14,6 +14,9 @@ export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise
   });
 }
 
-/** What nobody waits for any more. The caller has hung up or has been told that the request took too long. */
+/** What nobody waits for any more: the caller has hung up, or the request's time is up. */
 export const calledOff = (): ProviderError =>
-  new ProviderError('UPSTREAM_TIMEOUT', 'The request was over before the source answered.');
+  new ProviderError('UPSTREAM_TIMEOUT', 'The request was over before the source answered.', {
+    advice:
+      "The request's own time (REQUEST_TIMEOUT_MS) was up, or its client had gone, while its calls to the source were waiting or under way.",
+  });

@@ -123,14 +123,14 @@ test('an outage is waited out with a few more tries', async () => {
 
 test('a platform that is down is left alone after ten outages in a row', async () => {
   const { provider, simulator } = await start({ concurrency: 1 });
-  simulator.fail({ kind: 'fault-server', next: Infinity });
+  simulator.fail({ kind: 'status-503', next: Infinity });
 
   const answers = await provider.citizens(keysOf(oldNumbers(15)), { fields: FIELDS, signal: NEVER });
   expect(simulator.lookups).toHaveLength(10);
   expect(answers.at(-1)).toMatchObject({
     code: 'UPSTREAM_UNAVAILABLE',
     message: 'The source is down and is being left alone for a moment.',
-    advice: expect.stringMatching(/At last: .*InternalError.*driftstatus/),
+    advice: expect.stringMatching(/At last: .*HTTP 503.*driftstatus/),
   });
 });
 
@@ -166,4 +166,16 @@ test('a level of a query is one question, of which each person is a call', async
   expect(simulator.lookups.map(({ number }) => number).sort()).toEqual(
     [...new Set([...numbers, ...parents])].sort(),
   );
+});
+
+test('people whom the platform answers with a fault fail alone, however many they are', async () => {
+  const { provider, simulator } = await start();
+  const numbers = oldNumbers(30);
+  for (const number of numbers.slice(0, 20)) {
+    simulator.fail({ kind: 'fault-server', forNumber: number.reveal(), next: Infinity });
+  }
+  expect(await ask(provider, keysOf(numbers))).toEqual([
+    ...numbers.slice(0, 20).map(() => 'UPSTREAM_UNAVAILABLE'),
+    ...numbers.slice(20).map((number) => number.reveal()),
+  ]);
 });

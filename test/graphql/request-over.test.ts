@@ -1,0 +1,99 @@
+import { expect, test } from '@jest/globals';
+import { parse } from 'graphql';
+import { readConfiguration } from '../../src/configuration/configuration.ts';
+import { CprNumber } from '../../src/domain/cpr-number.ts';
+import type { RequestContext } from '../../src/graphql/context.ts';
+import { createExecutor } from '../../src/graphql/executor.ts';
+import { createLoaders } from '../../src/graphql/loaders.ts';
+import { createSchema } from '../../src/graphql/schema.ts';
+import { selectedFields } from '../../src/graphql/selected-fields.ts';
+import { createProvider } from '../../src/providers/create-provider.ts';
+import type { Provider } from '../../src/providers/provider.ts';
+
+const schema = createSchema('open');
+
+/** A request over the Fake provider; `asked` names the questions that the provider was asked. */
+function requestWith(signal: AbortSignal, altered: Partial<Provider> = {}) {
+  const [settings] = readConfiguration({}).providers.values();
+  const provider: Provider = { ...createProvider(settings!), ...altered };
+  const asked: string[] = [];
+  const counted = new Proxy(provider, {
+    get(target, name: keyof Provider) {
+      const member = target[name];
+      if (typeof member !== 'function') return member;
+      return (...args: never[]) => {
+        asked.push(name);
+        return (member as (...args: never[]) => unknown)(...args);
+      };
+    },
+  });
+  const warnings: object[] = [];
+  const request: RequestContext = {
+    configuration: 'default',
+    provider: counted,
+    requestId: 'request-1',
+    signal,
+    now: new Date(),
+    log: {
+      warn: (details) => void warnings.push(details),
+      error: (details) => void warnings.push(details),
+    },
+  };
+  return { request, asked, warnings };
+}
+
+const execute = createExecutor(schema, { depth: 20, cost: 100_000 });
+
+test('of a request that is over before it is run nothing is asked, neither people nor a search nor events', async () => {
+  const { request, asked } = requestWith(AbortSignal.abort());
+
+  const result = await execute(
+    parse(`{
+      citizen(cpr: "0707614293") { id }
+      searchCitizens(filter: { name: { surname: "Hansen" } }) { nodes { id } }
+      cprEvents(from: "2026-03-02T00:00:00Z") { nodes { id } }
+    }`),
+    {},
+    request,
+  );
+
+  expect(result.data).toBeUndefined();
+  expect(result.errors).toMatchObject([{ extensions: { code: 'REQUEST_TIMEOUT', http: { status: 504 } } }]);
+  expect(asked).toEqual([]);
+});
+
+test('every look-up of a request that is over fails at once, without asking', async () => {
+  const { request, asked } = requestWith(AbortSignal.abort());
+  const { citizens, privateCitizens, events } = createLoaders(
+    request,
+    selectedFields(schema, parse('{ cprProvider { kind } }'), undefined),
+  );
+  const key = { cpr: CprNumber.of('0707614293') };
+
+  const answers = await Promise.allSettled([
+    citizens.load(key),
+    privateCitizens.load(key),
+    events.load('event'),
+  ]);
+
+  const failed = { status: 'rejected', reason: { code: 'UPSTREAM_TIMEOUT' } };
+  expect(answers).toMatchObject([failed, failed, failed]);
+  expect(asked).toEqual([]);
+});
+
+test('when the client is gone the operation ends at once, also where its source does not listen', async () => {
+  const client = new AbortController();
+  const { request, asked, warnings } = requestWith(client.signal, {
+    citizens: () => new Promise(() => undefined),
+  });
+  const running = execute(parse('{ citizen(cpr: "0707614293") { id } }'), {}, request);
+  await new Promise(setImmediate);
+  expect(asked).toEqual(['citizens']);
+
+  const gone = performance.now();
+  client.abort();
+  await running;
+
+  expect(performance.now() - gone).toBeLessThan(100);
+  expect(warnings).toEqual([]);
+});
