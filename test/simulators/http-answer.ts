@@ -56,8 +56,12 @@ function send(
 
 const LARGEST_BODY = 1_000_000;
 
-/** The request's body as text. */
+/** The request's body as text in UTF-8. */
 export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString('utf8');
+}
+
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -65,7 +69,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     if (size > LARGEST_BODY) throw new Error('The body of the request is too large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Waits, but not for someone who has hung up. False when they have. */

@@ -1,10 +1,6 @@
-import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
+import type { PersonKey } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
-import { knownPeople } from '../../../src/providers/fake/known-people.ts';
-import { numbersOf } from '../../../src/providers/fake/person-keys.ts';
-import { cprOfRandomPersonId } from '../../../src/providers/fake/random/random-person-id.ts';
-import { createRandomPeople } from '../../../src/providers/fake/random/random-people.ts';
-import { BUILT_IN_PEOPLE, readPeopleFile } from '../../../src/providers/fake/read-people-file.ts';
+import { createFakePeople } from '../fake-people.ts';
 import type { RegisterPerson } from './register-person.ts';
 import { toRegisterPerson } from './to-register-person.ts';
 
@@ -22,18 +18,7 @@ export type RegisterPeople = {
  * that provider has there. A search finds the well-described ones only.
  */
 export function fakeRegisterPeople(): RegisterPeople {
-  const records = readPeopleFile(BUILT_IN_PEOPLE);
-  const listed = new Set(records.flatMap(numbersOf));
-  const random = createRandomPeople({ isListed: (digits) => listed.has(digits) });
-  const known = knownPeople(records, random.bodyFor);
-
-  function find({ cpr, id }: PersonKey): Citizen | null {
-    if (cpr !== undefined) return known.byCpr.get(cpr.reveal()) ?? random.citizen(cpr);
-    const listedPerson = known.byId.get(id);
-    if (listedPerson !== undefined) return listedPerson;
-    const number = cprOfRandomPersonId(id);
-    return number === null ? null : random.citizen(number);
-  }
+  const { wellDescribed, find } = createFakePeople();
 
   function inRegister(key: PersonKey): RegisterPerson | null {
     const citizen = find(key);
@@ -41,7 +26,7 @@ export function fakeRegisterPeople(): RegisterPeople {
   }
 
   return {
-    all: known.all.map((citizen) => toRegisterPerson(citizen, find)),
+    all: wellDescribed.map((citizen) => toRegisterPerson(citizen, find)),
     byNumber(digits) {
       const cpr = CprNumber.parse(digits);
       // The register compares text: a number written with a hyphen is nobody's.

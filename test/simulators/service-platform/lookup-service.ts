@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
-import { sendHtml, waitFor } from '../http-answer.ts';
+import { readBytes, sendHtml, waitFor } from '../http-answer.ts';
 import type { FailurePlans } from '../failure-plans.ts';
 import { ContractProblem } from './contract.ts';
 import { readRequest, type LookupRequest } from './read-request.ts';
@@ -38,8 +38,6 @@ type Parts = {
 
 /** Enough for any test; a load test must not fill the memory. */
 const LOG_SIZE = 10_000;
-
-const LARGEST_BODY = 1_000_000;
 
 /**
  * The service behind TLS. It is stricter than the real one is known to be: whatever is not by the contract is refused with a fault of code
@@ -161,15 +159,4 @@ function countWhileUnderWay(load: Load, response: ServerResponse): void {
   load.now += 1;
   load.most = Math.max(load.most, load.now);
   response.once('finish', end).once('close', end);
-}
-
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.byteLength;
-    if (size > LARGEST_BODY) throw new Error('The body of the request is too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

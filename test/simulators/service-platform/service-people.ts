@@ -1,10 +1,5 @@
-import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
-import { knownPeople } from '../../../src/providers/fake/known-people.ts';
-import { numbersOf } from '../../../src/providers/fake/person-keys.ts';
-import { cprOfRandomPersonId } from '../../../src/providers/fake/random/random-person-id.ts';
-import { createRandomPeople } from '../../../src/providers/fake/random/random-people.ts';
-import { BUILT_IN_PEOPLE, readPeopleFile } from '../../../src/providers/fake/read-people-file.ts';
+import { createFakePeople } from '../fake-people.ts';
 import type { ServicePerson } from './service-person.ts';
 import { toServicePerson } from './to-service-person.ts';
 
@@ -19,19 +14,7 @@ export type ServicePeople = {
  * that provider has there.
  */
 export function fakeServicePeople(): ServicePeople {
-  const records = readPeopleFile(BUILT_IN_PEOPLE);
-  const listed = new Set(records.flatMap(numbersOf));
-  const random = createRandomPeople({ isListed: (digits) => listed.has(digits) });
-  const known = knownPeople(records, random.bodyFor);
-
-  function find({ cpr, id }: PersonKey): Citizen | null {
-    if (cpr !== undefined) return known.byCpr.get(cpr.reveal()) ?? random.citizen(cpr);
-    const listedPerson = known.byId.get(id);
-    if (listedPerson !== undefined) return listedPerson;
-    const number = cprOfRandomPersonId(id);
-    return number === null ? null : random.citizen(number);
-  }
-
+  const { find } = createFakePeople();
   return {
     byNumber(digits) {
       const cpr = CprNumber.parse(digits);
