@@ -3,8 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Readiness } from './health-routes.ts';
 
-/** How long open connections may still ask, in milliseconds: longer than a request is on its way. */
-const LAST_REQUESTS = 250;
+/** How long open connections may still ask, in milliseconds: longer than a request is on its way, and than a busy client takes to send it. */
+const LAST_REQUESTS = 1_000;
+/** How often is looked whether any is left. */
+const LOOK_EVERY = 25;
 
 /**
  * Makes ready, before the server listens, to stop it without cutting a request. The returned function stops it: after `delayBefore`
@@ -48,13 +50,16 @@ export function prepareGracefulStop(
     // Node's own close of a web server would cut idle connections.
     Server.prototype.close.call(app.server);
     isClosed = true;
-    await delay(LAST_REQUESTS);
+    const last = performance.now() + LAST_REQUESTS;
+    while (performance.now() < last && [...connections].some(hasAsked)) await delay(LOOK_EVERY);
     const answered = new Promise<void>((resolve) => {
       whenAnswered = resolve;
       if (inFlight === 0) resolve();
     });
     const closed = app.close();
-    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+    for (const socket of connections) if (!hasAsked(socket)) socket.destroy();
     await Promise.all([closed, answered]);
   };
 }
+
+const hasAsked = (socket: Socket): boolean => socket.bytesRead > 0;

@@ -93,7 +93,8 @@ describe('on SIGTERM', () => {
     child.kill('SIGTERM');
 
     expect((await ended).code).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(1_000);
+    // Fastify's own close would wait for over a minute, and the stop for 25 seconds.
+    expect(performance.now() - asked).toBeLessThan(10_000);
     agent.destroy();
     silent.destroy();
   });
