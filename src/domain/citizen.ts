@@ -207,7 +207,7 @@ export type MunicipalityMove = {
 
 export type District = {
   readonly kind: DistrictKind;
-  /** The municipality's own number for the kind of a district that is OTHER. */
+  /** The source's number for the kind of a district that is OTHER. */
   readonly type: string | null;
   readonly code: string | null;
   readonly name: string | null;

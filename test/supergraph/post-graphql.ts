@@ -8,7 +8,7 @@ export type GraphqlAnswer = {
   }[];
 };
 
-/** Sends an operation as any GraphQL client does. */
+/** Sends an operation the way that clients of GraphQL do, and gives the answer with its status. */
 export async function postGraphql(
   url: string,
   query: string,

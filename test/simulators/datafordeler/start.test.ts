@@ -1,34 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from '@jest/globals';
-
-const started: ChildProcess[] = [];
-afterAll(() => {
-  for (const child of started) {
-    try {
-      // Whatever a failed test left running, of the whole group.
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // All of it has ended, as it should.
-    }
-  }
-});
+import { expect, test } from '@jest/globals';
+import { startCommand } from '../../started-command.ts';
 
 test('one command starts the subgraph against a simulator of Datafordeler, and ends both on Ctrl-C', async () => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('start.ts', import.meta.url))], {
-    env: { PATH: process.env['PATH'], PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-  });
-  started.push(child);
-  const ended = once(child, 'exit');
-  let text = '';
-  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
-    text += String(chunk);
-    if (text.includes('Ctrl-C')) break;
-  }
+  const { text, interrupt } = await startCommand(new URL('start.ts', import.meta.url), { PORT: '0' });
   const subgraph = /CPR subgraph +(http\S+)/.exec(text)?.[1] ?? '';
   const simulator = /Datafordeler +(https\S+)/.exec(text)?.[1] ?? '';
   const settings = /settings +(\S+)/.exec(text)?.[1] ?? '';
@@ -47,8 +22,7 @@ test('one command starts the subgraph against a simulator of Datafordeler, and e
     await ask('test', 'citizen'),
   ];
   expect(existsSync(settings)).toBe(true);
-  child.stdout.resume();
-  child.kill('SIGINT');
+  const ended = interrupt();
 
   for (const answer of answers)
     expect(answer).toMatchObject({ data: { who: { name: { surname: 'Henriksen' } } } });
