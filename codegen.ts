@@ -29,7 +29,7 @@ const config: CodegenConfig = {
           DateTime: { input: 'number', output: 'string' },
         },
         mappers: {
-          Citizen: '../domain/citizen.ts#Citizen as DomainCitizen',
+          Citizen: './told-citizen.ts#ToldCitizen',
           PrivateCitizen: './resolvers/private-citizen.ts#PrivateCitizenView',
           CprEvent: '../domain/cpr-event.ts#CprEvent as DomainCprEvent',
           CprRelative: '../domain/citizen.ts#Relative',

@@ -30,11 +30,16 @@ export function yearsBetween(birth: CalendarDate, on: CalendarDate): number {
 }
 
 /**
- * Which day it is in Denmark at that instant. The register counts days by Danish clocks, wherever the server stands.
+ * Which day it is in Denmark at that instant. The register counts days by Danish clocks, wherever the server stands. The calendar goes from the
+ * year 1 to 9999, as it is written with four digits: the last instant of UTC's 9999 is told as its last day.
  */
 export function danishDay(instant: Date): CalendarDate {
-  return DANISH_DAY.format(instant);
+  const day = DANISH_DAY.format(instant);
+  const year = day.slice(0, -'-mm-dd'.length);
+  return year.length > 4 ? LAST_DAY : year.padStart(4, '0') + day.slice(year.length);
 }
+
+const LAST_DAY = '9999-12-31';
 
 const DANISH_DAY = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Copenhagen',

@@ -14,20 +14,24 @@ import type {
   VotingRegistrationKind,
 } from './code-lists.ts';
 import type { CprNumber } from './cpr-number.ts';
+import type { Validity } from './validity.ts';
 
 /**
  * One person as the register knows them, in the words of the public schema, so that most fields are answered as they stand.
- * `null` is "the register has none"; a list that the provider never fills is `null`, an empty list is "known to be none".
+ * `null` is "the register has none"; a list that the provider never fills is `null`, an empty list is "known to be none". A field and
+ * its `…History` have nothing in common: the one holds now, the other are all the rest that the register tells, the latest first, be it
+ * past or to begin later.
  */
 export type Citizen = {
   /** Opaque and stable: the register's person id, or a token where the provider has none. */
   readonly id: string;
-  readonly cpr: CprNumber;
-  /** Every number the person ever had, the present one first. */
+  /** The number that is valid now; null where none is. */
+  readonly cpr: CprNumber | null;
+  readonly cprValidity: Validity | null;
+  /** Every other number of the person, the latest first. */
   readonly cprHistory: readonly CprNumberPeriod[] | null;
   readonly status: PersonStatus;
-  readonly statusSince: CalendarDate | null;
-  readonly statusSinceUncertain: boolean | null;
+  readonly statusValidity: Validity | null;
   readonly name: PersonName | null;
   readonly nameHistory: readonly PersonName[] | null;
   readonly sex: Sex;
@@ -37,30 +41,34 @@ export type Citizen = {
   readonly occupation: string | null;
   readonly protection: Protection;
   readonly protectionPeriods: readonly ProtectionPeriod[] | null;
-  readonly registration: Validity | null;
   readonly registeredForDigitalPost: boolean | null;
   readonly registeredForNemSms: boolean | null;
   readonly civilStatus: CivilStatus | null;
-  readonly civilStatusSince: CalendarDate | null;
-  readonly civilStatusSinceUncertain: boolean | null;
+  readonly civilStatusValidity: Validity | null;
   readonly civilStatusHistory: readonly CivilStatusPeriod[] | null;
   readonly spouse: Relative | null;
+  readonly spouseHistory: readonly Relative[] | null;
   readonly parents: readonly Relative[] | null;
   readonly children: readonly Relative[] | null;
   readonly childrenUnder18: number | null;
   readonly custodyHolders: readonly Relative[] | null;
+  readonly custodyHolderHistory: readonly Relative[] | null;
   readonly custodyOver: readonly Relative[] | null;
+  readonly custodyOverHistory: readonly Relative[] | null;
   readonly guardianship: Guardianship | null;
+  readonly guardianshipHistory: readonly Guardianship[] | null;
   readonly citizenships: readonly Citizenship[] | null;
+  readonly citizenshipHistory: readonly Citizenship[] | null;
   readonly address: Address | null;
-  /** Earlier addresses, the latest first; the present one is not among them. */
   readonly addressHistory: readonly Address[] | null;
   readonly contactAddress: ContactAddress | null;
+  readonly contactAddressHistory: readonly ContactAddress[] | null;
   readonly migration: Migration | null;
   readonly migrationHistory: readonly Migration[] | null;
   readonly disappearances: readonly Validity[] | null;
   readonly churchMembership: ChurchMembership | null;
-  readonly churchMembershipSince: CalendarDate | null;
+  readonly churchMembershipValidity: Validity | null;
+  readonly churchMembershipHistory: readonly ChurchMembershipPeriod[] | null;
   readonly separations: readonly Validity[] | null;
   readonly sharedResidences: readonly Validity[] | null;
   readonly municipalMatters: readonly MunicipalMatter[] | null;
@@ -70,17 +78,8 @@ export type Citizen = {
   readonly eventCodes: readonly EventCode[] | null;
 };
 
-/** From when to when something holds. `null` is an open or unknown end; a day marked uncertain is told, not dropped. */
-export type Validity = {
-  readonly from: CalendarDate | null;
-  readonly fromUncertain: boolean | null;
-  readonly to: CalendarDate | null;
-  readonly toUncertain: boolean | null;
-};
-
 export type CprNumberPeriod = {
   readonly cpr: CprNumber;
-  readonly current: boolean;
   readonly validity: Validity | null;
 };
 
@@ -99,6 +98,8 @@ export type PersonName = {
 export type Birthplace = {
   readonly authorityCode: string | null;
   readonly authorityName: string | null;
+  /** Where the authority is a country. */
+  readonly country: Country | null;
   readonly supplementaryText: string | null;
 };
 
@@ -110,11 +111,31 @@ export type Protection = {
   readonly creditWarning: ProtectionState;
 };
 
-export type ProtectionPeriod = { readonly kind: ProtectionKind; readonly validity: Validity | null };
+export type ProtectionPeriod = {
+  readonly kind: ProtectionKind;
+  readonly validity: Validity | null;
+  /** ISO 8601 instants, where the source tells a time of day. */
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+};
 
 export type CivilStatusPeriod = {
   readonly civilStatus: CivilStatus;
   readonly validity: Validity | null;
+};
+
+export type ChurchMembershipPeriod = {
+  readonly churchMembership: ChurchMembership;
+  readonly validity: Validity | null;
+};
+
+/** A country as far as it is told. */
+export type Country = {
+  /** The register's own code, such as `5100` for Denmark. */
+  readonly authorityCode: string | null;
+  /** ISO 3166-1 alpha-3. */
+  readonly isoCode: string | null;
+  readonly name: string | null;
 };
 
 // Optional fields are those that some sources never tell of anybody: they leave them out, which is answered as null.
@@ -132,9 +153,9 @@ export type Relative = {
   readonly custodyAs?: RelativeRole | null;
 };
 
-/** How a person is asked for: by a number they have or had, or by id. */
+/** How a person is asked for: by a number they have or had, or by id; both, where what names them told both. */
 export type PersonKey =
-  { readonly cpr: CprNumber; readonly id?: never } | { readonly id: string; readonly cpr?: never };
+  { readonly cpr: CprNumber; readonly id?: string } | { readonly id: string; readonly cpr?: undefined };
 
 export type PersonWithoutCpr = {
   readonly name: string | null;
@@ -147,21 +168,14 @@ export type Guardianship = {
   readonly kind: GuardianshipKind;
   readonly guardianName: string | null;
   readonly guardianAddressLines: readonly string[];
-  readonly guardianAddressSince?: CalendarDate | null;
+  readonly guardianAddressValidity?: Validity | null;
   readonly guardian?: Relative | null;
   readonly incapacitated?: boolean | null;
   readonly remarks?: readonly string[];
   readonly validity: Validity | null;
 };
 
-export type Citizenship = {
-  readonly countryName: string | null;
-  readonly countryCode: string | null;
-  /** The register's own code, such as `5100` for Denmark. */
-  readonly countryAuthorityCode?: string | null;
-  readonly current: boolean | null;
-  readonly validity: Validity | null;
-};
+export type Citizenship = { readonly country: Country; readonly validity: Validity | null };
 
 export type Address = {
   /** The name alone, without the `C/O` that the register begins it with. */
@@ -191,7 +205,6 @@ export type Address = {
   readonly municipalityMove?: MunicipalityMove | null;
   readonly districts?: readonly District[];
   readonly correctionMarking?: string | null;
-  readonly current: boolean;
   readonly validity: Validity;
 };
 
@@ -220,12 +233,8 @@ export type ContactAddress = {
 
 /** A departure from Denmark, with the entry after it where there is one. */
 export type Migration = {
-  readonly departureCountryCode: string | null;
-  readonly departureCountryName: string | null;
-  readonly departureCountryAuthorityCode?: string | null;
-  readonly entryCountryCode: string | null;
-  readonly entryCountryName: string | null;
-  readonly entryCountryAuthorityCode?: string | null;
+  readonly destinationCountry: Country | null;
+  readonly originCountry: Country | null;
   readonly foreignAddressLines: readonly string[];
   readonly validity: Validity | null;
 };
@@ -245,15 +254,15 @@ export type Note = {
 
 export type VotingRegistration = {
   readonly kind: VotingRegistrationKind;
-  readonly since: CalendarDate | null;
+  readonly validity: Validity | null;
 };
 
-export type MovingOrder = { readonly remark: string | null; readonly since: CalendarDate | null };
+export type MovingOrder = { readonly remark: string | null; readonly validity: Validity | null };
 
 export type EventCode = {
   readonly code: string;
   readonly derived: boolean | null;
   /** An ISO 8601 instant. */
   readonly registeredAt: string | null;
-  readonly validFrom: CalendarDate | null;
+  readonly validity: Validity | null;
 };

@@ -1,14 +1,6 @@
-import type { CalendarDate } from './calendar-date.ts';
-import type {
-  Address,
-  ContactAddress,
-  Guardianship,
-  Migration,
-  PersonName,
-  Protection,
-  Validity,
-} from './citizen.ts';
+import type { Address, ContactAddress, Guardianship, Migration, PersonName, Protection } from './citizen.ts';
 import type { PersonStatus } from './code-lists.ts';
+import type { Validity } from './validity.ts';
 
 /**
  * What a private company may see of a person it has identified beforehand (the list in section 38 of the CPR act): current data
@@ -21,8 +13,7 @@ export type PrivateCitizen = {
    */
   readonly id: string;
   readonly status: PersonStatus;
-  readonly statusSince: CalendarDate | null;
-  readonly statusSinceUncertain: boolean | null;
+  readonly statusValidity: Validity | null;
   readonly name: PersonName | null;
   readonly address: Address | null;
   readonly contactAddress: ContactAddress | null;

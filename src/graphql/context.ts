@@ -1,6 +1,5 @@
 import type { Provider } from '../providers/provider.ts';
 import type { Loaders } from './loaders.ts';
-import type { SelectedFields } from './selected-fields.ts';
 
 /** What is known of a request before its operation is. Made anew for each, so no person is ever carried into the next one. */
 export type RequestContext = {
@@ -19,7 +18,6 @@ export type RequestContext = {
 
 /** What every resolver of one request shares. */
 export type Context = RequestContext & {
-  readonly fields: SelectedFields;
   readonly loaders: Loaders;
 };
 

@@ -1,13 +1,16 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { CprNumber } from '../domain/cpr-number.ts';
 import type { Citizen } from '../domain/citizen.ts';
+import type { Told } from '../providers/told.ts';
 import type { CprEvent } from '../domain/cpr-event.ts';
 import { CodedError } from './coded-error.ts';
 import type { Context } from './context.ts';
 import { requireShortList } from './limits/key-list.ts';
 import { requireCprNumber } from './require-cpr-number.ts';
+import { citizenFields, privateCitizenFields } from './selected-fields.ts';
 import { loadPrivateCitizen, type PrivateCitizenView } from './resolvers/private-citizen.ts';
 
-type Entity = Citizen | PrivateCitizenView | CprEvent;
+type Entity = Told<Citizen> | PrivateCitizenView | CprEvent;
 
 /**
  * Resolves `_entities`: each representation in its own place, all in one batch. A representation that can't be resolved fails alone.
@@ -17,11 +20,12 @@ export function resolveEntities(
   _root: unknown,
   { representations }: { readonly representations: readonly unknown[] },
   context: Context,
+  info: GraphQLResolveInfo,
 ): Promise<Entity | null>[] {
   requireShortList(representations, 'representations');
   return representations.map((representation, index) => {
     try {
-      return loadEntity(representation as Representation, `representations[${index}]`, context);
+      return loadEntity(representation as Representation, `representations[${index}]`, context, info);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -40,12 +44,13 @@ function loadEntity(
   representation: Representation,
   place: string,
   { loaders }: Context,
+  info: GraphQLResolveInfo,
 ): Promise<Entity | null> {
   switch (representation?.__typename) {
     case 'Citizen':
-      return loaders.citizens.load(personKey(representation, place));
+      return loaders.citizens.load(personKey(representation, place), citizenFields(info).needed);
     case 'PrivateCitizen':
-      return loadPrivateCitizen(loaders, personKey(representation, place));
+      return loadPrivateCitizen(loaders, personKey(representation, place), privateCitizenFields(info).needed);
     case 'CprEvent':
       return loaders.events.load(requireId(representation, place));
     default:

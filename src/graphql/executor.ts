@@ -13,7 +13,6 @@ import { executeCompiled } from './execution/execute-compiled.ts';
 import { createOperationMeasure } from './limits/operation-size.ts';
 import { createLoaders } from './loaders.ts';
 import { isAboutInput } from './safe-error.ts';
-import { selectedFields } from './selected-fields.ts';
 
 export type OperationLimits = {
   /** How deep fields may be nested. */
@@ -44,9 +43,7 @@ export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
         refuseSize(measure(document, operationName, variables), limits);
       if (refusal !== null) return { errors: [refusal] };
       if (request.signal.aborted) return { errors: [tookTooLong()] };
-      const fields = selectedFields(schema, document, operationName);
-      const loaders = createLoaders(request, fields);
-      const contextValue: Context = { ...request, fields, loaders };
+      const contextValue: Context = { ...request, loaders: createLoaders(request) };
       const result = await unlessOver(
         executeCompiled({ schema, document, operationName, variables, contextValue }),
         request.signal,

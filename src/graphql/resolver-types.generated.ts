@@ -1,9 +1,10 @@
 import type { CprNumberInput } from '../domain/cpr-number.ts';
 import type { CprNumber } from '../domain/cpr-number.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Citizen as DomainCitizen, Relative, Address, PersonName } from '../domain/citizen.ts';
+import type { ToldCitizen } from './told-citizen.ts';
 import type { PrivateCitizenView } from './resolvers/private-citizen.ts';
 import type { CprEvent as DomainCprEvent } from '../domain/cpr-event.ts';
+import type { Relative, Address, PersonName } from '../domain/citizen.ts';
 import type { Capabilities } from '../providers/capabilities.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -35,20 +36,26 @@ export type Citizen = {
   children?: Maybe<Array<CprRelative>>;
   childrenUnder18?: Maybe<Scalars['Int']['output']>;
   churchMembership?: Maybe<CprChurchMembership>;
-  churchMembershipSince?: Maybe<Scalars['Date']['output']>;
+  churchMembershipHistory?: Maybe<Array<CprChurchMembershipPeriod>>;
+  churchMembershipValidity?: Maybe<CprValidity>;
+  citizenshipHistory?: Maybe<Array<CprCitizenship>>;
   citizenships?: Maybe<Array<CprCitizenship>>;
   civilStatus?: Maybe<CprCivilStatus>;
   civilStatusHistory?: Maybe<Array<CprCivilStatusPeriod>>;
-  civilStatusSince?: Maybe<Scalars['Date']['output']>;
-  civilStatusSinceUncertain?: Maybe<Scalars['Boolean']['output']>;
+  civilStatusValidity?: Maybe<CprValidity>;
   contactAddress?: Maybe<CprContactAddress>;
+  contactAddressHistory?: Maybe<Array<CprContactAddress>>;
   cpr?: Maybe<Scalars['CprNumber']['output']>;
   cprHistory?: Maybe<Array<CprNumberPeriod>>;
+  cprValidity?: Maybe<CprValidity>;
+  custodyHolderHistory?: Maybe<Array<CprRelative>>;
   custodyHolders?: Maybe<Array<CprRelative>>;
   custodyOver?: Maybe<Array<CprRelative>>;
+  custodyOverHistory?: Maybe<Array<CprRelative>>;
   disappearances?: Maybe<Array<CprValidity>>;
   eventCodes?: Maybe<Array<CprEventCode>>;
   guardianship?: Maybe<CprGuardianship>;
+  guardianshipHistory?: Maybe<Array<CprGuardianship>>;
   id: Scalars['ID']['output'];
   isOfAge?: Maybe<Scalars['Boolean']['output']>;
   livesInMunicipality?: Maybe<Scalars['Boolean']['output']>;
@@ -65,14 +72,13 @@ export type Citizen = {
   protectionPeriods?: Maybe<Array<CprProtectionPeriod>>;
   registeredForDigitalPost?: Maybe<Scalars['Boolean']['output']>;
   registeredForNemSms?: Maybe<Scalars['Boolean']['output']>;
-  registration?: Maybe<CprValidity>;
   separations?: Maybe<Array<CprValidity>>;
   sex?: Maybe<CprSex>;
   sharedResidences?: Maybe<Array<CprValidity>>;
   spouse?: Maybe<CprRelative>;
+  spouseHistory?: Maybe<Array<CprRelative>>;
   status?: Maybe<CprPersonStatus>;
-  statusSince?: Maybe<Scalars['Date']['output']>;
-  statusSinceUncertain?: Maybe<Scalars['Boolean']['output']>;
+  statusValidity?: Maybe<CprValidity>;
   votingRegistrations?: Maybe<Array<CprVotingRegistration>>;
 };
 
@@ -98,7 +104,6 @@ export type CprAddress = {
   buildingNumber?: Maybe<Scalars['String']['output']>;
   careOf?: Maybe<Scalars['String']['output']>;
   correctionMarking?: Maybe<Scalars['String']['output']>;
-  current?: Maybe<Scalars['Boolean']['output']>;
   darAddressId?: Maybe<Scalars['ID']['output']>;
   districts?: Maybe<Array<CprDistrict>>;
   door?: Maybe<Scalars['String']['output']>;
@@ -121,7 +126,7 @@ export type CprAddress = {
   validity?: Maybe<CprValidity>;
 };
 
-export type CprAddressSearch = {
+export type CprAddressSearchInput = {
   door?: InputMaybe<Scalars['String']['input']>;
   floor?: InputMaybe<Scalars['String']['input']>;
   houseNumber?: InputMaybe<Scalars['String']['input']>;
@@ -136,6 +141,7 @@ export type CprBirthplace = {
   __typename?: 'CprBirthplace';
   authorityCode?: Maybe<Scalars['String']['output']>;
   authorityName?: Maybe<Scalars['String']['output']>;
+  country?: Maybe<CprCountry>;
   supplementaryText?: Maybe<Scalars['String']['output']>;
 };
 
@@ -146,6 +152,12 @@ export type CprChurchMembership =
   | 'NOT_A_MEMBER'
   | 'PENDING'
   | 'UNKNOWN';
+
+export type CprChurchMembershipPeriod = {
+  __typename?: 'CprChurchMembershipPeriod';
+  churchMembership: CprChurchMembership;
+  validity?: Maybe<CprValidity>;
+};
 
 export type CprCitizenConnection = {
   __typename?: 'CprCitizenConnection';
@@ -160,21 +172,18 @@ export type CprCitizenEdge = {
   node?: Maybe<Citizen>;
 };
 
-export type CprCitizenSearch = {
-  address?: InputMaybe<CprAddressSearch>;
+export type CprCitizenSearchInput = {
+  address?: InputMaybe<CprAddressSearchInput>;
   birthDate?: InputMaybe<Scalars['Date']['input']>;
   birthDateFrom?: InputMaybe<Scalars['Date']['input']>;
   birthDateTo?: InputMaybe<Scalars['Date']['input']>;
-  name?: InputMaybe<CprNameSearch>;
-  statuses?: InputMaybe<Array<CprPersonStatus>>;
+  name?: InputMaybe<CprNameSearchInput>;
+  statuses?: InputMaybe<Array<CprPersonStatusInput>>;
 };
 
 export type CprCitizenship = {
   __typename?: 'CprCitizenship';
-  countryAuthorityCode?: Maybe<Scalars['String']['output']>;
-  countryCode?: Maybe<Scalars['String']['output']>;
-  countryName?: Maybe<Scalars['String']['output']>;
-  current?: Maybe<Scalars['Boolean']['output']>;
+  country?: Maybe<CprCountry>;
   validity?: Maybe<CprValidity>;
 };
 
@@ -191,7 +200,7 @@ export type CprCivilStatus =
 
 export type CprCivilStatusPeriod = {
   __typename?: 'CprCivilStatusPeriod';
-  civilStatus?: Maybe<CprCivilStatus>;
+  civilStatus: CprCivilStatus;
   validity?: Maybe<CprValidity>;
 };
 
@@ -201,10 +210,17 @@ export type CprContactAddress = {
   validity?: Maybe<CprValidity>;
 };
 
+export type CprCountry = {
+  __typename?: 'CprCountry';
+  authorityCode?: Maybe<Scalars['String']['output']>;
+  isoCode?: Maybe<Scalars['String']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+};
+
 export type CprDistrict = {
   __typename?: 'CprDistrict';
   code?: Maybe<Scalars['String']['output']>;
-  kind?: Maybe<CprDistrictKind>;
+  kind: CprDistrictKind;
   name?: Maybe<Scalars['String']['output']>;
   type?: Maybe<Scalars['String']['output']>;
 };
@@ -239,7 +255,7 @@ export type CprEventCode = {
   code?: Maybe<Scalars['String']['output']>;
   derived?: Maybe<Scalars['Boolean']['output']>;
   registeredAt?: Maybe<Scalars['DateTime']['output']>;
-  validFrom?: Maybe<Scalars['Date']['output']>;
+  validity?: Maybe<CprValidity>;
 };
 
 export type CprEventConnection = {
@@ -278,14 +294,36 @@ export type CprEventKind =
   | 'UNKNOWN'
   | 'VOTING';
 
+export type CprEventKindInput =
+  | 'ADDRESS'
+  | 'ADDRESS_DETAILS_AND_PROTECTION'
+  | 'CHURCH_MEMBERSHIP'
+  | 'CITIZENSHIP'
+  | 'CIVIL_STATUS'
+  | 'CONTACT_ADDRESS'
+  | 'CPR_NUMBER'
+  | 'CUSTODY'
+  | 'DISAPPEARANCE'
+  | 'GUARDIANSHIP'
+  | 'MIGRATION'
+  | 'MOVING_ORDER'
+  | 'MUNICIPAL_MATTERS'
+  | 'NAME_AND_PROTECTION'
+  | 'NOTE'
+  | 'PARENTS'
+  | 'PERSON'
+  | 'SEPARATION'
+  | 'SHARED_RESIDENCE'
+  | 'VOTING';
+
 export type CprGuardianship = {
   __typename?: 'CprGuardianship';
   guardian?: Maybe<CprRelative>;
   guardianAddressLines?: Maybe<Array<Scalars['String']['output']>>;
-  guardianAddressSince?: Maybe<Scalars['Date']['output']>;
+  guardianAddressValidity?: Maybe<CprValidity>;
   guardianName?: Maybe<Scalars['String']['output']>;
   incapacitated?: Maybe<Scalars['Boolean']['output']>;
-  kind?: Maybe<CprGuardianshipKind>;
+  kind: CprGuardianshipKind;
   remarks?: Maybe<Array<Scalars['String']['output']>>;
   validity?: Maybe<CprValidity>;
 };
@@ -311,26 +349,22 @@ export type CprLetterObstacle =
 
 export type CprMigration = {
   __typename?: 'CprMigration';
-  departureCountryAuthorityCode?: Maybe<Scalars['String']['output']>;
-  departureCountryCode?: Maybe<Scalars['String']['output']>;
-  departureCountryName?: Maybe<Scalars['String']['output']>;
-  entryCountryAuthorityCode?: Maybe<Scalars['String']['output']>;
-  entryCountryCode?: Maybe<Scalars['String']['output']>;
-  entryCountryName?: Maybe<Scalars['String']['output']>;
+  destinationCountry?: Maybe<CprCountry>;
   foreignAddressLines?: Maybe<Array<Scalars['String']['output']>>;
+  originCountry?: Maybe<CprCountry>;
   validity?: Maybe<CprValidity>;
 };
 
 export type CprMovingOrder = {
   __typename?: 'CprMovingOrder';
   remark?: Maybe<Scalars['String']['output']>;
-  since?: Maybe<Scalars['Date']['output']>;
+  validity?: Maybe<CprValidity>;
 };
 
 export type CprMunicipalMatter = {
   __typename?: 'CprMunicipalMatter';
   code?: Maybe<Scalars['String']['output']>;
-  kind?: Maybe<CprMunicipalMatterKind>;
+  kind: CprMunicipalMatterKind;
   remark?: Maybe<Scalars['String']['output']>;
   validity?: Maybe<CprValidity>;
 };
@@ -375,7 +409,7 @@ export type CprNameMarking =
   | 'INSUFFICIENTLY_DOCUMENTED'
   | 'UNKNOWN';
 
-export type CprNameSearch = {
+export type CprNameSearchInput = {
   addressingName?: InputMaybe<Scalars['String']['input']>;
   givenName?: InputMaybe<Scalars['String']['input']>;
   middleName?: InputMaybe<Scalars['String']['input']>;
@@ -406,7 +440,6 @@ export type CprNumberKind =
 export type CprNumberPeriod = {
   __typename?: 'CprNumberPeriod';
   cpr?: Maybe<Scalars['CprNumber']['output']>;
-  current?: Maybe<Scalars['Boolean']['output']>;
   validity?: Maybe<CprValidity>;
 };
 
@@ -426,6 +459,21 @@ export type CprPersonStatus =
   | 'RESIDENT_IN_GREENLAND_SPECIAL_ROAD_CODE'
   | 'UNKNOWN';
 
+export type CprPersonStatusInput =
+  | 'ANNULLED'
+  | 'CLOSED'
+  | 'CLOSED_AS_DUPLICATE'
+  | 'CLOSED_NUMBER_CHANGED'
+  | 'DEAD'
+  | 'DISAPPEARED'
+  | 'EMIGRATED'
+  | 'NO_RESIDENCE'
+  | 'RESERVED'
+  | 'RESIDENT_IN_DENMARK'
+  | 'RESIDENT_IN_DENMARK_SPECIAL_ROAD_CODE'
+  | 'RESIDENT_IN_GREENLAND'
+  | 'RESIDENT_IN_GREENLAND_SPECIAL_ROAD_CODE';
+
 export type CprPersonWithoutNumber = {
   __typename?: 'CprPersonWithoutNumber';
   birthDate?: Maybe<Scalars['Date']['output']>;
@@ -434,12 +482,18 @@ export type CprPersonWithoutNumber = {
   nameMarking?: Maybe<CprNameMarking>;
 };
 
+export type CprPhase =
+  | 'EARLIER'
+  | 'LATER'
+  | 'PRESENT'
+  | 'UNKNOWN';
+
 export type CprProtection = {
   __typename?: 'CprProtection';
-  creditWarning?: Maybe<CprProtectionState>;
-  localDirectory?: Maybe<CprProtectionState>;
-  marketing?: Maybe<CprProtectionState>;
-  nameAndAddress?: Maybe<CprProtectionState>;
+  creditWarning: CprProtectionState;
+  localDirectory: CprProtectionState;
+  marketing: CprProtectionState;
+  nameAndAddress: CprProtectionState;
 };
 
 export type CprProtectionKind =
@@ -451,7 +505,9 @@ export type CprProtectionKind =
 
 export type CprProtectionPeriod = {
   __typename?: 'CprProtectionPeriod';
-  kind?: Maybe<CprProtectionKind>;
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  kind: CprProtectionKind;
+  startsAt?: Maybe<Scalars['DateTime']['output']>;
   validity?: Maybe<CprValidity>;
 };
 
@@ -468,7 +524,6 @@ export type CprProvider = {
   events: Scalars['Boolean']['output'];
   keysPerCall: Scalars['Int']['output'];
   kind: CprProviderKind;
-  presentCitizenshipOnly: Scalars['Boolean']['output'];
   privateCitizenFieldsNotOffered: Array<Scalars['String']['output']>;
   privateCitizens: Scalars['Boolean']['output'];
   search: Scalars['Boolean']['output'];
@@ -484,9 +539,9 @@ export type CprRelative = {
   __typename?: 'CprRelative';
   citizen?: Maybe<Citizen>;
   custodyAs?: Maybe<CprRelativeRole>;
-  identification?: Maybe<CprRelativeIdentification>;
+  identification: CprRelativeIdentification;
   person?: Maybe<CprPersonWithoutNumber>;
-  role?: Maybe<CprRelativeRole>;
+  role: CprRelativeRole;
   validity?: Maybe<CprValidity>;
 };
 
@@ -513,14 +568,15 @@ export type CprValidity = {
   __typename?: 'CprValidity';
   from?: Maybe<Scalars['Date']['output']>;
   fromUncertain?: Maybe<Scalars['Boolean']['output']>;
+  phase: CprPhase;
   to?: Maybe<Scalars['Date']['output']>;
   toUncertain?: Maybe<Scalars['Boolean']['output']>;
 };
 
 export type CprVotingRegistration = {
   __typename?: 'CprVotingRegistration';
-  kind?: Maybe<CprVotingRegistrationKind>;
-  since?: Maybe<Scalars['Date']['output']>;
+  kind: CprVotingRegistrationKind;
+  validity?: Maybe<CprValidity>;
 };
 
 export type CprVotingRegistrationKind =
@@ -556,8 +612,7 @@ export type PrivateCitizen = {
   occupation?: Maybe<Scalars['String']['output']>;
   protection?: Maybe<CprProtection>;
   status?: Maybe<CprPersonStatus>;
-  statusSince?: Maybe<Scalars['Date']['output']>;
-  statusSinceUncertain?: Maybe<Scalars['Boolean']['output']>;
+  statusValidity?: Maybe<CprValidity>;
 };
 
 export type Query = {
@@ -599,7 +654,7 @@ export type QueryCprEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   from: Scalars['DateTime']['input'];
-  kinds?: InputMaybe<Array<CprEventKind>>;
+  kinds?: InputMaybe<Array<CprEventKindInput>>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -621,7 +676,7 @@ export type QueryPrivateCitizensArgs = {
 
 export type QuerySearchCitizensArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  filter: CprCitizenSearch;
+  filter: CprCitizenSearchInput;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -699,20 +754,22 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Citizen: ResolverTypeWrapper<DomainCitizen>;
+  Citizen: ResolverTypeWrapper<ToldCitizen>;
   CprAbsence: ResolverTypeWrapper<CprAbsence>;
   CprAbsenceReason: CprAbsenceReason;
   CprAddress: ResolverTypeWrapper<Address>;
-  CprAddressSearch: CprAddressSearch;
+  CprAddressSearchInput: CprAddressSearchInput;
   CprBirthplace: ResolverTypeWrapper<CprBirthplace>;
   CprChurchMembership: CprChurchMembership;
+  CprChurchMembershipPeriod: ResolverTypeWrapper<CprChurchMembershipPeriod>;
   CprCitizenConnection: ResolverTypeWrapper<Omit<CprCitizenConnection, 'edges' | 'nodes'> & { edges?: Maybe<Array<ResolversTypes['CprCitizenEdge']>>, nodes?: Maybe<Array<Maybe<ResolversTypes['Citizen']>>> }>;
   CprCitizenEdge: ResolverTypeWrapper<Omit<CprCitizenEdge, 'node'> & { node?: Maybe<ResolversTypes['Citizen']> }>;
-  CprCitizenSearch: CprCitizenSearch;
+  CprCitizenSearchInput: CprCitizenSearchInput;
   CprCitizenship: ResolverTypeWrapper<CprCitizenship>;
   CprCivilStatus: CprCivilStatus;
   CprCivilStatusPeriod: ResolverTypeWrapper<CprCivilStatusPeriod>;
   CprContactAddress: ResolverTypeWrapper<CprContactAddress>;
+  CprCountry: ResolverTypeWrapper<CprCountry>;
   CprDistrict: ResolverTypeWrapper<CprDistrict>;
   CprDistrictKind: CprDistrictKind;
   CprEvent: ResolverTypeWrapper<DomainCprEvent>;
@@ -720,6 +777,7 @@ export type ResolversTypes = {
   CprEventConnection: ResolverTypeWrapper<Omit<CprEventConnection, 'edges' | 'nodes'> & { edges?: Maybe<Array<ResolversTypes['CprEventEdge']>>, nodes?: Maybe<Array<ResolversTypes['CprEvent']>> }>;
   CprEventEdge: ResolverTypeWrapper<Omit<CprEventEdge, 'node'> & { node?: Maybe<ResolversTypes['CprEvent']> }>;
   CprEventKind: CprEventKind;
+  CprEventKindInput: CprEventKindInput;
   CprGuardianship: ResolverTypeWrapper<Omit<CprGuardianship, 'guardian'> & { guardian?: Maybe<ResolversTypes['CprRelative']> }>;
   CprGuardianshipKind: CprGuardianshipKind;
   CprLetterDelivery: ResolverTypeWrapper<CprLetterDelivery>;
@@ -731,14 +789,16 @@ export type ResolversTypes = {
   CprMunicipalityMove: ResolverTypeWrapper<CprMunicipalityMove>;
   CprName: ResolverTypeWrapper<PersonName>;
   CprNameMarking: CprNameMarking;
-  CprNameSearch: CprNameSearch;
+  CprNameSearchInput: CprNameSearchInput;
   CprNote: ResolverTypeWrapper<CprNote>;
   CprNumber: ResolverTypeWrapper<Scalars['CprNumber']['output']>;
   CprNumberInspection: ResolverTypeWrapper<CprNumberInspection>;
   CprNumberKind: CprNumberKind;
   CprNumberPeriod: ResolverTypeWrapper<CprNumberPeriod>;
   CprPersonStatus: CprPersonStatus;
+  CprPersonStatusInput: CprPersonStatusInput;
   CprPersonWithoutNumber: ResolverTypeWrapper<CprPersonWithoutNumber>;
+  CprPhase: CprPhase;
   CprProtection: ResolverTypeWrapper<CprProtection>;
   CprProtectionKind: CprProtectionKind;
   CprProtectionPeriod: ResolverTypeWrapper<CprProtectionPeriod>;
@@ -765,17 +825,19 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
-  Citizen: DomainCitizen;
+  Citizen: ToldCitizen;
   CprAbsence: CprAbsence;
   CprAddress: Address;
-  CprAddressSearch: CprAddressSearch;
+  CprAddressSearchInput: CprAddressSearchInput;
   CprBirthplace: CprBirthplace;
+  CprChurchMembershipPeriod: CprChurchMembershipPeriod;
   CprCitizenConnection: Omit<CprCitizenConnection, 'edges' | 'nodes'> & { edges?: Maybe<Array<ResolversParentTypes['CprCitizenEdge']>>, nodes?: Maybe<Array<Maybe<ResolversParentTypes['Citizen']>>> };
   CprCitizenEdge: Omit<CprCitizenEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Citizen']> };
-  CprCitizenSearch: CprCitizenSearch;
+  CprCitizenSearchInput: CprCitizenSearchInput;
   CprCitizenship: CprCitizenship;
   CprCivilStatusPeriod: CprCivilStatusPeriod;
   CprContactAddress: CprContactAddress;
+  CprCountry: CprCountry;
   CprDistrict: CprDistrict;
   CprEvent: DomainCprEvent;
   CprEventCode: CprEventCode;
@@ -788,7 +850,7 @@ export type ResolversParentTypes = {
   CprMunicipalMatter: CprMunicipalMatter;
   CprMunicipalityMove: CprMunicipalityMove;
   CprName: PersonName;
-  CprNameSearch: CprNameSearch;
+  CprNameSearchInput: CprNameSearchInput;
   CprNote: CprNote;
   CprNumber: Scalars['CprNumber']['output'];
   CprNumberInspection: CprNumberInspection;
@@ -822,20 +884,26 @@ export type CitizenResolvers<ContextType = Context, ParentType extends Resolvers
   children?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
   childrenUnder18?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   churchMembership?: Resolver<Maybe<ResolversTypes['CprChurchMembership']>, ParentType, ContextType>;
-  churchMembershipSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  churchMembershipHistory?: Resolver<Maybe<Array<ResolversTypes['CprChurchMembershipPeriod']>>, ParentType, ContextType>;
+  churchMembershipValidity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+  citizenshipHistory?: Resolver<Maybe<Array<ResolversTypes['CprCitizenship']>>, ParentType, ContextType>;
   citizenships?: Resolver<Maybe<Array<ResolversTypes['CprCitizenship']>>, ParentType, ContextType>;
   civilStatus?: Resolver<Maybe<ResolversTypes['CprCivilStatus']>, ParentType, ContextType>;
   civilStatusHistory?: Resolver<Maybe<Array<ResolversTypes['CprCivilStatusPeriod']>>, ParentType, ContextType>;
-  civilStatusSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  civilStatusSinceUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  civilStatusValidity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
   contactAddress?: Resolver<Maybe<ResolversTypes['CprContactAddress']>, ParentType, ContextType>;
+  contactAddressHistory?: Resolver<Maybe<Array<ResolversTypes['CprContactAddress']>>, ParentType, ContextType>;
   cpr?: Resolver<Maybe<ResolversTypes['CprNumber']>, ParentType, ContextType>;
   cprHistory?: Resolver<Maybe<Array<ResolversTypes['CprNumberPeriod']>>, ParentType, ContextType>;
+  cprValidity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+  custodyHolderHistory?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
   custodyHolders?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
   custodyOver?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
+  custodyOverHistory?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
   disappearances?: Resolver<Maybe<Array<ResolversTypes['CprValidity']>>, ParentType, ContextType>;
   eventCodes?: Resolver<Maybe<Array<ResolversTypes['CprEventCode']>>, ParentType, ContextType>;
   guardianship?: Resolver<Maybe<ResolversTypes['CprGuardianship']>, ParentType, ContextType>;
+  guardianshipHistory?: Resolver<Maybe<Array<ResolversTypes['CprGuardianship']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isOfAge?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   livesInMunicipality?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<CitizenLivesInMunicipalityArgs, 'code'>>;
@@ -852,14 +920,13 @@ export type CitizenResolvers<ContextType = Context, ParentType extends Resolvers
   protectionPeriods?: Resolver<Maybe<Array<ResolversTypes['CprProtectionPeriod']>>, ParentType, ContextType>;
   registeredForDigitalPost?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   registeredForNemSms?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  registration?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
   separations?: Resolver<Maybe<Array<ResolversTypes['CprValidity']>>, ParentType, ContextType>;
   sex?: Resolver<Maybe<ResolversTypes['CprSex']>, ParentType, ContextType>;
   sharedResidences?: Resolver<Maybe<Array<ResolversTypes['CprValidity']>>, ParentType, ContextType>;
   spouse?: Resolver<Maybe<ResolversTypes['CprRelative']>, ParentType, ContextType>;
+  spouseHistory?: Resolver<Maybe<Array<ResolversTypes['CprRelative']>>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['CprPersonStatus']>, ParentType, ContextType>;
-  statusSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  statusSinceUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  statusValidity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
   votingRegistrations?: Resolver<Maybe<Array<ResolversTypes['CprVotingRegistration']>>, ParentType, ContextType>;
 };
 
@@ -873,7 +940,6 @@ export type CprAddressResolvers<ContextType = Context, ParentType extends Resolv
   buildingNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   careOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   correctionMarking?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   darAddressId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   districts?: Resolver<Maybe<Array<ResolversTypes['CprDistrict']>>, ParentType, ContextType>;
   door?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -899,7 +965,13 @@ export type CprAddressResolvers<ContextType = Context, ParentType extends Resolv
 export type CprBirthplaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprBirthplace'] = ResolversParentTypes['CprBirthplace']> = {
   authorityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   authorityName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['CprCountry']>, ParentType, ContextType>;
   supplementaryText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CprChurchMembershipPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprChurchMembershipPeriod'] = ResolversParentTypes['CprChurchMembershipPeriod']> = {
+  churchMembership?: Resolver<ResolversTypes['CprChurchMembership'], ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
 export type CprCitizenConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprCitizenConnection'] = ResolversParentTypes['CprCitizenConnection']> = {
@@ -914,15 +986,12 @@ export type CprCitizenEdgeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type CprCitizenshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprCitizenship'] = ResolversParentTypes['CprCitizenship']> = {
-  countryAuthorityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  countryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  countryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['CprCountry']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
 export type CprCivilStatusPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprCivilStatusPeriod'] = ResolversParentTypes['CprCivilStatusPeriod']> = {
-  civilStatus?: Resolver<Maybe<ResolversTypes['CprCivilStatus']>, ParentType, ContextType>;
+  civilStatus?: Resolver<ResolversTypes['CprCivilStatus'], ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
@@ -931,9 +1000,15 @@ export type CprContactAddressResolvers<ContextType = Context, ParentType extends
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
+export type CprCountryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprCountry'] = ResolversParentTypes['CprCountry']> = {
+  authorityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isoCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CprDistrictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprDistrict'] = ResolversParentTypes['CprDistrict']> = {
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  kind?: Resolver<Maybe<ResolversTypes['CprDistrictKind']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CprDistrictKind'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -952,7 +1027,7 @@ export type CprEventCodeResolvers<ContextType = Context, ParentType extends Reso
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   derived?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   registeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
 export type CprEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprEventConnection'] = ResolversParentTypes['CprEventConnection']> = {
@@ -969,10 +1044,10 @@ export type CprEventEdgeResolvers<ContextType = Context, ParentType extends Reso
 export type CprGuardianshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprGuardianship'] = ResolversParentTypes['CprGuardianship']> = {
   guardian?: Resolver<Maybe<ResolversTypes['CprRelative']>, ParentType, ContextType>;
   guardianAddressLines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
-  guardianAddressSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  guardianAddressValidity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
   guardianName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   incapacitated?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  kind?: Resolver<Maybe<ResolversTypes['CprGuardianshipKind']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CprGuardianshipKind'], ParentType, ContextType>;
   remarks?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
@@ -983,24 +1058,20 @@ export type CprLetterDeliveryResolvers<ContextType = Context, ParentType extends
 };
 
 export type CprMigrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMigration'] = ResolversParentTypes['CprMigration']> = {
-  departureCountryAuthorityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  departureCountryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  departureCountryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  entryCountryAuthorityCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  entryCountryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  entryCountryName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  destinationCountry?: Resolver<Maybe<ResolversTypes['CprCountry']>, ParentType, ContextType>;
   foreignAddressLines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  originCountry?: Resolver<Maybe<ResolversTypes['CprCountry']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
 export type CprMovingOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMovingOrder'] = ResolversParentTypes['CprMovingOrder']> = {
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
 export type CprMunicipalMatterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMunicipalMatter'] = ResolversParentTypes['CprMunicipalMatter']> = {
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  kind?: Resolver<Maybe<ResolversTypes['CprMunicipalMatterKind']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CprMunicipalMatterKind'], ParentType, ContextType>;
   remark?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
@@ -1044,7 +1115,6 @@ export type CprNumberInspectionResolvers<ContextType = Context, ParentType exten
 
 export type CprNumberPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprNumberPeriod'] = ResolversParentTypes['CprNumberPeriod']> = {
   cpr?: Resolver<Maybe<ResolversTypes['CprNumber']>, ParentType, ContextType>;
-  current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
@@ -1056,14 +1126,16 @@ export type CprPersonWithoutNumberResolvers<ContextType = Context, ParentType ex
 };
 
 export type CprProtectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprProtection'] = ResolversParentTypes['CprProtection']> = {
-  creditWarning?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
-  localDirectory?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
-  marketing?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
-  nameAndAddress?: Resolver<Maybe<ResolversTypes['CprProtectionState']>, ParentType, ContextType>;
+  creditWarning?: Resolver<ResolversTypes['CprProtectionState'], ParentType, ContextType>;
+  localDirectory?: Resolver<ResolversTypes['CprProtectionState'], ParentType, ContextType>;
+  marketing?: Resolver<ResolversTypes['CprProtectionState'], ParentType, ContextType>;
+  nameAndAddress?: Resolver<ResolversTypes['CprProtectionState'], ParentType, ContextType>;
 };
 
 export type CprProtectionPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprProtectionPeriod'] = ResolversParentTypes['CprProtectionPeriod']> = {
-  kind?: Resolver<Maybe<ResolversTypes['CprProtectionKind']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CprProtectionKind'], ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
@@ -1074,7 +1146,6 @@ export type CprProviderResolvers<ContextType = Context, ParentType extends Resol
   events?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   keysPerCall?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CprProviderKind'], ParentType, ContextType>;
-  presentCitizenshipOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   privateCitizenFieldsNotOffered?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   privateCitizens?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   search?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1084,22 +1155,23 @@ export type CprProviderResolvers<ContextType = Context, ParentType extends Resol
 export type CprRelativeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprRelative'] = ResolversParentTypes['CprRelative']> = {
   citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType>;
   custodyAs?: Resolver<Maybe<ResolversTypes['CprRelativeRole']>, ParentType, ContextType>;
-  identification?: Resolver<Maybe<ResolversTypes['CprRelativeIdentification']>, ParentType, ContextType>;
+  identification?: Resolver<ResolversTypes['CprRelativeIdentification'], ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['CprPersonWithoutNumber']>, ParentType, ContextType>;
-  role?: Resolver<Maybe<ResolversTypes['CprRelativeRole']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['CprRelativeRole'], ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
 export type CprValidityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprValidity'] = ResolversParentTypes['CprValidity']> = {
   from?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   fromUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['CprPhase'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   toUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type CprVotingRegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprVotingRegistration'] = ResolversParentTypes['CprVotingRegistration']> = {
-  kind?: Resolver<Maybe<ResolversTypes['CprVotingRegistrationKind']>, ParentType, ContextType>;
-  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CprVotingRegistrationKind'], ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1131,8 +1203,7 @@ export type PrivateCitizenResolvers<ContextType = Context, ParentType extends Re
   occupation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   protection?: Resolver<Maybe<ResolversTypes['CprProtection']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['CprPersonStatus']>, ParentType, ContextType>;
-  statusSince?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  statusSinceUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  statusValidity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -1153,11 +1224,13 @@ export type Resolvers<ContextType = Context> = {
   CprAbsence?: CprAbsenceResolvers<ContextType>;
   CprAddress?: CprAddressResolvers<ContextType>;
   CprBirthplace?: CprBirthplaceResolvers<ContextType>;
+  CprChurchMembershipPeriod?: CprChurchMembershipPeriodResolvers<ContextType>;
   CprCitizenConnection?: CprCitizenConnectionResolvers<ContextType>;
   CprCitizenEdge?: CprCitizenEdgeResolvers<ContextType>;
   CprCitizenship?: CprCitizenshipResolvers<ContextType>;
   CprCivilStatusPeriod?: CprCivilStatusPeriodResolvers<ContextType>;
   CprContactAddress?: CprContactAddressResolvers<ContextType>;
+  CprCountry?: CprCountryResolvers<ContextType>;
   CprDistrict?: CprDistrictResolvers<ContextType>;
   CprEvent?: CprEventResolvers<ContextType>;
   CprEventCode?: CprEventCodeResolvers<ContextType>;

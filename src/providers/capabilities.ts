@@ -15,11 +15,14 @@ export type Capabilities = {
   readonly search: boolean;
   readonly events: boolean;
   readonly privateCitizens: boolean;
-  /** Whether a citizen has at most one citizenship here, the present one. */
-  readonly presentCitizenshipOnly: boolean;
+  /** Whether a person comes with all that the source tells of them, however little is asked: then nobody need be asked about twice. */
+  readonly tellsWholePeople: boolean;
   /** The most people one call upstream can ask for. */
   readonly keysPerCall: number;
   /** Fields of a citizen that this provider never fills. */
-  readonly citizenFieldsNotOffered: readonly (keyof Citizen)[];
-  readonly privateCitizenFieldsNotOffered: readonly (keyof PrivateCitizen)[];
+  readonly citizenFieldsNotOffered: readonly FieldPath<Citizen>[];
+  readonly privateCitizenFieldsNotOffered: readonly FieldPath<PrivateCitizen>[];
 };
+
+/** A field of a person, or a part of one with the way to it: `address.municipalityCvr`. */
+export type FieldPath<Person> = (keyof Person & string) | `${keyof Person & string}.${string}`;

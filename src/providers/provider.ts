@@ -5,11 +5,12 @@ import type { CprEvent } from '../domain/cpr-event.ts';
 import type { PrivateCitizen } from '../domain/private-citizen.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { ProviderError } from './provider-error.ts';
+import type { Told } from './told.ts';
 
 /**
  * The port to a source of the person register. Every adapter fills it; nothing above knows which one it talks to.
  *
- * Look-ups answer in the order of the keys, one answer a key: the person, `null` when the register has no such person, or a
+ * Look-ups answer in the order of the inquiries, one answer each: the person, `null` when the register has no such person, or a
  * {@link ProviderError} when this one could not be asked about. An outage is never `null`. A rejected promise means that the
  * whole call failed, with a ProviderError.
  */
@@ -18,15 +19,15 @@ export type Provider = {
   /** What an operator should be told at the start; written to the log. */
   readonly warnings?: readonly string[];
   citizens(
-    keys: readonly PersonKey[],
-    question: Question<Citizen>,
-  ): Promise<readonly (Citizen | ProviderError | null)[]>;
+    inquiries: readonly Inquiry<Citizen>[],
+    circumstances: Circumstances,
+  ): Promise<readonly (Told<Citizen> | ProviderError | null)[]>;
   privateCitizens(
-    keys: readonly PersonKey[],
-    question: Question<PrivateCitizen>,
-  ): Promise<readonly (PrivateCitizen | ProviderError | null)[]>;
+    inquiries: readonly Inquiry<PrivateCitizen>[],
+    circumstances: Circumstances,
+  ): Promise<readonly (Told<PrivateCitizen> | ProviderError | null)[]>;
   /** A page of those whom a search finds, always in the same order; `UNKNOWN_CURSOR` when `after` was never given out. */
-  search(window: SearchWindow, question: Question<Citizen>): Promise<SearchPage | 'UNKNOWN_CURSOR'>;
+  search(window: SearchWindow, circumstances: Circumstances): Promise<SearchPage | 'UNKNOWN_CURSOR'>;
   /** A page of events in the order they were registered; `UNKNOWN_CURSOR` when `after` was never given out. */
   events(window: EventWindow, signal: AbortSignal): Promise<EventPage | 'UNKNOWN_CURSOR'>;
   /** Events by id, in the order asked; `null` for an id that was never given out. */
@@ -35,10 +36,19 @@ export type Provider = {
   close(): Promise<void>;
 };
 
-/** What is wanted of people, and until when the answer is of use. */
-export type Question<Person> = {
-  /** The fields that somebody will read. A provider need not fill others, and should not ask for them. */
+/** Whom somebody wants to know about, and what. */
+export type Inquiry<Person> = {
+  readonly key: PersonKey;
+  /**
+   * The fields that somebody will read. A provider need not fill others, and should not ask for them. Places that want the same share one set,
+   * the same each time an operation is run.
+   */
   readonly fields: ReadonlySet<keyof Person>;
+};
+
+/** What all the inquiries of one call are made under. */
+export type Circumstances = {
+  /** Fires when the answer is of no use any more. */
   readonly signal: AbortSignal;
   /** Names the request that wants to know, for a source that keeps it beside its own record; at most 128 characters. */
   readonly requestId?: string;
@@ -46,6 +56,8 @@ export type Question<Person> = {
 
 export type SearchWindow = {
   readonly search: CitizenSearch;
+  /** The fields of whoever is found that somebody will read. */
+  readonly fields: ReadonlySet<keyof Citizen>;
   /** 1 to 100. */
   readonly limit: number;
   /** A cursor that an earlier page gave out; the page goes on behind it. */
@@ -54,7 +66,7 @@ export type SearchWindow = {
 
 export type SearchPage = {
   /** Somebody who was found but can't be told is an error in their place. */
-  readonly people: readonly { readonly cursor: string; readonly citizen: Citizen | ProviderError }[];
+  readonly people: readonly { readonly cursor: string; readonly citizen: Told<Citizen> | ProviderError }[];
   /** Where to go on: behind the last who was looked at, found or not. The cursor that was given, where nobody was. */
   readonly endCursor: string | null;
   readonly hasMore: boolean;

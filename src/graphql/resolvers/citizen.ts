@@ -2,68 +2,98 @@ import { ageOn } from '../../domain/age.ts';
 import { danishDay } from '../../domain/calendar-date.ts';
 import type { Citizen as DomainCitizen } from '../../domain/citizen.ts';
 import { letterDelivery } from '../../domain/letter-delivery.ts';
+import { municipalityOf } from '../../domain/municipality-of.ts';
+import { valueOf, type Told } from '../../providers/told.ts';
 import type { CitizenResolvers } from '../resolver-types.generated.ts';
 import { absencesOf } from '../absences.ts';
 import { CodedError } from '../coded-error.ts';
+import { fieldsBeside } from '../selected-fields.ts';
 
 const AGE_OF_MAJORITY = 18;
 
 /** Most fields are answered by the domain's object as it stands; these are worked out. */
 export const Citizen: CitizenResolvers = {
-  age: (citizen, _args, { now }) => ageOn(danishDay(now), citizen),
+  age: (citizen, _args, { now }) => ageOf(citizen, now),
   isOfAge: (citizen, _args, { now }) => {
-    const age = ageOn(danishDay(now), citizen);
+    const age = ageOf(citizen, now);
     return age === null ? null : age >= AGE_OF_MAJORITY;
   },
-  livesInMunicipality: ({ address }, { code }) => {
+  livesInMunicipality: (citizen, { code }) => {
     if (!/^\d{3,4}$/.test(code)) {
       throw new CodedError('INVALID_ARGUMENT', '"code" must be the municipality\'s four digits.', {
         argument: 'code',
       });
     }
-    return address?.municipalityCode === code.padStart(4, '0');
+    const municipality = municipalityOf({
+      status: valueOf(citizen.status),
+      address: valueOf(citizen.address),
+    });
+    return municipality === 'UNKNOWN' ? null : municipality === code.padStart(4, '0');
   },
-  canReceiveLetter: (citizen) => letterDelivery(citizen),
-  absences: (citizen, _args, { provider, fields }) =>
-    absencesOf(citizen, EXPLAINED, fields.asked.citizen, (field) =>
-      provider.capabilities.citizenFieldsNotOffered.includes(field)
-        ? 'NOT_OFFERED_BY_PROVIDER'
-        : 'NOT_REGISTERED',
-    ),
+  canReceiveLetter: ({ status, address, contactAddress, migration }) =>
+    letterDelivery({
+      status: valueOf(status),
+      address: valueOf(address),
+      contactAddress: valueOf(contactAddress),
+      migration: valueOf(migration),
+    }),
+  absences: (citizen, _args, { provider }, info) =>
+    absencesOf(citizen, {
+      explained: EXPLAINED,
+      asked: fieldsBeside(info).asked,
+      notOffered: provider.capabilities.citizenFieldsNotOffered,
+      reasonFor: () => 'NOT_REGISTERED',
+    }),
 };
+
+function ageOf({ birthDate, status, statusValidity }: Told<DomainCitizen>, now: Date): number | null {
+  return ageOn(danishDay(now), {
+    birthDate: valueOf(birthDate),
+    status: valueOf(status),
+    statusValidity: valueOf(statusValidity),
+  });
+}
 
 /** The fields whose emptiness is explained: all that are not worked out and that can be null. */
 const EXPLAINED: readonly (keyof DomainCitizen)[] = [
+  'cpr',
+  'cprValidity',
   'cprHistory',
-  'statusSince',
+  'statusValidity',
   'name',
   'nameHistory',
   'birthDate',
   'birthplace',
   'occupation',
   'protectionPeriods',
-  'registration',
   'registeredForDigitalPost',
   'registeredForNemSms',
   'civilStatus',
-  'civilStatusSince',
+  'civilStatusValidity',
   'civilStatusHistory',
   'spouse',
+  'spouseHistory',
   'parents',
   'children',
   'childrenUnder18',
   'custodyHolders',
+  'custodyHolderHistory',
   'custodyOver',
+  'custodyOverHistory',
   'guardianship',
+  'guardianshipHistory',
   'citizenships',
+  'citizenshipHistory',
   'address',
   'addressHistory',
   'contactAddress',
+  'contactAddressHistory',
   'migration',
   'migrationHistory',
   'disappearances',
   'churchMembership',
-  'churchMembershipSince',
+  'churchMembershipValidity',
+  'churchMembershipHistory',
   'separations',
   'sharedResidences',
   'municipalMatters',

@@ -17,9 +17,13 @@ export const cprEvents: NonNullable<QueryResolvers['cprEvents']> = async (
   }
   const end = to ?? now.getTime();
   if (from > end) {
-    throw new CodedError('INVALID_ARGUMENT', '"from" lies behind the end of the window.', {
-      argument: 'from',
-    });
+    throw new CodedError(
+      'INVALID_ARGUMENT',
+      '"from" must not be later than "to", or than now where "to" is left out.',
+      {
+        argument: 'from',
+      },
+    );
   }
   const page = await provider.events(
     { from, to: end, kinds: kinds ?? null, limit, after: after ?? null },

@@ -2,23 +2,35 @@ import { CprNumber, type CprNumberInput } from '../../domain/cpr-number.ts';
 import type { CprNumberInspection, QueryResolvers } from '../resolver-types.generated.ts';
 import { requireShortList } from '../limits/key-list.ts';
 import { requireCprNumber } from '../require-cpr-number.ts';
+import { citizenFields, privateCitizenFields } from '../selected-fields.ts';
 import { cprEvents } from './cpr-events.ts';
 import { loadPrivateCitizen } from './private-citizen.ts';
 import { searchCitizens } from './search-citizens.ts';
 
 export const Query: QueryResolvers = {
-  citizen: (_root, { cpr }, { loaders }) => loaders.citizens.load({ cpr: requireCprNumber(cpr, 'cpr') }),
-  citizenById: (_root, { id }, { loaders }) => loaders.citizens.load({ id }),
-  citizens: (_root, { cprs }, { loaders }) =>
-    eachOf(cprs, 'cprs', (cpr, argument) => loaders.citizens.load({ cpr: requireCprNumber(cpr, argument) })),
-  citizensById: (_root, { ids }, { loaders }) => eachOf(ids, 'ids', (id) => loaders.citizens.load({ id })),
+  citizen: (_root, { cpr }, { loaders }, info) =>
+    loaders.citizens.load({ cpr: requireCprNumber(cpr, 'cpr') }, citizenFields(info).needed),
+  citizenById: (_root, { id }, { loaders }, info) =>
+    loaders.citizens.load({ id }, citizenFields(info).needed),
+  citizens: (_root, { cprs }, { loaders }, info) => {
+    const { needed } = citizenFields(info);
+    return eachOf(cprs, 'cprs', (cpr, argument) =>
+      loaders.citizens.load({ cpr: requireCprNumber(cpr, argument) }, needed),
+    );
+  },
+  citizensById: (_root, { ids }, { loaders }, info) => {
+    const { needed } = citizenFields(info);
+    return eachOf(ids, 'ids', (id) => loaders.citizens.load({ id }, needed));
+  },
   searchCitizens,
-  privateCitizen: (_root, { cpr }, { loaders }) =>
-    loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, 'cpr') }),
-  privateCitizens: (_root, { cprs }, { loaders }) =>
-    eachOf(cprs, 'cprs', (cpr, argument) =>
-      loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, argument) }),
-    ),
+  privateCitizen: (_root, { cpr }, { loaders }, info) =>
+    loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, 'cpr') }, privateCitizenFields(info).needed),
+  privateCitizens: (_root, { cprs }, { loaders }, info) => {
+    const { needed } = privateCitizenFields(info);
+    return eachOf(cprs, 'cprs', (cpr, argument) =>
+      loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, argument) }, needed),
+    );
+  },
   cprEvents,
   inspectCprNumber: (_root, { number }) => inspect(CprNumber.parse(number)),
   cprProvider: (_root, _args, { provider }) => provider.capabilities,

@@ -1,7 +1,22 @@
+import type { Citizen, PersonKey } from '../../domain/citizen.ts';
+import type { Told } from '../../providers/told.ts';
 import type { CprRelativeResolvers } from '../resolver-types.generated.ts';
+import { citizenFields } from '../selected-fields.ts';
 
 export const CprRelative: CprRelativeResolvers = {
   identification: ({ key, person }) =>
     key !== null ? 'CITIZEN' : person !== null ? 'PERSON_WITHOUT_NUMBER' : 'NOT_IDENTIFIED',
-  citizen: ({ key }, _args, { loaders }) => (key === null ? null : loaders.citizens.load(key)),
+  citizen: ({ key }, _args, { loaders }, info) => {
+    if (key === null) return null;
+    const { needed } = citizenFields(info);
+    return knownByKey(key, needed) ?? loaders.citizens.load(key, needed);
+  },
 };
+
+/** Id and number of a relative stand where the relative is told: whoever wants no more need not be looked up. */
+function knownByKey({ id, cpr }: PersonKey, needed: ReadonlySet<keyof Citizen>): Told<Citizen> | null {
+  if (id === undefined || cpr === undefined) return null;
+  for (const field of needed) if (field !== 'id' && field !== 'cpr') return null;
+  // Nothing else of this object is read: it is not selected.
+  return { id, cpr } as Told<Citizen>;
+}

@@ -8,13 +8,15 @@ import {
 } from '../../domain/citizen-search.ts';
 import type { Citizen } from '../../domain/citizen.ts';
 import type { ProviderError } from '../../providers/provider-error.ts';
+import type { Told } from '../../providers/told.ts';
 import type {
-  CprAddressSearch,
-  CprCitizenSearch,
-  CprNameSearch,
+  CprAddressSearchInput,
+  CprCitizenSearchInput,
+  CprNameSearchInput,
   QueryResolvers,
 } from '../resolver-types.generated.ts';
 import { CodedError } from '../coded-error.ts';
+import { citizenFields } from '../selected-fields.ts';
 
 const MOST_FOUND = 100;
 
@@ -22,7 +24,8 @@ const MOST_FOUND = 100;
 export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = async (
   _root,
   { filter, first, after },
-  { provider, loaders, fields, signal, requestId },
+  { provider, loaders, signal, requestId },
+  info,
 ) => {
   if (!provider.capabilities.search) {
     throw new CodedError(
@@ -32,10 +35,12 @@ export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = asy
   }
   const limit = first ?? 20;
   if (limit < 1 || limit > MOST_FOUND) throw wrong('first', `must be 1 to ${MOST_FOUND}`);
-  const window = { search: readSearch(filter), limit, after: after ?? null };
-  const page = await provider.search(window, { fields: fields.needed.citizen, signal, requestId });
+  const { needed: fields } = citizenFields(info);
+  const window = { search: readSearch(filter), fields, limit, after: after ?? null };
+  const page = await provider.search(window, { signal, requestId });
   if (page === 'UNKNOWN_CURSOR') throw wrong('after', 'is not a cursor that this field gave out');
-  for (const { citizen } of page.people) if (!(citizen instanceof Error)) loaders.remember(citizen);
+  for (const { citizen } of page.people)
+    if (!(citizen instanceof Error)) loaders.citizens.remember(citizen, fields);
   const people = page.people.map(({ cursor, citizen }) => ({ cursor, node: orFailed(citizen) }));
   return {
     edges: people,
@@ -50,7 +55,7 @@ export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = asy
 };
 
 /** An error in the place of a person fails alone. */
-function orFailed(citizen: Citizen | ProviderError): Citizen | Promise<never> {
+function orFailed(citizen: Told<Citizen> | ProviderError): Told<Citizen> | Promise<never> {
   if (!(citizen instanceof Error)) return citizen;
   const failed = Promise.reject<never>(citizen);
   // Of `edges` and `nodes` one may not be asked for: nobody waits there, and that must not end the process.
@@ -62,7 +67,7 @@ function orFailed(citizen: Citizen | ProviderError): Citizen | Promise<never> {
 const LONGEST_TEXT = 100;
 
 /** A filter is read for every person it is held against, so it must be no larger than it needs to be. */
-function requireShort(filter: CprCitizenSearch): void {
+function requireShort(filter: CprCitizenSearchInput): void {
   const texts = [...Object.values(filter.name ?? {}), ...Object.values(filter.address ?? {})];
   if (texts.some((text) => typeof text === 'string' && text.length > LONGEST_TEXT)) {
     throw wrong(
@@ -72,7 +77,7 @@ function requireShort(filter: CprCitizenSearch): void {
   }
 }
 
-function readSearch(filter: CprCitizenSearch): CitizenSearch {
+function readSearch(filter: CprCitizenSearchInput): CitizenSearch {
   requireShort(filter);
   const { birthDate, birthDateFrom, birthDateTo, statuses } = filter;
   const search: CitizenSearch = {
@@ -90,16 +95,16 @@ function readSearch(filter: CprCitizenSearch): CitizenSearch {
     );
   }
   if (birthDateFrom && birthDateTo && birthDateFrom > birthDateTo) {
-    throw wrong('filter.birthDateFrom', 'lies behind "filter.birthDateTo"');
+    throw wrong('filter.birthDateFrom', 'must not be later than "filter.birthDateTo"');
   }
   return search;
 }
 
-function readName(given: CprNameSearch): NameParts | null {
+function readName(given: CprNameSearchInput): NameParts | null {
   return partsOf(NAME_PARTS, (part) => readText(given[part], `filter.name.${part}`));
 }
 
-function readAddress(given: CprAddressSearch): AddressParts | null {
+function readAddress(given: CprAddressSearchInput): AddressParts | null {
   return partsOf(ADDRESS_PARTS, (part) => {
     const text = readText(given[part], `filter.address.${part}`);
     return text === undefined ? undefined : asRegistered(part, text);

@@ -4,6 +4,7 @@ import type { Capabilities } from '../capabilities.ts';
 import { notOffered, WITHOUT_EVENTS } from '../not-offered.ts';
 import { numberBehind, type PersonTokens } from '../person-token.ts';
 import type { Provider } from '../provider.ts';
+import { answerByFields } from './answer-by-fields.ts';
 import type { KeptSchema } from './kept-schema.ts';
 import { BY_ID, BY_NUMBER, BY_NUMBER_ASKED, lookUp } from './look-up.ts';
 import type { PersonService } from './person-service.ts';
@@ -29,7 +30,7 @@ type Parts = {
 const COMMON = {
   kind: 'DATAFORDELER',
   events: false,
-  presentCitizenshipOnly: false,
+  tellsWholePeople: false,
   keysPerCall: MOST_KEYS,
 } as const;
 
@@ -48,21 +49,21 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
   return {
     ...WITHOUT_EVENTS,
     capabilities,
-    async citizens(keys, { fields, signal }) {
-      const selections = questions.selectionsFor(fields);
+    citizens(inquiries, { signal }) {
       const now = new Date();
-      const read = (person: Row) => publicPerson(person, fields, now);
-      const [byNumber, byId] = await Promise.all([
-        lookUp(service, BY_NUMBER, numbersIn(keys), selections, read, signal),
-        lookUp(service, BY_ID, idsIn(keys), selections, read, signal),
-      ]);
-      return keys.map(
-        (key) => (key.cpr === undefined ? byId.get(key.id) : byNumber.get(key.cpr.reveal())) ?? null,
-      );
+      return answerByFields(inquiries, async (keys, fields) => {
+        const selections = questions.selectionsFor(fields);
+        const read = (person: Row) => publicPerson(person, fields, now);
+        const [byNumber, byId] = await Promise.all([
+          lookUp(service, BY_NUMBER, numbersIn(keys), selections, read, signal),
+          lookUp(service, BY_ID, idsIn(keys), selections, read, signal),
+        ]);
+        return (key) => (key.cpr === undefined ? byId.get(key.id) : byNumber.get(key.cpr.reveal())) ?? null;
+      });
     },
-    async search(window, { fields, signal }) {
+    async search(window, { signal }) {
       const now = new Date();
-      const wanted = fields.union(new Set(judgedFields(window.search)));
+      const wanted = window.fields.union(new Set(judgedFields(window.search)));
       const read = (person: Row) => publicPerson(person, wanted, now);
       return searchPeople(service, window, questions.selectionsFor(wanted), read, signal);
     },
@@ -91,22 +92,25 @@ export function createPrivateSectorProvider(
     capabilities,
     citizens: notOffered,
     search: notOffered,
-    async privateCitizens(keys, { fields, signal }) {
-      const numbers = keys.map((key) => numberBehind(key, tokens)?.reveal() ?? null);
+    privateCitizens(inquiries, { signal }) {
       const now = new Date();
-      const answers = await lookUp(
-        service,
-        BY_NUMBER_ASKED,
-        numbers.filter((number) => number !== null),
-        questions.selectionsFor(fields),
-        (person) => privatePerson(person, tokens.wrap(person.requiredText('personnummer')), now),
-        signal,
-      );
-      return numbers.map((number) => (number === null ? null : (answers.get(number) ?? null)));
+      return answerByFields(inquiries, async (keys, fields) => {
+        const numberOf = (key: PersonKey): string | null => numberBehind(key, tokens)?.reveal() ?? null;
+        const answers = await lookUp(
+          service,
+          BY_NUMBER_ASKED,
+          keys.flatMap((key) => numberOf(key) ?? []),
+          questions.selectionsFor(fields),
+          (person) => privatePerson(person, tokens.wrap(person.requiredText('personnummer')), now),
+          signal,
+        );
+        return (key) => answers.get(numberOf(key) ?? '') ?? null;
+      });
     },
     close,
   };
 }
 
 const numbersIn = (keys: readonly PersonKey[]): string[] => keys.flatMap(({ cpr }) => cpr?.reveal() ?? []);
-const idsIn = (keys: readonly PersonKey[]): string[] => keys.flatMap(({ id }) => id ?? []);
+const idsIn = (keys: readonly PersonKey[]): string[] =>
+  keys.flatMap(({ id, cpr }) => (cpr === undefined ? id : []));

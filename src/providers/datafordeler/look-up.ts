@@ -1,4 +1,5 @@
 import { asProviderError, ProviderError } from '../provider-error.ts';
+import { settle } from '../told.ts';
 import { MOST_KEYS } from './question.ts';
 import type { PersonService } from './person-service.ts';
 import type { Row } from './row.ts';
@@ -79,15 +80,6 @@ function matched<Person>(
     else for (const key of keys) byKey.set(key, answer);
   }
   return { byKey, otherwise };
-}
-
-/** What `read` gives, or why the source's answer can't be read. */
-export function settle<T>(read: () => T): T | ProviderError {
-  try {
-    return read();
-  } catch (error) {
-    return asProviderError(error);
-  }
 }
 
 function chunksOf(keys: readonly string[]): string[][] {

@@ -2,8 +2,9 @@ import type { PersonName } from '../../domain/citizen.ts';
 import type { NameMarking } from '../../domain/code-lists.ts';
 import { NAME_MARKING, ours } from './code-lists.ts';
 import type { Row } from './row.ts';
+import type { DatedRow } from './which-row-counts.ts';
 
-export function nameOf(row: Row): PersonName {
+export function nameOf({ row, validity }: DatedRow): PersonName {
   return {
     givenName: row.text('fornavne'),
     middleName: row.text('mellemnavn'),
@@ -12,7 +13,7 @@ export function nameOf(row: Row): PersonName {
     givenNameMarking: nameMarkingOf(row, 'fornavnemarkering'),
     middleNameMarking: nameMarkingOf(row, 'mellemnavnmarkering'),
     surnameMarking: nameMarkingOf(row, 'efternavnmarkering'),
-    validity: row.validity(),
+    validity,
   };
 }
 

@@ -6,7 +6,7 @@ import { addresses, DISAPPEARANCES, migrations, PROTECTIONS, PUBLIC_FIELDS } fro
  * the CPR act under the names of the public sector's schema, to be cut by the real one once it has been fetched.
  */
 export const PRIVATE_FIELDS: Partial<Record<keyof PrivateCitizen, string>> = {
-  ...pick(['statusSince', 'statusSinceUncertain', 'name', 'contactAddress', 'guardianship', 'occupation']),
+  ...pick(['statusValidity', 'name', 'contactAddress', 'guardianship', 'occupation']),
   // The day of the move is the one from which the address holds; moves between municipalities and further lines are not on the list.
   address: addresses(''),
   migration: migrations('landekode navn'),

@@ -1,14 +1,13 @@
+import { danishDay, type CalendarDate } from '../../domain/calendar-date.ts';
 import type {
   Birthplace,
+  ChurchMembershipPeriod,
   Citizen,
   Citizenship,
-  CivilStatusPeriod,
-  CprNumberPeriod,
   EventCode,
-  MunicipalMatter,
 } from '../../domain/citizen.ts';
-import { CprNumber } from '../../domain/cpr-number.ts';
-import { ProviderError } from '../provider-error.ts';
+import { phaseOn, since, type Validity } from '../../domain/validity.ts';
+import { settle, type Told } from '../told.ts';
 import {
   CHURCH_MEMBERSHIP,
   MUNICIPAL_MATTER_KIND,
@@ -17,6 +16,7 @@ import {
   SEX,
   VOTING_REGISTRATION_KIND,
 } from './code-lists.ts';
+import { countryOf } from './country.ts';
 import {
   childInCustodyOf,
   childOf,
@@ -25,107 +25,138 @@ import {
   guardianshipOf,
   parentOf,
   separationsOf,
+  spouseHistoryOf,
   spouseOf,
 } from './family.ts';
 import { nameOf } from './name.ts';
+import { numbersOf, presentNumberOf } from './personal-numbers.ts';
 import { protectionOf, protectionPeriodsOf } from './protection.ts';
-import { addressOf, contactAddressOf, migrationOf, UNTOLD } from './residence.ts';
+import { addressOf, contactAddressOf, migrationOf } from './residence.ts';
 import type { Row } from './row.ts';
-import { current, earlier, isCurrent, isTrue, statusOf } from './row-status.ts';
+import {
+  otherRows,
+  presentRow,
+  presentRows,
+  rowsOfOtherTimes,
+  trueRows,
+  type DatedRow,
+} from './which-row-counts.ts';
 
 /**
  * A person of `CPRCustom_PublicSectorPerson` as the rest of the program knows people. Beside who they are and whether they are protected, only
- * the fields in `wanted` are read; the others are null and are not looked at by anybody.
+ * the fields in `wanted` are read; the others are null and are not looked at by anybody. A value that is not what the service's schema says
+ * costs its field.
  *
- * @param now - protections are in force or not at that instant
- * @throws ProviderError naming the field, where the answer is not what the service's schema says
+ * @param now - protections are in force or not at that instant, and everything else on that day
+ * @throws ProviderError where the person has no id
  */
-export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, now: Date): Citizen {
-  const numbers = numbersOf(person);
-  const citizen = {
+export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, now: Date): Told<Citizen> {
+  const today = danishDay(now);
+  const present = settle(() => presentNumberOf(person, today));
+  const citizen: Told<Citizen> = {
     ...UNREAD,
     id: person.requiredText('id'),
-    cpr: numbers[0]!.cpr,
-    cprHistory: numbers,
-    status: ours(PERSON_STATUS, person.requiredText('status')),
-    sex: ours(SEX, person.requiredText('koen')),
+    cpr: present instanceof Error ? present : (present?.cpr ?? null),
+    cprValidity: present instanceof Error ? present : (present?.validity ?? null),
+    cprHistory: settle(() => numbersOf(person, today)),
+    status: settle(() => ours(PERSON_STATUS, person.requiredText('status'))),
+    sex: settle(() => ours(SEX, person.requiredText('koen'))),
     protection: protectionOf(person, now),
   };
   const fields: Partial<Record<keyof Citizen, unknown>> = citizen;
-  for (const field of wanted) if (isReadable(field)) fields[field] = READ[field](person, now);
+  for (const field of wanted) {
+    if (isReadable(field)) fields[field] = settle(() => READ[field](person, today, now));
+  }
   return citizen;
 }
 
-type AlwaysTold = 'id' | 'cpr' | 'cprHistory' | 'status' | 'sex' | 'protection';
+type AlwaysTold = 'id' | 'cpr' | 'cprValidity' | 'cprHistory' | 'status' | 'sex' | 'protection';
 type NeverTold = (typeof NEVER_TOLD)[number];
 type Readable = Exclude<keyof Citizen, AlwaysTold | NeverTold>;
 
 /** The fields that the service's types do not have. */
 export const NEVER_TOLD = [
-  'registration',
   'registeredForDigitalPost',
   'registeredForNemSms',
   'childrenUnder18',
 ] as const satisfies (keyof Citizen)[];
 
+type Reader<Field extends keyof Citizen> = (person: Row, today: CalendarDate, now: Date) => Citizen[Field];
+
 /** How each field is read of what it was asked for with. */
-const READ: { readonly [Field in Readable]: (person: Row, now: Date) => Citizen[Field] } = {
-  statusSince: (person) => person.day('statusdato'),
-  statusSinceUncertain: (person) => person.flag('statusdatousikkerhedsmarkering'),
-  name: (person) => read(current(person.rows('navne')), nameOf),
-  nameHistory: (person) => each(earlier(person.rows('navne')), nameOf),
+const READ: { readonly [Field in Readable]: Reader<Field> } = {
+  statusValidity: statusValidityOf,
+  name: (person, today) => read(presentRow(person.rows('navne'), today), nameOf),
+  nameHistory: (person, today) => each(otherRows(person.rows('navne'), today), nameOf),
   birthDate: (person) => person.day('foedselsdato'),
   birthDateUncertain: (person) => person.flag('foedselsdatousikkerhedsmarkering'),
   birthplace: birthplaceOf,
   occupation: (person) => person.text('stilling'),
-  protectionPeriods: protectionPeriodsOf,
-  civilStatus: (person) => presentCivilStatus(person)?.civilStatus ?? null,
-  civilStatusSince: (person) => presentCivilStatus(person)?.validity?.from ?? null,
-  civilStatusSinceUncertain: (person) => presentCivilStatus(person)?.validity?.fromUncertain ?? null,
-  civilStatusHistory: (person) => each(earlier(person.rows('civilstande')), civilStatusOf),
-  separations: (person) => separationsOf(person.rows('civilstande')),
-  spouse: (person) => spouseOf(person.rows('civilstande')),
-  parents: (person) => each(person.rows('foraeldreoplysninger'), parentOf),
-  children: (person) => each(person.rows('boern'), childOf),
-  custodyHolders: (person) => each(person.rows('foraeldremyndighedsoplysninger'), custodyHolderOf),
-  custodyOver: (person) => each(person.rows('foraeldremyndighedOver'), childInCustodyOf),
-  guardianship: (person) => guardianshipOf(person.rows('vaergemaal')),
-  citizenships: (person) => citizenshipsOf(person.rows('statsborgerskaber')),
-  address: (person, now) => read(current(person.rows('adresseoplysninger')), (row) => addressOf(row, now)),
-  addressHistory: (person, now) =>
-    each(earlier(person.rows('adresseoplysninger')), (row) => addressOf(row, now)),
-  contactAddress: (person) => contactAddressOf(person.row('kontaktadresse')),
-  migration: (person) => read(current(person.rows('udrejseIndrejser')), migrationOf),
-  migrationHistory: (person) => each(earlier(person.rows('udrejseIndrejser')), migrationOf),
-  disappearances: (person) =>
-    each(person.rows('forsvindinger')?.filter(isTrue), (row) => row.validity() ?? UNTOLD),
-  churchMembership: (person) =>
-    read(current(person.rows('folkekirke')), (row) =>
-      ours(CHURCH_MEMBERSHIP, row.requiredText('tilhoersforhold')),
-    ),
-  churchMembershipSince: (person) => current(person.rows('folkekirke'))?.day('virkningfra') ?? null,
-  // Shared residences and registrations for elections have no end in the service's types, so they are told only while they hold.
-  sharedResidences: (person) =>
-    each(person.rows('deltBopael')?.filter(isCurrent), (row) => row.capitalValidity() ?? UNTOLD),
-  municipalMatters: (person) => each(person.rows('kommunaleForhold'), municipalMatterOf),
-  notes: (person) =>
-    each(person.rows('notater'), (row) => ({
+  protectionPeriods: (person, _today, now) => protectionPeriodsOf(person, now),
+  civilStatus: (person, today) => presentCivilStatus(person, today)?.civilStatus ?? null,
+  civilStatusValidity: (person, today) => presentCivilStatus(person, today)?.validity ?? null,
+  civilStatusHistory: (person, today) => each(otherRows(person.rows('civilstande'), today), civilStatusOf),
+  separations: (person, today) => separationsOf(person.rows('civilstande'), today),
+  spouse: (person, today) => spouseOf(person.rows('civilstande'), today),
+  spouseHistory: (person, today) => spouseHistoryOf(person.rows('civilstande'), today),
+  // Nothing ends parenthood in the service's types.
+  parents: (person, today) => each(trueRows(person.rows('foraeldreoplysninger'), today), parentOf),
+  children: (person, today) => each(trueRows(person.rows('boern'), today), childOf),
+  custodyHolders: (person, today) =>
+    each(presentRows(person.rows('foraeldremyndighedsoplysninger'), today), custodyHolderOf),
+  custodyHolderHistory: (person, today) =>
+    each(rowsOfOtherTimes(person.rows('foraeldremyndighedsoplysninger'), today), custodyHolderOf),
+  custodyOver: (person, today) =>
+    each(presentRows(person.rows('foraeldremyndighedOver'), today), childInCustodyOf),
+  custodyOverHistory: (person, today) =>
+    each(rowsOfOtherTimes(person.rows('foraeldremyndighedOver'), today), childInCustodyOf),
+  guardianship: (person, today) => read(presentRow(person.rows('vaergemaal'), today), guardianshipOf),
+  guardianshipHistory: (person, today) => each(otherRows(person.rows('vaergemaal'), today), guardianshipOf),
+  citizenships: (person, today) => each(presentRows(person.rows('statsborgerskaber'), today), citizenshipOf),
+  citizenshipHistory: (person, today) =>
+    each(rowsOfOtherTimes(person.rows('statsborgerskaber'), today), citizenshipOf),
+  address: (person, today) =>
+    read(presentRow(person.rows('adresseoplysninger'), today), (row) => addressOf(row, today)),
+  addressHistory: (person, today) =>
+    each(otherRows(person.rows('adresseoplysninger'), today), (row) => addressOf(row, today)),
+  contactAddress: (person, today) => read(presentRow(contactRows(person), today), contactAddressOf),
+  contactAddressHistory: (person, today) => each(otherRows(contactRows(person), today), contactAddressOf),
+  migration: (person, today) => read(presentRow(person.rows('udrejseIndrejser'), today), migrationOf),
+  migrationHistory: (person, today) => each(otherRows(person.rows('udrejseIndrejser'), today), migrationOf),
+  disappearances: (person, today) => each(trueRows(person.rows('forsvindinger'), today), validityOf),
+  churchMembership: (person, today) =>
+    read(presentRow(person.rows('folkekirke'), today), churchMembershipOf)?.churchMembership ?? null,
+  churchMembershipValidity: (person, today) => read(presentRow(person.rows('folkekirke'), today), validityOf),
+  churchMembershipHistory: (person, today) =>
+    each(otherRows(person.rows('folkekirke'), today), churchMembershipOf),
+  sharedResidences: (person, today) => each(trueRows(person.rows('deltBopael'), today), validityOf),
+  municipalMatters: (person, today) =>
+    each(trueRows(person.rows('kommunaleForhold'), today), ({ row, validity }) => ({
+      kind: ours(MUNICIPAL_MATTER_KIND, row.requiredText('kommunaleforholdstype')),
+      code: row.text('kommunaleforholdskode'),
+      remark: row.text('bemaerkning'),
+      validity,
+    })),
+  notes: (person, today) =>
+    each(trueRows(person.rows('notater'), today), ({ row, validity }) => ({
       number: row.number('notatnummer'),
       text: row.text('notatlinie'),
-      validity: row.validity(),
+      validity,
     })),
-  votingRegistrations: (person) =>
-    each(person.rows('valgoplysninger')?.filter(isCurrent), (row) => ({
+  votingRegistrations: (person, today) =>
+    each(trueRows(person.rows('valgoplysninger'), today), ({ row, validity }) => ({
       kind: ours(VOTING_REGISTRATION_KIND, row.requiredText('valgoplysningstype')),
-      since: row.day('virkningfra'),
+      validity,
     })),
-  // This type spells its remark `bemarkning`, unlike the municipal matters.
-  movingOrder: (person) =>
-    read(person.row('flyttepaabud'), (row) => ({
-      remark: row.text('bemarkning'),
-      since: row.day('virkningfra'),
-    })),
-  eventCodes: (person) => each(person.rows('cprHaendelseskoder'), eventCodeOf),
+  movingOrder: (person, today) => {
+    const row = person.row('flyttepaabud');
+    if (row === null) return null;
+    const days = row.days();
+    // This type spells its remark `bemarkning`, unlike the municipal matters.
+    return { remark: row.text('bemarkning'), validity: { ...days, phase: phaseOn(today, days) } };
+  },
+  eventCodes: (person, today) =>
+    person.rows('cprHaendelseskoder')?.map((row) => eventCodeOf(row, today)) ?? null,
 };
 
 const isReadable = (field: keyof Citizen): field is Readable => field in READ;
@@ -134,72 +165,59 @@ const UNREAD = Object.fromEntries([...Object.keys(READ), ...NEVER_TOLD].map((fie
   readonly [Field in Readable | NeverTold]: null;
 };
 
-function presentCivilStatus(person: Row): CivilStatusPeriod | null {
-  return read(current(person.rows('civilstande')), civilStatusOf);
+/** The register has the day of an inactive status only. */
+export function statusValidityOf(person: Row): Validity | null {
+  const day = person.day('statusdato');
+  return day === null ? null : since(day, person.flag('statusdatousikkerhedsmarkering'));
 }
 
-const read = <T>(row: Row | null, reader: (row: Row) => T): T | null => row && reader(row);
+const presentCivilStatus = (person: Row, today: CalendarDate) =>
+  read(presentRow(person.rows('civilstande'), today), civilStatusOf);
 
-const each = <T>(rows: readonly Row[] | null | undefined, read: (row: Row) => T): T[] | null =>
-  rows?.map(read) ?? null;
+const read = <T>(row: DatedRow | null, reader: (row: DatedRow) => T): T | null => row && reader(row);
 
-/** Every number of the person, the present one first. */
-function numbersOf(person: Row): CprNumberPeriod[] {
-  const numbers = person
-    .requiredRows('personnumre')
-    .filter(isTrue)
-    .map((row) => ({
-      cpr: cprNumber(row.requiredText('personnummer')),
-      current: isCurrent(row),
-      validity: row.validity(),
-    }));
-  if (numbers.length === 0) {
-    throw new ProviderError('UPSTREAM_INVALID_RESPONSE', 'Datafordeler told a person without a number.');
-  }
-  return numbers.sort((one, other) => Number(other.current) - Number(one.current));
-}
+const each = <T>(rows: readonly DatedRow[] | null, reader: (row: DatedRow) => T): T[] | null =>
+  rows && rows.map(reader);
 
-function cprNumber(text: string): CprNumber {
-  const number = CprNumber.parse(text);
-  if (number instanceof CprNumber) return number;
-  throw new ProviderError('UPSTREAM_INVALID_RESPONSE', 'Datafordeler told a number that is no CPR number.');
+const validityOf = ({ validity }: DatedRow): Validity => validity;
+
+/** The service has one contact address a person, or none. */
+export function contactRows(person: Row): readonly Row[] | null {
+  const row = person.row('kontaktadresse');
+  return row === null ? [] : [row];
 }
 
 function birthplaceOf(person: Row): Birthplace | null {
   const authority = person.row('cprFoedselsregistreringssted');
   const supplementaryText = person.text('supplerendeFoedselsregistreringssted');
   if (authority === null && supplementaryText === null) return null;
+  const unit = countryOf(authority);
   return {
-    authorityCode: authority && authority.text('kode'),
-    authorityName: authority && authority.text('navn'),
+    authorityCode: unit?.authorityCode ?? null,
+    authorityName: unit?.name ?? null,
+    // Of administrative units only countries have such a code.
+    country: unit?.isoCode ? unit : null,
     supplementaryText,
   };
 }
 
-function citizenshipsOf(rows: readonly Row[] | null): Citizenship[] | null {
-  const citizenships = each(rows?.filter(isTrue), (row) => ({
-    countryName: row.row('cprland')?.text('navn') ?? null,
-    countryCode: row.row('cprland')?.text('landekode') ?? null,
-    countryAuthorityCode: row.row('cprland')?.text('kode') ?? null,
-    current: statusOf(row) === 'UNLISTED' ? null : isCurrent(row),
-    validity: row.capitalValidity(),
-  }));
-  return citizenships && citizenships.sort((one, other) => Number(other.current) - Number(one.current));
-}
-
-const municipalMatterOf = (row: Row): MunicipalMatter => ({
-  kind: ours(MUNICIPAL_MATTER_KIND, row.requiredText('kommunaleforholdstype')),
-  code: row.text('kommunaleforholdskode'),
-  remark: row.text('bemaerkning'),
-  validity: row.validity(),
+const citizenshipOf = ({ row, validity }: DatedRow): Citizenship => ({
+  country: countryOf(row.row('cprland')) ?? { authorityCode: null, isoCode: null, name: null },
+  validity,
 });
 
-function eventCodeOf(row: Row): EventCode {
+const churchMembershipOf = ({ row, validity }: DatedRow): ChurchMembershipPeriod => ({
+  churchMembership: ours(CHURCH_MEMBERSHIP, row.requiredText('tilhoersforhold')),
+  validity,
+});
+
+function eventCodeOf(row: Row, today: CalendarDate): EventCode {
   const registered = row.instant('registreringfra');
+  const days = row.days();
   return {
     code: row.requiredText('kode'),
     derived: row.flag('afledtmrk'),
     registeredAt: registered === null ? null : new Date(registered).toISOString(),
-    validFrom: row.day('virkningfra'),
+    validity: { ...days, phase: phaseOn(today, days) },
   };
 }

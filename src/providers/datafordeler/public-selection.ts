@@ -30,48 +30,59 @@ const COUNTRY = 'kode landekode navn';
 const ADDRESSES = addresses(
   'tilflytningsdatokommune tilflytningsdatokommuneusikkerhedsmarkering fraflytningsdatokommune' +
     ' fraflytningsdatokommuneusikkerhedsmarkering fraflytningskommunekode fraflytningskommunenavn' +
-    ` supplerendeAdresse { virkningtil ${LINES} }`,
+    ` supplerendeAdresse { virkningfra virkningtil ${LINES} }`,
 );
 const MIGRATIONS = migrations(COUNTRY);
 export const DISAPPEARANCES = `forsvindinger { status ${VALIDITY} }`;
-const CHURCH = 'folkekirke { tilhoersforhold status virkningfra }';
+const CHURCH = `folkekirke { tilhoersforhold status ${VALIDITY} }`;
+const CUSTODY_HOLDERS =
+  `foraeldremyndighedsoplysninger { ${SINCE} virkningtil foraeldremyndig ${RELATIVE} foraeldremyndigUdenCpr ${UNNUMBERED}` +
+  ` ikkeValidRelationsForaeldremyndig ${INVALID_REFERENCE} foraeldremyndighedsindehaverrolle }`;
+const CUSTODY_OVER = `foraeldremyndighedOver { ${SINCE} virkningtil barn ${RELATIVE} foraeldremyndighedsindehaverrolle }`;
+const GUARDIANSHIPS = `vaergemaal { ${LINES} vaergemaalstype vaergenavn status ${SINCE} }`;
+const CITIZENSHIPS = `statsborgerskaber { status ${CAPITAL_VALIDITY} cprland { ${COUNTRY} } }`;
+/** One a person: without a condition it may be one of the past. */
+const CONTACT_ADDRESS = `kontaktadresse(where: { status: { eq: "aktuel" } }) { status virkningfra virkningtil ${LINES} }`;
 const BIRTH_DATE = 'foedselsdato foedselsdatousikkerhedsmarkering';
 const STATUS_DATE = 'statusdato statusdatousikkerhedsmarkering';
 
 /** What each field of a citizen needs to be asked for; those that are not here come with every question. */
 export const PUBLIC_FIELDS: Partial<Record<keyof Citizen, string>> = {
-  statusSince: STATUS_DATE,
-  statusSinceUncertain: STATUS_DATE,
+  statusValidity: STATUS_DATE,
   name: NAMES,
   nameHistory: NAMES,
   birthDate: BIRTH_DATE,
   birthDateUncertain: BIRTH_DATE,
-  birthplace: 'cprFoedselsregistreringssted { kode navn } supplerendeFoedselsregistreringssted',
+  birthplace: 'cprFoedselsregistreringssted { kode landekode navn } supplerendeFoedselsregistreringssted',
   occupation: 'stilling',
   civilStatus: CIVIL_STATUSES,
-  civilStatusSince: CIVIL_STATUSES,
-  civilStatusSinceUncertain: CIVIL_STATUSES,
+  civilStatusValidity: CIVIL_STATUSES,
   civilStatusHistory: CIVIL_STATUSES,
   spouse: CIVIL_STATUSES,
+  spouseHistory: CIVIL_STATUSES,
   separations: CIVIL_STATUSES,
   parents:
     `foraeldreoplysninger { ${SINCE} foraelder ${RELATIVE} foraelderUdenCpr ${UNNUMBERED}` +
     ` ikkeValidRelationsForaelder ${INVALID_REFERENCE} foraelderrolle }`,
   children: `boern { ${SINCE} barn ${RELATIVE} }`,
-  custodyHolders:
-    `foraeldremyndighedsoplysninger { ${SINCE} virkningtil foraeldremyndig ${RELATIVE} foraeldremyndigUdenCpr ${UNNUMBERED}` +
-    ` ikkeValidRelationsForaeldremyndig ${INVALID_REFERENCE} foraeldremyndighedsindehaverrolle }`,
-  custodyOver: `foraeldremyndighedOver { ${SINCE} virkningtil barn ${RELATIVE} foraeldremyndighedsindehaverrolle }`,
-  guardianship: `vaergemaal { ${LINES} vaergemaalstype vaergenavn status ${SINCE} }`,
-  citizenships: `statsborgerskaber { status ${CAPITAL_VALIDITY} cprland { ${COUNTRY} } }`,
+  custodyHolders: CUSTODY_HOLDERS,
+  custodyHolderHistory: CUSTODY_HOLDERS,
+  custodyOver: CUSTODY_OVER,
+  custodyOverHistory: CUSTODY_OVER,
+  guardianship: GUARDIANSHIPS,
+  guardianshipHistory: GUARDIANSHIPS,
+  citizenships: CITIZENSHIPS,
+  citizenshipHistory: CITIZENSHIPS,
   address: ADDRESSES,
   addressHistory: ADDRESSES,
-  contactAddress: `kontaktadresse { status virkningfra virkningtil ${LINES} }`,
+  contactAddress: CONTACT_ADDRESS,
+  contactAddressHistory: CONTACT_ADDRESS,
   migration: MIGRATIONS,
   migrationHistory: MIGRATIONS,
   disappearances: DISAPPEARANCES,
   churchMembership: CHURCH,
-  churchMembershipSince: CHURCH,
+  churchMembershipValidity: CHURCH,
+  churchMembershipHistory: CHURCH,
   sharedResidences: 'deltBopael { status virkningFra virkningFraUsikkerhedsmarkering }',
   municipalMatters: `kommunaleForhold { bemaerkning kommunaleforholdskode kommunaleforholdstype ${SINCE} }`,
   notes: 'notater { notatlinie notatnummer virkningfra virkningtil }',

@@ -1,7 +1,7 @@
 import type { Relative } from '../../domain/citizen.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import { nameMarkingOf } from './name.ts';
-import type { Row } from './row.ts';
+import type { DatedRow } from './which-row-counts.ts';
 
 /** Where a relation keeps its three shapes: a person, someone without a number, a reference that does not lead to anybody. */
 type Shapes = { readonly known: string; readonly unnumbered?: string; readonly invalid?: string };
@@ -10,12 +10,16 @@ type Shapes = { readonly known: string; readonly unnumbered?: string; readonly i
  * The relative of a row in whichever shape it has; null when it has none. An invalid reference has a number too, at times a possible one:
  * it is not told, because nobody could tell it from one to follow, and whoever has it is not this relative.
  */
-export function relativeOf(row: Row, role: Relative['role'], shapes: Shapes): Relative | null {
+export function relativeOf(
+  { row, validity }: DatedRow,
+  role: Relative['role'],
+  shapes: Shapes,
+): Relative | null {
   const known = row.row(shapes.known);
   if (known !== null) {
-    const cpr = CprNumber.parse(known.requiredText('personnummer'));
-    const key = cpr instanceof CprNumber ? { cpr } : { id: known.requiredText('personid') };
-    return { role, validity: row.validity(), key, person: null };
+    const id = known.requiredText('personid');
+    const cpr = CprNumber.parse(known.text('personnummer'));
+    return { role, validity, key: cpr instanceof CprNumber ? { cpr, id } : { id }, person: null };
   }
   const other =
     (shapes.unnumbered && row.row(shapes.unnumbered)) || (shapes.invalid && row.row(shapes.invalid));
@@ -27,5 +31,5 @@ export function relativeOf(row: Row, role: Relative['role'], shapes: Shapes): Re
     nameMarking: nameMarkingOf(other, 'navnemarkering'),
   };
   const isTold = person.name !== null || person.birthDate !== null;
-  return { role, validity: row.validity(), key: null, person: isTold ? person : null };
+  return { role, validity, key: null, person: isTold ? person : null };
 }

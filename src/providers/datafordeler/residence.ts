@@ -1,13 +1,12 @@
-import { danishDay } from '../../domain/calendar-date.ts';
-import type { Address, ContactAddress, Migration, MunicipalityMove, Validity } from '../../domain/citizen.ts';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { Address, ContactAddress, Migration, MunicipalityMove } from '../../domain/citizen.ts';
+import { phaseOn } from '../../domain/validity.ts';
+import { countryOf } from './country.ts';
 import type { Row } from './row.ts';
-import { isCurrent } from './row-status.ts';
+import type { DatedRow } from './which-row-counts.ts';
 
-/** A period of which neither start nor end is told. */
-export const UNTOLD: Validity = { from: null, fromUncertain: null, to: null, toUncertain: null };
-
-/** @param now - further lines of a present address that ended before then are left out */
-export function addressOf(row: Row, now: Date): Address {
+/** @param today - further lines of a present address are told while they hold */
+export function addressOf({ row, validity }: DatedRow, today: CalendarDate): Address {
   const place = row.row('cprAdresse');
   const part = (field: string) => place?.text(field) ?? null;
   return {
@@ -26,19 +25,19 @@ export function addressOf(row: Row, now: Date): Address {
     municipalityName: part('cprkommunenavn'),
     streetCode: part('cprvejkode'),
     darAddressId: part('daradresse'),
-    ...(row.has('supplerendeAdresse') && { supplementaryLines: supplementaryLinesOf(row, now) }),
+    ...(row.has('supplerendeAdresse') && {
+      supplementaryLines: supplementaryLinesOf(row, validity.phase === 'PRESENT' ? today : null),
+    }),
     municipalityMove: municipalityMoveOf(row),
-    current: isCurrent(row),
-    validity: row.validity() ?? UNTOLD,
+    validity,
   };
 }
 
-/** Further lines of the municipality: those of a present address until they end, of an earlier one all that there were. */
-function supplementaryLinesOf(row: Row, now: Date): string[] {
+/** Further lines of the municipality: of a present address those that hold today, of another one all that there were. */
+function supplementaryLinesOf(row: Row, today: CalendarDate | null): string[] {
   const lines = row.row('supplerendeAdresse');
-  const to = lines?.day('virkningtil') ?? null;
-  const hasEnded = isCurrent(row) && to !== null && to <= danishDay(now);
-  return lines === null || hasEnded ? [] : lines.lines('adresselinie');
+  if (lines === null || (today !== null && phaseOn(today, lines.days()) !== 'PRESENT')) return [];
+  return lines.lines('adresselinie');
 }
 
 function municipalityMoveOf(row: Row): MunicipalityMove | null {
@@ -53,22 +52,16 @@ function municipalityMoveOf(row: Row): MunicipalityMove | null {
   return Object.values(move).some((told) => told !== null) ? move : null;
 }
 
-export function contactAddressOf(row: Row | null): ContactAddress | null {
-  if (row === null || !isCurrent(row)) return null;
-  return { lines: row.lines('adresselinie'), validity: row.validity() };
-}
+export const contactAddressOf = ({ row, validity }: DatedRow): ContactAddress => ({
+  lines: row.lines('adresselinie'),
+  validity,
+});
 
-export function migrationOf(row: Row): Migration {
-  const departure = row.row('cprLandUdrejse');
-  const entry = row.row('cprLandIndrejse');
+export function migrationOf({ row, validity }: DatedRow): Migration {
   return {
-    departureCountryCode: departure && departure.text('landekode'),
-    departureCountryName: departure && departure.text('navn'),
-    departureCountryAuthorityCode: departure && departure.text('kode'),
-    entryCountryCode: entry && entry.text('landekode'),
-    entryCountryName: entry && entry.text('navn'),
-    entryCountryAuthorityCode: entry && entry.text('kode'),
+    destinationCountry: countryOf(row.row('cprLandUdrejse')),
+    originCountry: countryOf(row.row('cprLandIndrejse')),
     foreignAddressLines: row.lines('udenlandsadresselinie'),
-    validity: row.validity(),
+    validity,
   };
 }

@@ -1,7 +1,10 @@
 import type { Row } from './row.ts';
 
-/** The code list Status of the public data model: a row holds now, held once, or tells what the register once got wrong. */
-type RowStatus = 'CURRENT' | 'HISTORIC' | 'UNTRUE' | 'UNLISTED';
+/**
+ * The code list Status of the public data model: a row holds now, held once, or tells what the register once got wrong. UNTOLD for types whose
+ * rows have no status, or may leave it out (guardianships); UNLISTED for a text that is in no list.
+ */
+export type RowStatus = 'CURRENT' | 'HISTORIC' | 'UNTRUE' | 'UNTOLD' | 'UNLISTED';
 
 const STATUSES: Readonly<Record<string, RowStatus>> = {
   aktuel: 'CURRENT',
@@ -11,26 +14,12 @@ const STATUSES: Readonly<Record<string, RowStatus>> = {
   rettet: 'UNTRUE',
 };
 
-/** What the row's `status` says, whatever its letter case; the type of guardianships lets it be left out, which is taken for now. */
+/** What the row's `status` says, whatever its letter case. */
 export function statusOf(row: Row): RowStatus {
-  const code = (row.text('status') ?? 'aktuel').toLowerCase();
+  const code = row.code('status');
+  if (code === null) return 'UNTOLD';
   return (Object.hasOwn(STATUSES, code) && STATUSES[code]) || 'UNLISTED';
 }
 
-export const isCurrent = (row: Row): boolean => statusOf(row) === 'CURRENT';
-
 /** Whether the row was ever true: annulled and corrected ones are not shown. */
 export const isTrue = (row: Row): boolean => statusOf(row) !== 'UNTRUE';
-
-/** The row that holds now, where the list was asked for and has one. */
-export function current(rows: readonly Row[] | null): Row | null {
-  return rows?.find(isCurrent) ?? null;
-}
-
-/** The rows that held before, the latest first; null where there is no list. */
-export function earlier(rows: readonly Row[] | null): readonly Row[] | null {
-  if (rows === null) return null;
-  return rows
-    .filter((row) => isTrue(row) && !isCurrent(row))
-    .sort((one, other) => (other.day('virkningfra') ?? '').localeCompare(one.day('virkningfra') ?? ''));
-}

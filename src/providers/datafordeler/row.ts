@@ -1,5 +1,6 @@
 import { isCalendarDate, type CalendarDate } from '../../domain/calendar-date.ts';
-import type { Validity } from '../../domain/citizen.ts';
+import { readInstant } from '../../domain/instant.ts';
+import type { Validity } from '../../domain/validity.ts';
 import { ProviderError } from '../provider-error.ts';
 
 /**
@@ -39,6 +40,13 @@ export class Row {
     throw wrongType(`${this.#path}.${field}`, 'a text');
   }
 
+  /** A code in small letters, as the lists have them; null where the field is null or was not asked for. An empty one is a code of no list. */
+  code(field: string): string | null {
+    const value = this.#fields[field] ?? null;
+    if (value === null || typeof value === 'string') return value === null ? null : value.toLowerCase();
+    throw wrongType(`${this.#path}.${field}`, 'a text');
+  }
+
   flag(field: string): boolean | null {
     const value = this.#fields[field] ?? null;
     if (value === null || typeof value === 'boolean') return value;
@@ -60,8 +68,8 @@ export class Row {
   /** An instant, in milliseconds since 1970. */
   instant(field: string): number | null {
     const text = this.text(field);
-    const instant = text === null ? null : Date.parse(text);
-    if (instant === null || !Number.isNaN(instant)) return instant;
+    const instant = text === null ? null : readInstant(text);
+    if (text === null || instant !== null) return instant;
     throw wrongType(`${this.#path}.${field}`, 'an instant');
   }
 
@@ -86,38 +94,33 @@ export class Row {
     return value.map((item: unknown) => Row.of(item, `${this.#path}.${field}`));
   }
 
-  /** From when to when, as most types of the service write it; null where none of it is told. */
-  validity(): Validity | null {
-    return this.#validity(VALIDITY);
-  }
-
-  /** The same as citizenships and shared residences alone write it: `virkningFra`. */
-  capitalValidity(): Validity | null {
-    return this.#validity(CAPITAL_VALIDITY);
+  /** From when to when; citizenships and shared residences alone write it with a capital letter, `virkningFra`. */
+  days(): Days {
+    const names = this.has('virkningFra') ? CAPITAL_DAYS : DAYS;
+    return {
+      from: this.day(names.from),
+      fromUncertain: this.flag(names.fromUncertain),
+      to: this.day(names.to),
+      toUncertain: this.flag(names.toUncertain),
+    };
   }
 
   /** The five lines of a free address, without the empty ones. */
   lines(prefix: string): string[] {
     return [1, 2, 3, 4, 5].flatMap((line) => this.text(`${prefix}${line}`) ?? []);
   }
-
-  #validity(fields: typeof VALIDITY): Validity | null {
-    const from = this.day(fields.from);
-    const fromUncertain = this.flag(fields.fromUncertain);
-    const to = this.day(fields.to);
-    const toUncertain = this.flag(fields.toUncertain);
-    const isTold = (from ?? fromUncertain ?? to ?? toUncertain) !== null;
-    return isTold ? { from, fromUncertain, to, toUncertain } : null;
-  }
 }
 
-const VALIDITY: Readonly<Record<keyof Validity, string>> = {
+/** The days of a row, before it is known where they stand in time. */
+export type Days = Omit<Validity, 'phase'>;
+
+const DAYS: Readonly<Record<keyof Days, string>> = {
   from: 'virkningfra',
   fromUncertain: 'virkningfrausikkerhedsmarkering',
   to: 'virkningtil',
   toUncertain: 'virkningtilusikkerhedsmarkering',
 };
-const CAPITAL_VALIDITY: typeof VALIDITY = {
+const CAPITAL_DAYS: typeof DAYS = {
   from: 'virkningFra',
   fromUncertain: 'virkningFraUsikkerhedsmarkering',
   to: 'virkningTil',

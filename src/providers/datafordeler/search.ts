@@ -5,10 +5,9 @@ import {
   type NameParts,
 } from '../../domain/citizen-search.ts';
 import type { Citizen } from '../../domain/citizen.ts';
-import { ProviderError } from '../provider-error.ts';
 import type { SearchPage, SearchWindow } from '../provider.ts';
+import { settle, valueOf, type Told } from '../told.ts';
 import { PERSON_STATUS, theirs } from './code-lists.ts';
-import { settle } from './look-up.ts';
 import type { PersonService } from './person-service.ts';
 import type { Row } from './row.ts';
 
@@ -28,7 +27,7 @@ export async function searchPeople(
   service: PersonService,
   { search, limit, after }: SearchWindow,
   selections: readonly string[],
-  read: (person: Row) => Citizen,
+  read: (person: Row) => Told<Citizen>,
   signal: AbortSignal,
 ): Promise<SearchPage | 'UNKNOWN_CURSOR'> {
   let behind = after === null ? null : unwrap(after);
@@ -40,15 +39,25 @@ export async function searchPeople(
     const paging = { first: limit - people.length, after: behind };
     const page = await service.page(input, selections, paging, signal);
     for (const { cursor, person } of page.people) {
-      const citizen = settle(() => read(person));
-      if (citizen instanceof ProviderError || fitsSearch(citizen, search)) {
-        people.push({ cursor: wrap(cursor), citizen });
-      }
+      const citizen = settle(() => ifFitting(read(person), search));
+      if (citizen !== null) people.push({ cursor: wrap(cursor), citizen });
       behind = cursor;
     }
     hasMore = page.hasMore && page.people.length > 0;
   }
   return { people, endCursor: behind === null ? null : wrap(behind), hasMore };
+}
+
+/** @throws ProviderError where it can't be told whether they fit */
+function ifFitting(citizen: Told<Citizen>, search: CitizenSearch): Told<Citizen> | null {
+  const { name, birthDate, address, status } = citizen;
+  const judged = {
+    name: valueOf(name),
+    birthDate: valueOf(birthDate),
+    address: valueOf(address),
+    status: valueOf(status),
+  };
+  return fitsSearch(judged, search) ? citizen : null;
 }
 
 /** The fields that show whether somebody fits. */

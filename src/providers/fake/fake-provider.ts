@@ -22,7 +22,7 @@ const CAPABILITIES: Capabilities = {
   search: true,
   events: true,
   privateCitizens: true,
-  presentCitizenshipOnly: false,
+  tellsWholePeople: true,
   keysPerCall: 1_000,
   citizenFieldsNotOffered: Object.keys(NOT_OFFERED) as (keyof typeof NOT_OFFERED)[],
   privateCitizenFieldsNotOffered: [],
@@ -60,18 +60,19 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
   function findPrivate(key: PersonKey): PrivateCitizen | ProviderError | null {
     const found = find(key);
     if (found === null || found instanceof ProviderError) return found;
-    return privateView(found, tokens.wrap(found.cpr.reveal()));
+    return privateView(found, tokens.wrap(numberOf(found)));
   }
 
   return {
     capabilities: CAPABILITIES,
-    async citizens(keys, { signal }) {
+    async citizens(inquiries, { signal }) {
+      const keys = inquiries.map(({ key }) => key);
       const overdue = keys.some(isSlowKey) ? await takeLong(signal) : null;
       return keys.map((key) => (overdue !== null && isSlowKey(key) ? overdue : find(key)));
     },
-    async privateCitizens(keys, { signal }) {
+    async privateCitizens(inquiries, { signal }) {
       // Ids of private citizens are tokens around the number.
-      const numbers = keys.map((key) => numberBehind(key, tokens));
+      const numbers = inquiries.map(({ key }) => numberBehind(key, tokens));
       const isSlowNumber = (cpr: CprNumber | null): boolean => cpr !== null && isSlow(cpr);
       const overdue = numbers.some(isSlowNumber) ? await takeLong(signal) : null;
       return numbers.map((cpr) => {
@@ -84,6 +85,12 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
     eventsById: async (ids) => ids.map((id) => events.byId(id)),
     close: async () => undefined,
   };
+}
+
+/** Test people have one each. */
+function numberOf({ cpr }: Citizen): string {
+  if (cpr === null) throw new Error('A test person without a number');
+  return cpr.reveal();
 }
 
 function isSlowKey(key: PersonKey): boolean {

@@ -3,7 +3,6 @@ import type { Citizen } from '../../domain/citizen.ts';
 /** What only a real register tells; test people have none of it. Spread into each of them. */
 export const NOT_OFFERED = {
   protectionPeriods: null,
-  registration: null,
   registeredForDigitalPost: null,
   registeredForNemSms: null,
   childrenUnder18: null,

@@ -111,14 +111,23 @@ const address = z.strictObject({
   validity: validity.optional(),
 });
 
+const country = z.strictObject({
+  authorityCode: fourDigits.optional(),
+  isoCode: countryCode.optional(),
+  name: text.optional(),
+});
+
 const migration = z.strictObject({
-  departureCountryCode: countryCode.optional(),
-  departureCountryName: text.optional(),
-  entryCountryCode: countryCode.optional(),
-  entryCountryName: text.optional(),
+  destinationCountry: country.optional(),
+  originCountry: country.optional(),
   foreignAddressLines: z.array(text).optional(),
   validity: validity.optional(),
 });
+
+const citizenship = z.strictObject({ country: country.optional(), validity: validity.optional() });
+
+/** Since when something holds that holds now. */
+const since = z.strictObject({ from: day, fromUncertain: z.boolean().optional() });
 
 const protectionState = z.enum(PROTECTION_STATES).optional();
 
@@ -135,8 +144,7 @@ export const DESCRIBED_PERSON = z
     /** Earlier numbers; the present one is not repeated. */
     cprHistory: z.array(z.strictObject({ cpr, validity: validity.optional() })).optional(),
     status: z.enum(PERSON_STATUSES),
-    statusSince: day.optional(),
-    statusSinceUncertain: z.boolean().optional(),
+    statusValidity: since.optional(),
     name: name.optional(),
     nameHistory: z.array(z.strictObject(nameParts)).optional(),
     sex: z.enum(SEXES).optional(),
@@ -146,6 +154,7 @@ export const DESCRIBED_PERSON = z
       .strictObject({
         authorityCode: fourDigits.optional(),
         authorityName: text.optional(),
+        country: country.optional(),
         supplementaryText: text.optional(),
       })
       .optional(),
@@ -159,12 +168,12 @@ export const DESCRIBED_PERSON = z
       })
       .optional(),
     civilStatus: z.enum(CIVIL_STATUSES).optional(),
-    civilStatusSince: day.optional(),
-    civilStatusSinceUncertain: z.boolean().optional(),
+    civilStatusValidity: since.optional(),
     civilStatusHistory: z
       .array(z.strictObject({ civilStatus: z.enum(CIVIL_STATUSES), validity: validity.optional() }))
       .optional(),
     spouse: relative.optional(),
+    spouseHistory: z.array(relative).optional(),
     parents: z.array(parent).optional(),
     children: z.array(relative).optional(),
     custodyHolders: z.array(custodyHolder).optional(),
@@ -177,17 +186,8 @@ export const DESCRIBED_PERSON = z
         validity: validity.optional(),
       })
       .optional(),
-    citizenships: z
-      .array(
-        z.strictObject({
-          countryName: text.optional(),
-          countryCode: countryCode.optional(),
-          /** True where left out. */
-          current: z.boolean().optional(),
-          validity: validity.optional(),
-        }),
-      )
-      .optional(),
+    citizenships: z.array(citizenship).optional(),
+    citizenshipHistory: z.array(citizenship).optional(),
     address: address.optional(),
     addressHistory: z.array(address).optional(),
     contactAddress: z.strictObject({ lines: z.array(text), validity: validity.optional() }).optional(),
@@ -195,7 +195,7 @@ export const DESCRIBED_PERSON = z
     migrationHistory: z.array(migration).optional(),
     disappearances: z.array(validity).optional(),
     churchMembership: z.enum(CHURCH_MEMBERSHIPS).optional(),
-    churchMembershipSince: day.optional(),
+    churchMembershipValidity: since.optional(),
   })
   .refine((person) => agrees(person.cpr, person.birthDate, (number) => number.birthDate), {
     path: ['birthDate'],
@@ -225,6 +225,9 @@ export type ParentRecord = z.infer<typeof parent>;
 export type CustodyHolderRecord = z.infer<typeof custodyHolder>;
 export type AddressRecord = z.infer<typeof address>;
 export type MigrationRecord = z.infer<typeof migration>;
+export type CitizenshipRecord = z.infer<typeof citizenship>;
+export type CountryRecord = z.infer<typeof country>;
+export type SinceRecord = z.infer<typeof since>;
 export type ValidityRecord = z.infer<typeof validity>;
 export type NameRecord = z.infer<typeof name>;
 

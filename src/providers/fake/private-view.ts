@@ -17,13 +17,12 @@ export function privateView(citizen: Citizen, id: string): PrivateCitizen | null
   return {
     id,
     status: citizen.status,
-    statusSince: isResident ? null : citizen.statusSince,
-    statusSinceUncertain: isResident ? null : citizen.statusSinceUncertain,
+    statusValidity: isResident ? null : citizen.statusValidity,
     name: open ? citizen.name : null,
     address: open ? address : null,
     contactAddress: open ? citizen.contactAddress : null,
     migration: open ? citizen.migration : null,
-    disappearance: citizen.disappearances?.find(({ to }) => to === null) ?? null,
+    disappearance: citizen.disappearances?.find(({ phase }) => phase === 'PRESENT') ?? null,
     guardianship: citizen.guardianship,
     occupation: citizen.occupation,
     // The local directory's mark is not on the list.

@@ -1,23 +1,28 @@
 import type {
   Address,
   Citizen,
+  Citizenship,
+  Country,
   Guardianship,
   Migration,
   PersonName,
   Protection,
   Relative,
-  Validity,
 } from '../../domain/citizen.ts';
 import type { RelativeRole } from '../../domain/code-lists.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
+import { since, type Phase, type Validity } from '../../domain/validity.ts';
 import { NOT_OFFERED } from './not-offered.ts';
 import { personIdOf } from './person-keys.ts';
 import type {
   AddressRecord,
+  CitizenshipRecord,
+  CountryRecord,
   DescribedPerson,
   MigrationRecord,
   NameRecord,
   RelativeRecord,
+  SinceRecord,
   ValidityRecord,
 } from './person-record.ts';
 
@@ -27,19 +32,15 @@ export function toCitizen(record: DescribedPerson): Citizen {
   return {
     id: personIdOf(record),
     cpr,
-    cprHistory: [
-      { cpr, current: true, validity: null },
-      ...(record.cprHistory ?? []).map((former) => ({
-        cpr: CprNumber.of(former.cpr),
-        current: false,
-        validity: validity(former.validity),
-      })),
-    ],
+    cprValidity: null,
+    cprHistory: (record.cprHistory ?? []).map((former) => ({
+      cpr: CprNumber.of(former.cpr),
+      validity: earlier(former.validity),
+    })),
     status: record.status,
-    statusSince: record.statusSince ?? null,
-    statusSinceUncertain: uncertainty(record.statusSince, record.statusSinceUncertain),
-    name: record.name ? personName(record.name) : null,
-    nameHistory: (record.nameHistory ?? []).map(personName),
+    statusValidity: holding(record.statusValidity),
+    name: record.name ? personName(record.name, 'PRESENT') : null,
+    nameHistory: (record.nameHistory ?? []).map((former) => personName(former, 'EARLIER')),
     sex: cpr.sex,
     birthDate: cpr.birthDate,
     birthDateUncertain: record.birthDateUncertain ?? false,
@@ -47,63 +48,75 @@ export function toCitizen(record: DescribedPerson): Citizen {
       ? {
           authorityCode: record.birthplace.authorityCode ?? null,
           authorityName: record.birthplace.authorityName ?? null,
+          country: country(record.birthplace.country),
           supplementaryText: record.birthplace.supplementaryText ?? null,
         }
       : null,
     occupation: record.occupation ?? null,
     protection: protection(record.protection),
     civilStatus: record.civilStatus ?? null,
-    civilStatusSince: record.civilStatusSince ?? null,
-    civilStatusSinceUncertain: uncertainty(record.civilStatusSince, record.civilStatusSinceUncertain),
+    civilStatusValidity: holding(record.civilStatusValidity),
     civilStatusHistory: (record.civilStatusHistory ?? []).map((period) => ({
       civilStatus: period.civilStatus,
-      validity: validity(period.validity),
+      validity: earlier(period.validity),
     })),
     spouse: record.spouse ? spouse(record, record.spouse) : null,
+    spouseHistory: (record.spouseHistory ?? []).map((link) => relative('SPOUSE', link)),
     parents: (record.parents ?? []).map((link) => relative(link.role, link)),
     children: (record.children ?? []).map((link) => relative('CHILD', link)),
     custodyHolders: (record.custodyHolders ?? []).map((link) => relative(link.role, link)),
+    custodyHolderHistory: [],
     custodyOver: (record.custodyOver ?? []).map((link) => relative('CHILD', link)),
+    custodyOverHistory: [],
     guardianship: guardianship(record.guardianship),
-    citizenships: (record.citizenships ?? []).map((citizenship) => ({
-      countryName: citizenship.countryName ?? null,
-      countryCode: citizenship.countryCode ?? null,
-      current: citizenship.current ?? true,
-      validity: validity(citizenship.validity),
-    })),
-    address: record.address ? address(record.address, true) : null,
-    addressHistory: (record.addressHistory ?? []).map((former) => address(former, false)),
+    guardianshipHistory: [],
+    citizenships: (record.citizenships ?? []).map((one) => citizenship(one, 'PRESENT')),
+    citizenshipHistory: (record.citizenshipHistory ?? []).map((one) => citizenship(one, 'EARLIER')),
+    address: record.address ? address(record.address, 'PRESENT') : null,
+    addressHistory: (record.addressHistory ?? []).map((former) => address(former, 'EARLIER')),
     contactAddress: record.contactAddress
       ? { lines: record.contactAddress.lines, validity: unmarked(record.contactAddress.validity) }
       : null,
-    migration: record.migration ? migration(record.migration) : null,
-    migrationHistory: (record.migrationHistory ?? []).map(migration),
-    disappearances: (record.disappearances ?? []).map(period),
+    contactAddressHistory: [],
+    migration: record.migration ? migration(record.migration, 'PRESENT') : null,
+    migrationHistory: (record.migrationHistory ?? []).map((former) => migration(former, 'EARLIER')),
+    disappearances: (record.disappearances ?? []).map((one) => period(one)),
     churchMembership: record.churchMembership ?? null,
-    churchMembershipSince: record.churchMembershipSince ?? null,
+    churchMembershipValidity: holding(record.churchMembershipValidity),
+    churchMembershipHistory: [],
     ...NOT_OFFERED,
   };
 }
 
-function validity(record: ValidityRecord | undefined): Validity | null {
-  return record ? period(record) : null;
+function validity(record: ValidityRecord | undefined, phase?: Phase): Validity | null {
+  return record ? period(record, phase) : null;
 }
 
-function period({ from, fromUncertain, to, toUncertain }: ValidityRecord): Validity {
+const earlier = (record: ValidityRecord | undefined): Validity | null => validity(record, 'EARLIER');
+
+/** What has an end is over: nobody in a people file has a future. */
+function period(
+  { from, fromUncertain, to, toUncertain }: ValidityRecord,
+  phase: Phase = to === undefined ? 'PRESENT' : 'EARLIER',
+): Validity {
   return {
     from: from ?? null,
     fromUncertain: uncertainty(from, fromUncertain),
     to: to ?? null,
     toUncertain: uncertainty(to, toUncertain),
+    phase,
   };
 }
+
+const holding = (record: SinceRecord | undefined): Validity | null =>
+  record ? since(record.from, record.fromUncertain ?? false) : null;
 
 /** For what the register has no marks of uncertainty for. */
 function unmarked(record: ValidityRecord | undefined): Validity | null {
   return record ? { ...period(record), fromUncertain: null, toUncertain: null } : null;
 }
 
-function personName(record: NameRecord): PersonName {
+function personName(record: NameRecord, phase: Phase): PersonName {
   return {
     givenName: record.givenName ?? null,
     middleName: record.middleName ?? null,
@@ -112,7 +125,7 @@ function personName(record: NameRecord): PersonName {
     givenNameMarking: record.givenNameMarking ?? null,
     middleNameMarking: record.middleNameMarking ?? null,
     surnameMarking: record.surnameMarking ?? null,
-    validity: validity(record.validity),
+    validity: validity(record.validity, phase),
   };
 }
 
@@ -143,10 +156,8 @@ function relative(role: RelativeRole, link: RelativeRecord): Relative {
 /** Where the record does not tell since when they are married, it is since the civil status is so. */
 function spouse(record: DescribedPerson, link: RelativeRecord): Relative {
   const told = relative('SPOUSE', link);
-  const { civilStatusSince: from, civilStatusSinceUncertain: fromUncertain } = record;
-  return from === undefined || told.validity !== null
-    ? told
-    : { ...told, validity: period({ from, fromUncertain }) };
+  const married = holding(record.civilStatusValidity);
+  return married === null || told.validity !== null ? told : { ...told, validity: married };
 }
 
 function guardianship(record: DescribedPerson['guardianship']): Guardianship | null {
@@ -159,7 +170,7 @@ function guardianship(record: DescribedPerson['guardianship']): Guardianship | n
   };
 }
 
-function address(record: AddressRecord, current: boolean): Address {
+function address(record: AddressRecord, phase: Phase): Address {
   return {
     careOf: record.careOf ?? null,
     streetName: record.streetName ?? null,
@@ -175,20 +186,28 @@ function address(record: AddressRecord, current: boolean): Address {
     municipalityName: record.municipalityName ?? null,
     streetCode: record.streetCode ?? null,
     darAddressId: record.darAddressId ?? null,
-    current,
-    validity: period(record.validity ?? {}),
+    validity: period(record.validity ?? {}, phase),
   };
 }
 
-function migration(record: MigrationRecord): Migration {
+function migration(record: MigrationRecord, phase: Phase): Migration {
   return {
-    departureCountryCode: record.departureCountryCode ?? null,
-    departureCountryName: record.departureCountryName ?? null,
-    entryCountryCode: record.entryCountryCode ?? null,
-    entryCountryName: record.entryCountryName ?? null,
+    destinationCountry: country(record.destinationCountry),
+    originCountry: country(record.originCountry),
     foreignAddressLines: record.foreignAddressLines ?? [],
-    validity: validity(record.validity),
+    validity: validity(record.validity, phase),
   };
+}
+
+const citizenship = (record: CitizenshipRecord, phase: Phase): Citizenship => ({
+  country: country(record.country) ?? { authorityCode: null, isoCode: null, name: null },
+  validity: validity(record.validity, phase),
+});
+
+function country(record: CountryRecord | undefined): Country | null {
+  if (record === undefined) return null;
+  const { authorityCode = null, isoCode = null, name = null } = record;
+  return { authorityCode, isoCode, name };
 }
 
 /** Whether a day is uncertain; without a day there is nothing to be uncertain about. */

@@ -1,5 +1,5 @@
 import { isCalendarDate, type CalendarDate } from '../../domain/calendar-date.ts';
-import type { Validity } from '../../domain/citizen.ts';
+import { phaseOn, type Phase, type Validity } from '../../domain/validity.ts';
 import { ProviderError } from '../provider-error.ts';
 
 /** A day as the service tells it, and whether it is marked as uncertain. */
@@ -144,14 +144,17 @@ const LINES = [1, 2, 3, 4, 5] as const;
 const TIME_AND_OFFSET = /^(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/;
 
 /** From one day to another, where perhaps neither is told. */
-export function period(from: UncertainDay, to: UncertainDay = NO_DAY): Validity {
-  return { from: from.day, fromUncertain: from.uncertain, to: to.day, toUncertain: to.uncertain };
+export function period(phase: Phase, from: UncertainDay, to: UncertainDay = NO_DAY): Validity {
+  return { from: from.day, fromUncertain: from.uncertain, to: to.day, toUncertain: to.uncertain, phase };
 }
 
-/** The same; null where neither day is told. */
-export function validity(from: UncertainDay, to: UncertainDay = NO_DAY): Validity | null {
-  return from.day === null && to.day === null ? null : period(from, to);
-}
+/** The same, where its days tell whether it holds. */
+export const periodOn = (today: CalendarDate, from: UncertainDay, to: UncertainDay = NO_DAY): Validity =>
+  period(phaseOn(today, { from: from.day, to: to.day }), from, to);
+
+/** Of what holds now; null where no day is told. */
+export const heldSince = (from: UncertainDay): Validity | null =>
+  from.day === null ? null : period('PRESENT', from);
 
 /** A day of a type that can't be marked as uncertain. */
 export const plainDay = (day: CalendarDate | null): UncertainDay => ({ day, uncertain: null });

@@ -1,35 +1,41 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Citizen, Relative } from '../../domain/citizen.ts';
 import type { CivilStatus } from '../../domain/code-lists.ts';
-import { plainDay, validity, type AnswerElement } from './answer-element.ts';
+import { periodOn, plainDay, type AnswerElement } from './answer-element.ts';
 import { CUSTODY_ROLE, ours } from './code-lists.ts';
-import { hasEnded } from './has-ended.ts';
 import { relativeOf } from './relative.ts';
 
-type Civil = Pick<Citizen, 'civilStatus' | 'civilStatusSince' | 'civilStatusSinceUncertain'>;
-type Family = Pick<Citizen, 'spouse' | 'parents' | 'children' | 'custodyHolders'>;
+type Civil = Pick<Citizen, 'civilStatus' | 'civilStatusValidity'>;
+type Family = Pick<Citizen, 'spouse' | 'parents' | 'children' | 'custodyHolders' | 'custodyHolderHistory'>;
 
 /** Where the service tells of no relations at all, it is not known that there are none. */
-const UNTOLD: Family = { spouse: null, parents: null, children: null, custodyHolders: null };
+const UNTOLD: Family = {
+  spouse: null,
+  parents: null,
+  children: null,
+  custodyHolders: null,
+  custodyHolderHistory: null,
+};
 
 /**
  * The family. Relatives come as a number, or as name and birth date of someone without one.
  *
  * @param civil - it tells whether there still is a marriage, and since when
- * @param today - custody that has ended is not told
+ * @param today - custody holds then, or at another time
  */
 export function familyOf(relations: AnswerElement | null, civil: Civil, today: CalendarDate): Family {
   if (relations === null) return UNTOLD;
   const mother = relativeOf(relations.one('mor'), 'MOTHER');
   const father = relativeOf(relations.one('far'), 'FATHER_OR_CO_MOTHER');
+  const holders = relations
+    .all('foraeldremyndighed')
+    .flatMap((custody) => custodyHolderOf(custody, { mother, father }, today) ?? []);
   return {
     spouse: spouseOf(relations.one('aegtefaelle'), civil),
     parents: [mother, father].filter((parent) => parent !== null),
     children: relations.all('barn').flatMap((child) => relativeOf(child, 'CHILD') ?? []),
-    custodyHolders: relations
-      .all('foraeldremyndighed')
-      .filter((custody) => !hasEnded(custody.day('foraeldremyndighedSletdato'), today))
-      .flatMap((custody) => custodyHolderOf(custody, { mother, father }) ?? []),
+    custodyHolders: holders.filter(({ validity }) => validity?.phase === 'PRESENT'),
+    custodyHolderHistory: holders.filter(({ validity }) => validity?.phase !== 'PRESENT'),
   };
 }
 
@@ -39,8 +45,7 @@ function spouseOf(relation: AnswerElement | null, civil: Civil): Relative | null
   const spouse = relativeOf(relation, 'SPOUSE');
   if (spouse === null || civil.civilStatus === null || !WITH_SPOUSE.includes(civil.civilStatus))
     return spouse;
-  const { civilStatusSince: day, civilStatusSinceUncertain: uncertain } = civil;
-  return { ...spouse, validity: validity({ day, uncertain }) };
+  return { ...spouse, validity: civil.civilStatusValidity };
 }
 
 const WITHOUT_SPOUSE: readonly CivilStatus[] = ['UNMARRIED', 'DIVORCED', 'DISSOLVED_PARTNERSHIP'];
@@ -50,6 +55,7 @@ const WITH_SPOUSE: readonly CivilStatus[] = ['MARRIED', 'REGISTERED_PARTNERSHIP'
 function custodyHolderOf(
   custody: AnswerElement,
   parents: { readonly mother: Relative | null; readonly father: Relative | null },
+  today: CalendarDate,
 ): Relative | null {
   const role = ours(CUSTODY_ROLE, custody.text('foraeldremyndighedtype'));
   const parent = role === 'MOTHER' ? parents.mother : role === 'FATHER_OR_CO_MOTHER' ? parents.father : null;
@@ -59,7 +65,8 @@ function custodyHolderOf(
   return {
     ...holder,
     role,
-    validity: validity(
+    validity: periodOn(
+      today,
       since.day === null ? plainDay(custody.day('relationStartdato')) : since,
       plainDay(custody.day('foraeldremyndighedSletdato')),
     ),

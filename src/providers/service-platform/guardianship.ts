@@ -1,19 +1,17 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Guardianship, Relative } from '../../domain/citizen.ts';
-import { plainDay, validity, type AnswerElement } from './answer-element.ts';
+import { heldSince, periodOn, plainDay, type AnswerElement } from './answer-element.ts';
 import { GUARDIANSHIP_KIND, ours } from './code-lists.ts';
-import { hasEnded } from './has-ended.ts';
 import { relativeOf } from './relative.ts';
 
 /** How the guardian is told, by the contract's `umyndiggorelseRelationType`. */
 const NOT_IN_REGISTER = '0';
 const BY_ADDRESS = '2';
 
-/** The guardianship that the person is under; null where there is none, or none any more. */
+/** The one guardianship of the record; its validity tells whether it holds. Null where there is none. */
 export function guardianshipOf(element: AnswerElement | null, today: CalendarDate): Guardianship | null {
   if (element === null || element.isEmpty) return null;
   const end = element.day('umyndiggoerelseSlettedato');
-  if (hasEnded(end, today)) return null;
   const told = element.text('umyndiggorelseRelationType');
   // The contract has no other element that an address could be in; with another type its five texts are just that.
   const lines = element.lines((line) => `relationtekst${line}`);
@@ -21,16 +19,16 @@ export function guardianshipOf(element: AnswerElement | null, today: CalendarDat
     kind: ours(GUARDIANSHIP_KIND, element.text('VærgemålType')),
     guardianName: element.text('relationVaergenavn'),
     guardianAddressLines: told === BY_ADDRESS ? lines : [],
-    guardianAddressSince: element.day('relationVaergeadresseStartdato'),
+    guardianAddressValidity: heldSince(plainDay(element.day('relationVaergeadresseStartdato'))),
     guardian: guardianOf(element, told),
     incapacitated: element.flag('umyndiggjort'),
     remarks: told === BY_ADDRESS ? [] : lines,
-    validity: validity(element.uncertainDay('umyndiggoerelseStartdato'), plainDay(end)),
+    validity: periodOn(today, element.uncertainDay('umyndiggoerelseStartdato'), plainDay(end)),
   };
 }
 
 function guardianOf(element: AnswerElement, told: string | null): Relative | null {
-  const since = validity(plainDay(element.day('relationStartdato')));
+  const since = heldSince(plainDay(element.day('relationStartdato')));
   const name = element.text('relationVaergenavn');
   const known =
     element.text('relationPersonnummer') === null

@@ -1,6 +1,7 @@
 import type { Citizen } from '../../domain/citizen.ts';
 import type { CprNumber } from '../../domain/cpr-number.ts';
 import { ProviderError } from '../provider-error.ts';
+import type { Told } from '../told.ts';
 import type { BytesReply, Connections } from '../transport/connections.ts';
 import type { Resilience } from '../transport/resilience.ts';
 import { soapAction, type Version } from './contract.ts';
@@ -13,7 +14,7 @@ import { readAnswer, type Answer } from './read-answer.ts';
  * Asks for one person; `null` when the register has nobody by this number. Asked by a number that somebody had before, it gives the one that
  * they have now: it is not known whether the service tells the person or the closed record of the old number then.
  */
-export type PersonLookup = (number: CprNumber, inquiry: Inquiry) => Promise<Citizen | CprNumber | null>;
+export type PersonLookup = (number: CprNumber, inquiry: Inquiry) => Promise<Told<Citizen> | CprNumber | null>;
 
 type Inquiry = { readonly signal: AbortSignal; readonly requestId?: string | undefined };
 

@@ -1,10 +1,14 @@
-import { danishDay } from '../../domain/calendar-date.ts';
-import type { Birthplace, Citizen, Citizenship, Note, PersonName, Validity } from '../../domain/citizen.ts';
+import { authorityName } from '../../domain/authority-names.ts';
+import { danishDay, type CalendarDate } from '../../domain/calendar-date.ts';
+import type { Birthplace, Citizen, Citizenship, Note, PersonName } from '../../domain/citizen.ts';
 import type { NameMarking } from '../../domain/code-lists.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
-import { period, plainDay, validity, type AnswerElement } from './answer-element.ts';
+import type { Validity } from '../../domain/validity.ts';
+import { settle, type Told } from '../told.ts';
+import { heldSince, period, periodOn, plainDay, type AnswerElement } from './answer-element.ts';
 import { CIVIL_STATUS, ours, PERSON_STATUS, SEX } from './code-lists.ts';
 import type { Version } from './contract.ts';
+import { countryOf } from './country.ts';
 import { familyOf } from './family.ts';
 import { guardianshipOf } from './guardianship.ts';
 import { numberIn } from './number-in.ts';
@@ -12,18 +16,20 @@ import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressHistoryOf, addressOf, contactAddressOf, migrationOf } from './residence.ts';
 import { unreadable } from './unreadable.ts';
 
-/** The code list of the register's authorities is not public; of the countries in it this one is known. */
-const DENMARK = '5100';
-
 /** What the service has no element for: all history but addresses, former numbers, church and elections. */
 const NEVER_TOLD = {
+  cprValidity: null,
   cprHistory: null,
   nameHistory: null,
   civilStatusHistory: null,
+  spouseHistory: null,
   custodyOver: null,
+  custodyOverHistory: null,
+  citizenshipHistory: null,
   migrationHistory: null,
   churchMembership: null,
-  churchMembershipSince: null,
+  churchMembershipValidity: null,
+  churchMembershipHistory: null,
   municipalMatters: null,
   votingRegistrations: null,
   movingOrder: null,
@@ -70,55 +76,91 @@ function personIn(response: AnswerElement): AnswerElement {
 
 /**
  * A person as the rest of the program knows people. Nearly everything in an answer may be missing: that is null, or an empty list where the
- * part that would hold it is there.
+ * part that would hold it is there. A value that is not what the contract says costs its field.
  *
- * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` naming the element, where the answer is not what the contract says
+ * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` where the answer has nobody in it
  */
-export function citizenOf(response: AnswerElement, { asked, version, now, idOf }: About): Citizen {
+export function citizenOf(response: AnswerElement, about: About): Told<Citizen> {
   const person = personIn(response);
-  const today = danishDay(now);
-  const address = response.one('adresse');
-  const name = person.one('navn');
-  const birthDate = person.uncertainDay('foedselsdato');
-  const civil = civilStatusOf(person.one('civilstand'));
-  const status = person.one('status');
-  const statusSince = status?.uncertainDay('statusdato');
+  const record: PersonRecord = { response, person, today: danishDay(about.now), version: about.version };
+  const fields = Object.entries(READ).map(([field, read]) => [field, settle(() => read(record))]);
   return {
-    id: idOf(asked),
-    cpr: asked,
-    status: ours(PERSON_STATUS, status?.text('status') ?? null),
-    statusSince: statusSince?.day ?? null,
-    statusSinceUncertain: statusSince?.uncertain ?? null,
-    name: name === null ? null : nameOf(name),
-    sex: ours(SEX, person.text('koen')),
-    birthDate: birthDate.day,
-    birthDateUncertain: birthDate.uncertain,
-    birthplace: birthplaceOf(person.one('foedselsregistreringsOplysninger')),
-    occupation: person.text('stilling'),
-    protection: protectionOf(person, today),
-    protectionPeriods: protectionPeriodsOf(person),
-    registration: validity(person.uncertainDay('startdato'), person.uncertainDay('slutdato')),
-    registeredForDigitalPost: person.flag('tilmeldtDigitalpost'),
-    registeredForNemSms: person.flag('tilmeldtNemsms'),
-    ...civil,
-    separations: separationsOf(person.one('separation')),
-    ...familyOf(response.one('relationer'), civil, today),
-    childrenUnder18: person.count('antalBoernUnder18'),
-    guardianship: guardianshipOf(person.one('umyndiggoerelse'), today),
-    citizenships: citizenshipsOf(person.one('statsborgerskab')),
-    address: addressOf(address?.one('aktuelAdresse') ?? null),
-    addressHistory: address === null ? null : addressHistoryOf(address.all('adresseHistorik')),
-    contactAddress: contactAddressOf(address?.one('kontaktAdresse') ?? null, today),
-    migration: migrationOf(address?.one('udrejseoplysninger') ?? null),
-    disappearances: each(validity(person.uncertainDay('forsvindingsdato'))),
-    sharedResidences: version === 4 ? null : sharedResidencesOf(person),
-    notes: response.all('notater').map(noteOf),
+    id: about.idOf(about.asked),
+    cpr: about.asked,
     ...NEVER_TOLD,
+    ...(Object.fromEntries(fields) as Pick<Told<Citizen>, Readable>),
   };
 }
 
-function nameOf(name: AnswerElement): PersonName | null {
-  if (name.isEmpty) return null;
+/** What the fields are read of. */
+type PersonRecord = {
+  readonly response: AnswerElement;
+  readonly person: AnswerElement;
+  readonly today: CalendarDate;
+  readonly version: Version;
+};
+
+type Readable = Exclude<keyof Citizen, 'id' | 'cpr' | keyof typeof NEVER_TOLD>;
+
+const READ: { readonly [Field in Readable]: (record: PersonRecord) => Citizen[Field] } = {
+  status: ({ person }) => ours(PERSON_STATUS, person.one('status')?.text('status') ?? null),
+  statusValidity: ({ person }) =>
+    heldSince(person.one('status')?.uncertainDay('statusdato') ?? plainDay(null)),
+  name: ({ person }) => nameOf(person.one('navn')),
+  sex: ({ person }) => ours(SEX, person.text('koen')),
+  birthDate: ({ person }) => person.uncertainDay('foedselsdato').day,
+  birthDateUncertain: ({ person }) => person.uncertainDay('foedselsdato').uncertain,
+  birthplace: ({ person }) => birthplaceOf(person.one('foedselsregistreringsOplysninger')),
+  occupation: ({ person }) => person.text('stilling'),
+  protection: ({ person, today }) => protectionOf(person, today),
+  protectionPeriods: ({ person, today }) => protectionPeriodsOf(person, today),
+  registeredForDigitalPost: ({ person }) => person.flag('tilmeldtDigitalpost'),
+  registeredForNemSms: ({ person }) => person.flag('tilmeldtNemsms'),
+  civilStatus: ({ person }) => civilStatusOf(person).civilStatus,
+  civilStatusValidity: ({ person }) => civilStatusOf(person).civilStatusValidity,
+  separations: ({ person }) => separationsOf(person.one('separation')),
+  spouse: (record) => family(record).spouse,
+  parents: (record) => family(record).parents,
+  children: (record) => family(record).children,
+  custodyHolders: (record) => family(record).custodyHolders,
+  custodyHolderHistory: (record) => family(record).custodyHolderHistory,
+  childrenUnder18: ({ person }) => person.count('antalBoernUnder18'),
+  guardianship: (record) => ifPresent(guardianship(record)),
+  guardianshipHistory: (record) => ifNotPresent(guardianship(record)),
+  citizenships: ({ person }) => citizenshipsOf(person.one('statsborgerskab')),
+  address: ({ response }) => addressOf(response.one('adresse')?.one('aktuelAdresse') ?? null),
+  addressHistory: ({ response }) => {
+    const address = response.one('adresse');
+    return address === null ? null : addressHistoryOf(address.all('adresseHistorik'));
+  },
+  contactAddress: (record) => ifPresent(contactAddress(record)),
+  contactAddressHistory: (record) => ifNotPresent(contactAddress(record)),
+  migration: ({ response }) => migrationOf(response.one('adresse')?.one('udrejseoplysninger') ?? null),
+  disappearances: ({ person }) => each(heldSince(person.uncertainDay('forsvindingsdato'))),
+  sharedResidences: ({ person, version, today }) =>
+    version === 4 ? null : sharedResidencesOf(person, today),
+  notes: ({ response, today }) => response.all('notater').map((note) => noteOf(note, today)),
+};
+
+const family = ({ response, person, today }: PersonRecord) =>
+  familyOf(response.one('relationer'), civilStatusOf(person), today);
+
+const guardianship = ({ person, today }: PersonRecord) =>
+  guardianshipOf(person.one('umyndiggoerelse'), today);
+
+const contactAddress = ({ response, today }: PersonRecord) =>
+  contactAddressOf(response.one('adresse')?.one('kontaktAdresse') ?? null, today);
+
+type Dated = { readonly validity: Validity | null };
+
+const ifPresent = <T extends Dated>(one: T | null): T | null =>
+  one?.validity?.phase === 'PRESENT' ? one : null;
+
+const ifNotPresent = <T extends Dated>(one: T | null): T[] =>
+  one === null || one.validity?.phase === 'PRESENT' ? [] : [one];
+
+function nameOf(name: AnswerElement | null): PersonName | null {
+  if (name === null || name.isEmpty) return null;
   return {
     givenName: name.text('fornavn'),
     middleName: name.text('mellemnavn'),
@@ -127,7 +169,7 @@ function nameOf(name: AnswerElement): PersonName | null {
     givenNameMarking: markingOf(name, 'fornavnMarkering'),
     middleNameMarking: markingOf(name, 'mellemnavnMarkering'),
     surnameMarking: markingOf(name, 'efternavnMarkering'),
-    validity: validity(name.uncertainDay('navnestartdato')),
+    validity: heldSince(name.uncertainDay('navnestartdato')),
   };
 }
 
@@ -135,55 +177,51 @@ function nameOf(name: AnswerElement): PersonName | null {
 const markingOf = (name: AnswerElement, element: string): NameMarking | null =>
   name.text(element) === null ? null : 'UNKNOWN';
 
-/** The authority's name is a stub in the contract, so it is not told. */
+/** The authority's name is a stub in the contract, so that of the public lists is told, where they have it. */
 function birthplaceOf(birth: AnswerElement | null): Birthplace | null {
   if (birth === null) return null;
   const authorityCode = birth.code('foedselsregistreringsstedKode', 4);
   const supplementaryText = birth.text('supplerendeFoedselsregistreringssted');
-  return authorityCode === null && supplementaryText === null
-    ? null
-    : { authorityCode, authorityName: null, supplementaryText };
-}
-
-function civilStatusOf(civil: AnswerElement | null) {
-  const code = civil?.text('civilstand') ?? null;
-  const since = civil?.uncertainDay('civilstandsdato');
+  if (authorityCode === null && supplementaryText === null) return null;
+  const country = countryOf(authorityCode);
   return {
-    civilStatus: code === null ? null : ours(CIVIL_STATUS, code),
-    civilStatusSince: since?.day ?? null,
-    civilStatusSinceUncertain: since?.uncertain ?? null,
+    authorityCode,
+    authorityName: authorityName(authorityCode),
+    country: country?.name == null ? null : country,
+    supplementaryText,
   };
 }
 
-/** One citizenship, the present one. The name of the country is a stub in the contract, so it is not told. */
+function civilStatusOf(person: AnswerElement): Pick<Citizen, 'civilStatus' | 'civilStatusValidity'> {
+  const civil = person.one('civilstand');
+  const code = civil?.text('civilstand') ?? null;
+  return {
+    civilStatus: code === null ? null : ours(CIVIL_STATUS, code),
+    civilStatusValidity: civil === null ? null : heldSince(civil.uncertainDay('civilstandsdato')),
+  };
+}
+
+/** One citizenship, the present one. */
 function citizenshipsOf(citizenship: AnswerElement | null): Citizenship[] {
-  const code = citizenship?.code('landekode', 4) ?? null;
-  if (citizenship === null || code === null) return [];
-  return [
-    {
-      countryName: null,
-      countryCode: code === DENMARK ? 'DNK' : null,
-      countryAuthorityCode: code,
-      current: true,
-      validity: validity(citizenship.uncertainDay('statsborgerskabDato')),
-    },
-  ];
+  const country = countryOf(citizenship?.code('landekode', 4) ?? null);
+  if (citizenship === null || country === null) return [];
+  return [{ country, validity: heldSince(citizenship.uncertainDay('statsborgerskabDato')) }];
 }
 
 function separationsOf(separation: AnswerElement | null): Validity[] {
   if (separation?.flag('separeret') !== true) return [];
-  return [period(separation.uncertainDay('separationsdato'))];
+  return [period('PRESENT', separation.uncertainDay('separationsdato'))];
 }
 
-function sharedResidencesOf(person: AnswerElement): Validity[] {
+function sharedResidencesOf(person: AnswerElement, today: CalendarDate): Validity[] {
   if (person.flag('DeltBopælMarkering') !== true) return [];
-  return [period(plainDay(person.day('DeltBopælStartDato')))];
+  return [periodOn(today, plainDay(person.day('DeltBopælStartDato')))];
 }
 
 const each = <T>(one: T | null): T[] => (one === null ? [] : [one]);
 
-const noteOf = (note: AnswerElement): Note => ({
+const noteOf = (note: AnswerElement, today: CalendarDate): Note => ({
   number: note.count('notanr'),
   text: note.text('notatlinie'),
-  validity: validity(plainDay(note.day('notatstartdato')), plainDay(note.day('notatslettedato'))),
+  validity: periodOn(today, plainDay(note.day('notatstartdato')), plainDay(note.day('notatslettedato'))),
 });

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Protection, ProtectionPeriod } from '../../domain/citizen.ts';
 import type { ProtectionKind, ProtectionState } from '../../domain/code-lists.ts';
-import { plainDay, validity, type AnswerElement } from './answer-element.ts';
+import { period, plainDay, type AnswerElement } from './answer-element.ts';
 import { hasEnded } from './has-ended.ts';
 
 const BLOCKS = {
@@ -33,11 +33,15 @@ function stateOf(block: AnswerElement | null, today: CalendarDate): ProtectionSt
 }
 
 /** From when to when those protections hold of which a day is told, or that hold now. */
-export function protectionPeriodsOf(person: AnswerElement): ProtectionPeriod[] {
+export function protectionPeriodsOf(person: AnswerElement, today: CalendarDate): ProtectionPeriod[] {
   return Object.values(BLOCKS).flatMap(([name, kind]) => {
     const block = person.one(name);
     if (block === null) return [];
-    const period = validity(plainDay(block.day('startdato')), plainDay(block.day('slutdato')));
-    return period !== null || block.flag('beskyttet') === true ? [{ kind, validity: period }] : [];
+    const [from, to] = [block.day('startdato'), block.day('slutdato')];
+    if ((from ?? to) === null && block.flag('beskyttet') !== true) return [];
+    const validity = period(PHASES[stateOf(block, today)], plainDay(from), plainDay(to));
+    return [{ kind, validity, startsAt: null, endsAt: null }];
   });
 }
+
+const PHASES = { PROTECTED: 'PRESENT', NOT_PROTECTED: 'EARLIER', UNKNOWN: 'UNKNOWN' } as const;

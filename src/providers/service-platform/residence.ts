@@ -1,22 +1,22 @@
+import { municipalityName } from '../../domain/authority-names.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Address, ContactAddress, District, Migration } from '../../domain/citizen.ts';
-import { period, plainDay, validity, type AnswerElement } from './answer-element.ts';
+import { heldSince, period, periodOn, plainDay, type AnswerElement } from './answer-element.ts';
 import { DISTRICTS } from './code-lists.ts';
-import { hasEnded } from './has-ended.ts';
+import { countryOf } from './country.ts';
 
 /** The present address; an element without anything in it is none. */
 export function addressOf(address: AnswerElement | null): Address | null {
   if (address === null || address.isEmpty) return null;
   return {
-    ...place(address),
+    ...place(address, null),
     streetAddressingName: address.text('vejadresseringsnavn'),
     darAddressId: address.text('AdresseUUID'),
     standardAddress: address.text('standardadresse'),
     addressingName: address.text('adresseringsnavn'),
     supplementaryLines: address.lines((line) => `adr${line}-supladr`),
     districts: districtsOf(address.one('distrikter')),
-    current: true,
-    validity: period(address.uncertainDay('tilflytningsdato')),
+    validity: period('PRESENT', address.uncertainDay('tilflytningsdato')),
   };
 }
 
@@ -25,18 +25,22 @@ export function addressHistoryOf(addresses: readonly AnswerElement[]): Address[]
   return addresses
     .filter((address) => !address.isEmpty)
     .map((address) => ({
-      ...place(address),
+      ...place(address, address.uncertainDay('fraflytningsdato').day),
       streetAddressingName: null,
       darAddressId: null,
       correctionMarking: address.text('retFortrydMarkering'),
-      current: false,
-      validity: period(address.uncertainDay('tilflytningsdato'), address.uncertainDay('fraflytningsdato')),
+      validity: period(
+        'EARLIER',
+        address.uncertainDay('tilflytningsdato'),
+        address.uncertainDay('fraflytningsdato'),
+      ),
     }))
     .sort((one, other) => (other.validity.from ?? '').localeCompare(one.validity.from ?? ''));
 }
 
-/** What a present and an earlier address have in common. */
-function place(address: AnswerElement) {
+/** What a present and an earlier address have in common. The service tells no municipality's name, so that of the public list is told. */
+function place(address: AnswerElement, movedOut: CalendarDate | null) {
+  const municipalityCode = address.code('kommunekode', 4);
   return {
     // The register begins the name with "C/O ".
     careOf: address.text('conavn')?.replace(/^c\/o\s+/i, '') ?? null,
@@ -49,8 +53,8 @@ function place(address: AnswerElement) {
     locality: address.text('lokalitet'),
     postalCode: address.text('postnummer'),
     postalDistrict: address.text('postdistrikt'),
-    municipalityCode: address.code('kommunekode', 4),
-    municipalityName: null,
+    municipalityCode,
+    municipalityName: municipalityName(municipalityCode, movedOut),
     municipalityCvr: address.text('kommuneCvr'),
     streetCode: address.code('vejkode', 4),
   } satisfies Partial<Address>;
@@ -81,27 +85,22 @@ function districtsOf(districts: AnswerElement | null): District[] {
   return all.filter(({ code, name }) => code !== null || name !== null);
 }
 
-/** Where letters go; null when that has ended. */
+/** Where letters go; its validity tells whether they still do. */
 export function contactAddressOf(address: AnswerElement | null, today: CalendarDate): ContactAddress | null {
   if (address === null || address.isEmpty) return null;
-  const end = address.day('slettedato');
-  if (hasEnded(end, today)) return null;
   return {
     lines: address.lines((line) => `kontaktAdr${line}`),
-    validity: validity(plainDay(address.day('startdato')), plainDay(end)),
+    validity: periodOn(today, plainDay(address.day('startdato')), plainDay(address.day('slettedato'))),
   };
 }
 
-/** The departure from the country. The name of the country is a stub in the contract, so it is not told. */
+/** The departure from the country. */
 export function migrationOf(departure: AnswerElement | null): Migration | null {
   if (departure === null || departure.isEmpty) return null;
   return {
-    departureCountryCode: null,
-    departureCountryName: null,
-    departureCountryAuthorityCode: departure.code('udrejselandekode', 4),
-    entryCountryCode: null,
-    entryCountryName: null,
+    destinationCountry: countryOf(departure.code('udrejselandekode', 4)),
+    originCountry: null,
     foreignAddressLines: departure.lines((line) => `udlandsadresse${line}`),
-    validity: validity(departure.uncertainDay('udrejsedato')),
+    validity: heldSince(departure.uncertainDay('udrejsedato')),
   };
 }

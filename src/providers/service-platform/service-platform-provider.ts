@@ -5,6 +5,7 @@ import { notOffered, WITHOUT_EVENTS } from '../not-offered.ts';
 import { numberBehind, type PersonTokens } from '../person-token.ts';
 import { asProviderError, type ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
+import type { Told } from '../told.ts';
 import type { Version } from './contract.ts';
 import type { PersonLookup } from './person-lookup.ts';
 import { fieldsNotOffered } from './person.ts';
@@ -20,7 +21,7 @@ type Parts = {
   readonly close: () => Promise<void>;
 };
 
-type Answer = Citizen | ProviderError | null;
+type Answer = Told<Citizen> | ProviderError | null;
 
 /** Citizens for a municipality, from Service Platform's PersonBaseDataExtended. */
 export function createServicePlatformProvider({
@@ -37,7 +38,7 @@ export function createServicePlatformProvider({
     search: false,
     events: false,
     privateCitizens: false,
-    presentCitizenshipOnly: true,
+    tellsWholePeople: true,
     keysPerCall: 1,
     citizenFieldsNotOffered: fieldsNotOffered(version),
     privateCitizenFieldsNotOffered: [],
@@ -45,7 +46,7 @@ export function createServicePlatformProvider({
   return {
     ...WITHOUT_EVENTS,
     capabilities,
-    citizens(keys, { signal, requestId }) {
+    citizens(inquiries, { signal, requestId }) {
       const asked = new Map<string, Promise<Answer | CprNumber>>();
       const askOnce = (number: CprNumber): Promise<Answer | CprNumber> => {
         const answer =
@@ -54,7 +55,7 @@ export function createServicePlatformProvider({
         return answer;
       };
       return Promise.all(
-        keys.map(async (key) => {
+        inquiries.map(async ({ key }) => {
           const number = numberBehind(key, tokens);
           return number === null ? null : underPresentNumber(number, askOnce);
         }),

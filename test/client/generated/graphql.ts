@@ -8,73 +8,79 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type CprAbsenceReason =
   /** The source that answered never tells this. See `cprProvider`. */
   | 'NOT_OFFERED_BY_PROVIDER'
-  /** The register has no such information about this person. */
+  /** The register has no such information about this person (`ikke registreret`). */
   | 'NOT_REGISTERED'
-  /** Name or address is withheld because the person is protected, or because it is not known whether they are. */
+  /** Name or address is withheld because the person is protected (`navne- og adressebeskyttelse`), or because it is not known whether they are. */
   | 'WITHHELD_FOR_PROTECTION';
 
 /** What stands in the way of a letter. */
 export type CprLetterObstacle =
+  /** The person is dead (`død`). */
   | 'DEAD'
+  /** The person is registered as disappeared (`forsvundet`). */
   | 'DISAPPEARED'
-  /** Left Denmark, and no address abroad is registered. */
+  /** Left Denmark (`udrejst`), and no address abroad is registered. */
   | 'EMIGRATED_WITHOUT_ADDRESS'
-  /** No address is registered. */
+  /** No address is registered, or not enough of it. */
   | 'NO_ADDRESS'
-  /** In the country without a fixed address. */
+  /** In the country without a fixed address (`høj vejkode`). */
   | 'NO_FIXED_ADDRESS'
-  /** The address is withheld because of a protection. */
+  /** The address is withheld because of a protection (`adressebeskyttelse`). */
   | 'WITHHELD_FOR_PROTECTION';
 
-/** Where a person stands in the register. */
+/** Where a person stands in the register (`personstatus`, `status`). */
 export type CprPersonStatus =
-  /** The number is annulled (code 30). */
+  /** The number is annulled (`annulleret`, code 30). */
   | 'ANNULLED'
-  /** Closed, and the source does not tell whether as a duplicate or for a changed number. */
+  /** Closed (`nedlagt person`), and the source does not tell whether as a duplicate or for a changed number. */
   | 'CLOSED'
-  /** The number was a duplicate and is deleted (code 50). */
+  /** The number was a duplicate and is deleted (`nedlagt`, code 50). */
   | 'CLOSED_AS_DUPLICATE'
-  /** The person got another number (code 60). */
+  /** The person got another number (`nedlagt`, `ændret personnummer`, code 60). */
   | 'CLOSED_NUMBER_CHANGED'
-  /** Dead (code 90). */
+  /** Dead (`død`, code 90). */
   | 'DEAD'
-  /** Disappeared (code 70). */
+  /** Disappeared (`forsvundet`, code 70). */
   | 'DISAPPEARED'
-  /** Left Denmark (code 80). */
+  /** Left Denmark (`udrejst`, code 80). */
   | 'EMIGRATED'
-  /** Never resident; has a number for tax or other administration (code 20). */
+  /** Never resident; has a number for tax or other administration (`ej bopæl`, code 20). */
   | 'NO_RESIDENCE'
-  /** The number is reserved (code 10). */
+  /** The number is reserved (`reserveret`, code 10). */
   | 'RESERVED'
-  /** Lives in Denmark (code 01). */
+  /** Lives in Denmark (`bopæl i Danmark`, code 01). */
   | 'RESIDENT_IN_DENMARK'
-  /** In Denmark without a fixed address: registered on a special road code, 9900 to 9999 (code 03). */
+  /** In Denmark without a fixed address: registered on a special road code, 9900 to 9999 (`bopæl i Danmark, høj vejkode`, code 03). */
   | 'RESIDENT_IN_DENMARK_SPECIAL_ROAD_CODE'
-  /** Lives in Greenland (code 05). */
+  /** Lives in Greenland (`bopæl i Grønland`, code 05). */
   | 'RESIDENT_IN_GREENLAND'
-  /** In Greenland without a fixed address, on a special road code (code 07). */
+  /** In Greenland without a fixed address, on a special road code (`bopæl i Grønland, høj vejkode`, code 07). */
   | 'RESIDENT_IN_GREENLAND_SPECIAL_ROAD_CODE'
   /** A status that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** Whether a protection holds. */
 export type CprProtectionState =
+  /** It is known not to hold. */
   | 'NOT_PROTECTED'
+  /** It holds now (`beskyttet`). */
   | 'PROTECTED'
-  /** The source did not say. Treat as protected. */
+  /** The source did not say, or said it in a way that can't be read. Treat as protected. */
   | 'UNKNOWN';
 
 /** What a relative is to the person they were reached from. */
 export type CprRelativeRole =
+  /** A child (`barn`). */
   | 'CHILD'
-  /** Father or co-mother; the register does not tell them apart. */
+  /** Father or co-mother (`far/medmor`); the register does not tell them apart. */
   | 'FATHER_OR_CO_MOTHER'
-  /** The guardian of an adult. */
+  /** The guardian of an adult (`værge`). */
   | 'GUARDIAN'
+  /** The mother (`mor`). */
   | 'MOTHER'
-  /** A custody holder who is not a parent. */
+  /** A custody holder who is not a parent (`anden forældremyndighedsindehaver`). */
   | 'OTHER_CUSTODY_HOLDER'
-  /** Spouse or registered partner. */
+  /** Spouse or registered partner (`ægtefælle`, `partner`). */
   | 'SPOUSE'
   /** A role that this schema does not know yet. */
   | 'UNKNOWN';
@@ -84,7 +90,7 @@ export type CaseFileQueryVariables = Exact<{
 }>;
 
 
-export type CaseFileQuery = { citizen: { id: string, age: number | null, status: CprPersonStatus | null, name: { addressingName: string | null } | null, protection: { nameAndAddress: CprProtectionState | null } | null, address: { lines: Array<string> | null } | null, guardianship: { guardianName: string | null } | null, canReceiveLetter: { possible: boolean, obstacle: CprLetterObstacle | null } | null, absences: Array<{ field: string, reason: CprAbsenceReason }> | null } | null };
+export type CaseFileQuery = { citizen: { id: string, age: number | null, status: CprPersonStatus | null, name: { addressingName: string | null } | null, protection: { nameAndAddress: CprProtectionState } | null, address: { lines: Array<string> | null } | null, guardianship: { guardianName: string | null } | null, canReceiveLetter: { possible: boolean, obstacle: CprLetterObstacle | null } | null, absences: Array<{ field: string, reason: CprAbsenceReason }> | null } | null };
 
 export type PersonLineFragment = { id: string, age: number | null, name: { addressingName: string | null } | null };
 
@@ -93,7 +99,7 @@ export type FamilyQueryVariables = Exact<{
 }>;
 
 
-export type FamilyQuery = { citizen: { id: string, age: number | null, parents: Array<{ role: CprRelativeRole | null, citizen: { id: string, age: number | null, children: Array<{ citizen: { id: string, age: number | null, name: { addressingName: string | null } | null } | null }> | null, name: { addressingName: string | null } | null } | null }> | null, name: { addressingName: string | null } | null } | null };
+export type FamilyQuery = { citizen: { id: string, age: number | null, parents: Array<{ role: CprRelativeRole, citizen: { id: string, age: number | null, children: Array<{ citizen: { id: string, age: number | null, name: { addressingName: string | null } | null } | null }> | null, name: { addressingName: string | null } | null } | null }> | null, name: { addressingName: string | null } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String

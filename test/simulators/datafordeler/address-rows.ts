@@ -6,7 +6,6 @@ import type {
   MunicipalityMove,
 } from '../../../src/domain/citizen.ts';
 import { country } from './administrative-unit.ts';
-import { CURRENT, HISTORIC } from './danish-codes.ts';
 import { isOneIn } from './made-up.ts';
 import type {
   AddressLines,
@@ -16,14 +15,14 @@ import type {
   SimpelAdresseoplysning,
   UdrejseIndrejse,
 } from './register-person.ts';
-import { row } from './span.ts';
+import { row, rowStatus } from './span.ts';
 
 /** The present address and the earlier ones, each with the move into its municipality and some with further lines. */
 export function addressRows({ id, address, addressHistory }: Citizen): Adresseoplysninger[] {
   const earlier = addressHistory ?? [];
   const all = address === null ? earlier : [address, ...earlier];
   return all.map((each, index) => ({
-    ...row(each === address ? CURRENT : HISTORIC, each.validity),
+    ...row(each.validity),
     ...moveFields(each.municipalityMove ?? moveIntoMunicipality(all.slice(index))),
     conavn: careOf(each.careOf),
     cprAdresse: cprAddress(each),
@@ -98,10 +97,12 @@ function cprAddress(address: Address): CprAdresse {
   };
 }
 
-export function contactAddressRow(contact: ContactAddress | null): Kontaktadresse | null {
-  if (contact === null) return null;
+/** The register has room for one. */
+export function contactAddressRow({ contactAddress, contactAddressHistory }: Citizen): Kontaktadresse | null {
+  const contact: ContactAddress | undefined = contactAddress ?? contactAddressHistory?.[0];
+  if (contact === undefined) return null;
   return {
-    status: CURRENT,
+    status: rowStatus(contact.validity),
     virkningfra: contact.validity?.from ?? null,
     virkningtil: contact.validity?.to ?? null,
     ...addressLineFields(contact.lines),
@@ -121,28 +122,19 @@ export function addressLineFields(lines: readonly string[]): AddressLines {
 
 /** The latest departure or entry and the earlier ones. */
 export function migrationRows({ migration, migrationHistory }: Citizen): UdrejseIndrejse[] {
-  const earlier = (migrationHistory ?? []).map((former) => migrationRow(former, HISTORIC));
-  return migration === null ? earlier : [migrationRow(migration, CURRENT), ...earlier];
+  return [...(migration === null ? [] : [migration]), ...(migrationHistory ?? [])].map(migrationRow);
 }
 
-function migrationRow(migration: Migration, status: string): UdrejseIndrejse {
+function migrationRow(migration: Migration): UdrejseIndrejse {
   const lines = migration.foreignAddressLines;
   return {
-    ...row(status, migration.validity),
+    ...row(migration.validity),
     udenlandsadresselinie1: lines[0] ?? null,
     udenlandsadresselinie2: lines[1] ?? null,
     udenlandsadresselinie3: lines[2] ?? null,
     udenlandsadresselinie4: lines[3] ?? null,
     udenlandsadresselinie5: lines[4] ?? null,
-    cprLandUdrejse: country(
-      migration.departureCountryCode,
-      migration.departureCountryName,
-      migration.departureCountryAuthorityCode,
-    ),
-    cprLandIndrejse: country(
-      migration.entryCountryCode,
-      migration.entryCountryName,
-      migration.entryCountryAuthorityCode,
-    ),
+    cprLandUdrejse: country(migration.destinationCountry),
+    cprLandIndrejse: country(migration.originCountry),
   };
 }

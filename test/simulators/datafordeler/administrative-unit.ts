@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { Birthplace, Country } from '../../../src/domain/citizen.ts';
 import type { AdministrativEnhed } from './register-person.ts';
 
 /** A country, or null when nothing at all is known of it. Where CPR's own code of it is not told, as of the test people, it is made up. */
-export function country(
-  isoCode: string | null,
-  name: string | null,
-  ownCode?: string | null,
-): AdministrativEnhed | null {
+export function country(told: Country | null): AdministrativEnhed | null {
+  const { authorityCode = null, isoCode = null, name = null } = told ?? {};
   if (isoCode === null && name === null) return null;
   return {
-    kode: ownCode ?? countryCode(isoCode ?? name ?? ''),
+    kode: authorityCode ?? countryCode(isoCode ?? name ?? ''),
     landekode: isoCode,
     navn: name ?? '',
     administrativEnhedType: { typeKode: '2', typeNavn: 'land' },
@@ -17,8 +15,10 @@ export function country(
 }
 
 /** Where a birth was registered; without an authority's code it is taken for a country. */
-export function birthRegistration(code: string | null, name: string | null): AdministrativEnhed | null {
-  if (code === null) return country(null, name);
+export function birthRegistration(birthplace: Birthplace | null): AdministrativEnhed | null {
+  const { authorityCode: code = null, authorityName: name = null, country: told = null } = birthplace ?? {};
+  if (told !== null) return country(told);
+  if (code === null) return country({ authorityCode: null, isoCode: null, name });
   return {
     kode: code,
     landekode: null,

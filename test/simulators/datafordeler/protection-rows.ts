@@ -4,6 +4,7 @@ import type { ProtectionKind, ProtectionState } from '../../../src/domain/code-l
 import { CURRENT, HISTORIC, PROTECTION_CODE, UNLISTED } from './danish-codes.ts';
 import { isOneIn } from './made-up.ts';
 import type { Beskyttelse } from './register-person.ts';
+import { rowStatus as spanStatus } from './span.ts';
 
 const KINDS: readonly (readonly [keyof Protection, ProtectionKind])[] = [
   ['nameAndAddress', 'NAME_AND_ADDRESS'],
@@ -32,16 +33,16 @@ export function protectionRows({ id, protection, protectionPeriods }: Citizen): 
   });
 }
 
-function rowOfPeriod({ kind, validity }: ProtectionPeriod): Beskyttelse {
+function rowOfPeriod({ kind, validity, startsAt, endsAt }: ProtectionPeriod): Beskyttelse {
   return {
     beskyttelsestype: PROTECTION_CODE[kind],
-    status: (validity?.to ?? null) === null ? CURRENT : HISTORIC,
-    virkningfra: inTheMorning(validity?.from ?? null),
-    virkningtil: inTheMorning(validity?.to ?? null),
+    status: spanStatus(validity),
+    virkningfra: startsAt ?? inTheMorning(validity?.from ?? null),
+    virkningtil: endsAt ?? inTheMorning(validity?.to ?? null),
   };
 }
 
-/** The time of day is made up: the domain has days. */
+/** The time of day is made up where the domain has days only. */
 const inTheMorning = (day: CalendarDate | null): string | null => day && `${day}T08:15:30.123456Z`;
 
 function rowStatus(state: ProtectionState): string | null {

@@ -1,6 +1,6 @@
 import type { Citizen, PersonKey, PersonWithoutCpr, Relative } from '../../../src/domain/citizen.ts';
 import { addressRows, contactAddressRow, migrationRows } from './address-rows.ts';
-import { CURRENT, HISTORIC, NAME_MARKING_CODE } from './danish-codes.ts';
+import { CURRENT, NAME_MARKING_CODE } from './danish-codes.ts';
 import { isOneIn } from './made-up.ts';
 import { nameRows } from './name-rows.ts';
 import { protectionRows } from './protection-rows.ts';
@@ -55,19 +55,18 @@ function nameMarking({ name, nameMarking: told }: PersonWithoutCpr): string | nu
 export function simplePerson(citizen: Citizen): SimpelPerson {
   return {
     personid: citizen.id,
-    personnummer: citizen.cpr.reveal(),
+    personnummer: (citizen.cpr ?? citizen.cprHistory?.[0]?.cpr)?.reveal() ?? '',
     adresseoplysninger: currentOf(addressRows(citizen)),
     beskyttelser: protectionRows(citizen),
     forsvinding: currentOf(disappearanceRows(citizen)),
-    kontaktadresse: contactAddressRow(citizen.contactAddress),
+    kontaktadresse: contactAddressRow(citizen),
     navn: currentOf(nameRows(citizen)),
     udrejseIndrejse: currentOf(migrationRows(citizen)),
   };
 }
 
-/** A disappearance without an end is the present one. */
 export function disappearanceRows({ disappearances }: Citizen): Row[] {
-  return (disappearances ?? []).map((period) => row(period.to === null ? CURRENT : HISTORIC, period));
+  return (disappearances ?? []).map(row);
 }
 
 function currentOf<T extends { readonly status: string }>(rows: readonly T[]): T | null {

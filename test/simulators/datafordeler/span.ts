@@ -1,4 +1,5 @@
-import type { Validity } from '../../../src/domain/citizen.ts';
+import type { Phase, Validity } from '../../../src/domain/validity.ts';
+import { CURRENT, HISTORIC, UNLISTED } from './danish-codes.ts';
 import type { FromDay, Row, Span } from './register-person.ts';
 
 /** A validity in the four fields the register has for it. */
@@ -18,6 +19,16 @@ export function fromDay(validity: Validity | null): FromDay {
   };
 }
 
-export function row(status: string, validity: Validity | null): Row {
-  return { status, ...span(validity) };
+export function row(validity: Validity | null): Row {
+  return { status: rowStatus(validity), ...span(validity) };
 }
+
+/** What begins later has the status of the present. */
+export const rowStatus = (validity: Validity | null): string => STATUSES[validity?.phase ?? 'PRESENT'];
+
+const STATUSES: Readonly<Record<Phase, string>> = {
+  PRESENT: CURRENT,
+  LATER: CURRENT,
+  EARLIER: HISTORIC,
+  UNKNOWN: UNLISTED,
+};

@@ -4,14 +4,11 @@ import { birthRegistration, country } from './administrative-unit.ts';
 import { civilStatusRows } from './civil-status-rows.ts';
 import {
   CHURCH_MEMBERSHIP_CODE,
-  CURRENT,
   GUARDIANSHIP_CODE,
-  HISTORIC,
   MUNICIPAL_MATTER_CODE,
   PERSON_STATUS_CODE,
   ROLE_CODE,
   SEX_CODE,
-  UNLISTED,
   VOTING_REGISTRATION_CODE,
 } from './danish-codes.ts';
 import { simulatedHandOver } from './hand-over.ts';
@@ -19,7 +16,7 @@ import { nameRows } from './name-rows.ts';
 import { protectionRows } from './protection-rows.ts';
 import type { CprHaendelseskode, RegisterPerson, Statsborgerskab } from './register-person.ts';
 import { disappearanceRows, shapesOf, type FindCitizen } from './relations.ts';
-import { fromDay, row } from './span.ts';
+import { fromDay, row, rowStatus } from './span.ts';
 
 /**
  * A person of the domain as the register would show them to an authority. What the register's types can't carry is left out: the day
@@ -33,20 +30,17 @@ export function toRegisterPerson(citizen: Citizen, find: FindCitizen): RegisterP
     foedselsdatousikkerhedsmarkering: citizen.birthDateUncertain,
     koen: SEX_CODE[citizen.sex],
     status: PERSON_STATUS_CODE[citizen.status],
-    statusdato: isResident ? null : citizen.statusSince,
-    statusdatousikkerhedsmarkering: isResident ? null : citizen.statusSinceUncertain,
+    statusdato: isResident ? null : (citizen.statusValidity?.from ?? null),
+    statusdatousikkerhedsmarkering: isResident ? null : (citizen.statusValidity?.fromUncertain ?? null),
     stilling: citizen.occupation,
     supplerendeFoedselsregistreringssted: citizen.birthplace?.supplementaryText ?? null,
-    cprFoedselsregistreringssted: birthRegistration(
-      citizen.birthplace?.authorityCode ?? null,
-      citizen.birthplace?.authorityName ?? null,
-    ),
+    cprFoedselsregistreringssted: birthRegistration(citizen.birthplace),
     adresseoplysninger: addressRows(citizen),
     beskyttelser: protectionRows(citizen),
     civilstande: civilStatusRows(citizen, find),
     cprHaendelseskoder: citizen.eventCodes?.map(eventCodeRow) ?? [latestEventCode(citizen.id)],
     forsvindinger: disappearanceRows(citizen),
-    kontaktadresse: contactAddressRow(citizen.contactAddress),
+    kontaktadresse: contactAddressRow(citizen),
     navne: nameRows(citizen),
     personnumre: numberRows(citizen),
     statsborgerskaber: citizenshipRows(citizen),
@@ -56,24 +50,23 @@ export function toRegisterPerson(citizen: Citizen, find: FindCitizen): RegisterP
   };
 }
 
-function numberRows({ cprHistory }: Citizen): RegisterPerson['personnumre'] {
-  return (cprHistory ?? []).map(({ cpr, current, validity }) => ({
-    ...row(current ? CURRENT : HISTORIC, validity),
-    personnummer: cpr.reveal(),
+function numberRows({ cpr, cprValidity, cprHistory }: Citizen): RegisterPerson['personnumre'] {
+  const present = cpr === null ? [] : [{ cpr, validity: cprValidity }];
+  return [...present, ...(cprHistory ?? [])].map(({ cpr: number, validity }) => ({
+    ...row(validity),
+    personnummer: number.reveal(),
   }));
 }
 
-function citizenshipRows({ citizenships }: Citizen): Statsborgerskab[] {
-  return (citizenships ?? []).map(
-    ({ countryCode, countryName, countryAuthorityCode, current, validity }) => ({
-      status: current === null ? UNLISTED : current ? CURRENT : HISTORIC,
-      virkningFra: validity?.from ?? null,
-      virkningFraUsikkerhedsmarkering: validity?.fromUncertain ?? null,
-      virkningTil: validity?.to ?? null,
-      virkningTilUsikkerhedsmarkering: validity?.toUncertain ?? null,
-      cprland: country(countryCode, countryName, countryAuthorityCode),
-    }),
-  );
+function citizenshipRows({ citizenships, citizenshipHistory }: Citizen): Statsborgerskab[] {
+  return [...(citizenships ?? []), ...(citizenshipHistory ?? [])].map((citizenship) => ({
+    status: rowStatus(citizenship.validity),
+    virkningFra: citizenship.validity?.from ?? null,
+    virkningFraUsikkerhedsmarkering: citizenship.validity?.fromUncertain ?? null,
+    virkningTil: citizenship.validity?.to ?? null,
+    virkningTilUsikkerhedsmarkering: citizenship.validity?.toUncertain ?? null,
+    cprland: country(citizenship.country),
+  }));
 }
 
 type Family = Pick<
@@ -97,18 +90,20 @@ function family(citizen: Citizen, find: FindCitizen): Family {
         foraelderrolle: ROLE_CODE[parent.role],
       };
     }),
-    foraeldremyndighedsoplysninger: (citizen.custodyHolders ?? []).map((holder) => {
-      const { known, withoutNumber, invalid } = shapesOf(holder, find);
-      return {
-        ...fromDay(holder.validity),
-        virkningtil: holder.validity?.to ?? null,
-        foraeldremyndig: known,
-        foraeldremyndigUdenCpr: withoutNumber,
-        ikkeValidRelationsForaeldremyndig: invalid,
-        foraeldremyndighedsindehaverrolle: ROLE_CODE[holder.role],
-      };
-    }),
-    foraeldremyndighedOver: (citizen.custodyOver ?? []).map((child) => ({
+    foraeldremyndighedsoplysninger: both(citizen.custodyHolders, citizen.custodyHolderHistory).map(
+      (holder) => {
+        const { known, withoutNumber, invalid } = shapesOf(holder, find);
+        return {
+          ...fromDay(holder.validity),
+          virkningtil: holder.validity?.to ?? null,
+          foraeldremyndig: known,
+          foraeldremyndigUdenCpr: withoutNumber,
+          ikkeValidRelationsForaeldremyndig: invalid,
+          foraeldremyndighedsindehaverrolle: ROLE_CODE[holder.role],
+        };
+      },
+    ),
+    foraeldremyndighedOver: both(citizen.custodyOver, citizen.custodyOverHistory).map((child) => ({
       ...fromDay(child.validity),
       virkningtil: child.validity?.to ?? null,
       barn: shapesOf(child, find).known,
@@ -116,6 +111,11 @@ function family(citizen: Citizen, find: FindCitizen): Family {
     })),
   };
 }
+
+const both = (
+  present: readonly Relative[] | null,
+  others: readonly Relative[] | null,
+): readonly Relative[] => [...(present ?? []), ...(others ?? [])];
 
 /** What the holder is to the child, as the child's own record tells it. */
 function custodyRole(holder: Citizen, { key }: Relative, find: FindCitizen): Relative['role'] {
@@ -136,20 +136,19 @@ type Affairs = Pick<
 >;
 
 function affairs(citizen: Citizen): Affairs {
-  const { churchMembership, guardianship, movingOrder } = citizen;
-  const since = { from: citizen.churchMembershipSince, fromUncertain: null, to: null, toUncertain: null };
+  const { guardianship, guardianshipHistory, movingOrder } = citizen;
   return {
     deltBopael: (citizen.sharedResidences ?? []).map((period) => ({
-      status: period.to === null ? CURRENT : HISTORIC,
+      status: rowStatus(period),
       registreringFra: null,
       virkningFra: period.from,
       virkningFraUsikkerhedsmarkering: period.fromUncertain,
     })),
-    flyttepaabud: movingOrder && { bemarkning: movingOrder.remark, virkningfra: movingOrder.since },
-    folkekirke:
-      churchMembership === null
-        ? []
-        : [{ ...row(CURRENT, since), tilhoersforhold: CHURCH_MEMBERSHIP_CODE[churchMembership] }],
+    flyttepaabud: movingOrder && {
+      bemarkning: movingOrder.remark,
+      virkningfra: movingOrder.validity?.from ?? null,
+    },
+    folkekirke: churchRows(citizen),
     kommunaleForhold: (citizen.municipalMatters ?? []).map(({ kind, code, remark, validity }) => ({
       ...fromDay(validity),
       bemaerkning: remark,
@@ -162,27 +161,42 @@ function affairs(citizen: Citizen): Affairs {
       virkningfra: validity?.from ?? null,
       virkningtil: validity?.to ?? null,
     })),
-    vaergemaal: guardianship
-      ? [
-          {
-            ...fromDay(guardianship.validity),
-            ...addressLineFields(guardianship.guardianAddressLines),
-            vaergemaalstype: GUARDIANSHIP_CODE[guardianship.kind],
-            vaergenavn: guardianship.guardianName,
-            status: CURRENT,
-          },
-        ]
-      : [],
-    valgoplysninger: (citizen.votingRegistrations ?? []).map(({ kind, since: virkningfra }) => ({
+    vaergemaal: [...(guardianship === null ? [] : [guardianship]), ...(guardianshipHistory ?? [])].map(
+      ({ kind, guardianName, guardianAddressLines, validity }) => ({
+        ...fromDay(validity),
+        ...addressLineFields(guardianAddressLines),
+        vaergemaalstype: GUARDIANSHIP_CODE[kind],
+        vaergenavn: guardianName,
+        status: rowStatus(validity),
+      }),
+    ),
+    valgoplysninger: (citizen.votingRegistrations ?? []).map(({ kind, validity }) => ({
       valgoplysningstype: VOTING_REGISTRATION_CODE[kind],
-      status: CURRENT,
-      virkningfra,
+      status: rowStatus(validity),
+      virkningfra: validity?.from ?? null,
     })),
   };
 }
 
-function eventCodeRow({ code, derived, registeredAt, validFrom }: EventCode): CprHaendelseskode {
-  return { kode: code, afledtmrk: derived, registreringfra: registeredAt, virkningfra: validFrom };
+function churchRows({
+  churchMembership,
+  churchMembershipValidity: validity,
+  churchMembershipHistory,
+}: Citizen): RegisterPerson['folkekirke'] {
+  const present = churchMembership === null ? [] : [{ churchMembership, validity }];
+  return [...present, ...(churchMembershipHistory ?? [])].map((period) => ({
+    ...row(period.validity),
+    tilhoersforhold: CHURCH_MEMBERSHIP_CODE[period.churchMembership],
+  }));
+}
+
+function eventCodeRow({ code, derived, registeredAt, validity }: EventCode): CprHaendelseskode {
+  return {
+    kode: code,
+    afledtmrk: derived,
+    registreringfra: registeredAt,
+    virkningfra: validity?.from ?? null,
+  };
 }
 
 /** Made up where none is told: three characters is what such codes look like; what they mean is not public. */

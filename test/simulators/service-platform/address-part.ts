@@ -18,10 +18,7 @@ export function addressOf(citizen: Citizen, die: Die): Adresse {
   return {
     aktuelAdresse: address ? presentAddress(citizen, address, die) : undefined,
     // Somebody who came back is no emigrant.
-    udrejseoplysninger:
-      migration && !migration.entryCountryName && !migration.entryCountryCode
-        ? emigrationOf(migration)
-        : undefined,
+    udrejseoplysninger: migration && migration.originCountry === null ? emigrationOf(migration) : undefined,
     kontaktAdresse: contactAddress ? contactAddressOf(contactAddress) : undefined,
     adresseHistorik: addressHistory?.map((former, index) => formerAddress(former, index, die)),
   };
@@ -92,12 +89,11 @@ function lineOf({ streetAddressingName, houseNumber, floor, door }: Address): st
 }
 
 function emigrationOf({
-  departureCountryCode,
-  departureCountryName,
+  destinationCountry,
   foreignAddressLines: lines,
   validity,
 }: Migration): Udrejseoplysninger {
-  const code = countryCode(departureCountryCode, departureCountryName);
+  const code = destinationCountry === null ? undefined : countryCode(destinationCountry);
   return {
     udrejselandekode: code,
     udrejselandekodeMyndighedsnavn: authorityName('udrejselandekode', code),

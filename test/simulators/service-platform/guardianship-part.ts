@@ -35,13 +35,17 @@ export function guardianshipOf({ guardianship }: Citizen, die: Die): Umyndiggoer
 }
 
 function nameAndAddress(
-  { guardianName, guardianAddressLines: lines, guardianAddressSince }: NonNullable<Citizen['guardianship']>,
+  {
+    guardianName,
+    guardianAddressLines: lines,
+    guardianAddressValidity,
+  }: NonNullable<Citizen['guardianship']>,
   relationType: number,
 ): Partial<Umyndiggoerelse> {
   return {
     relationVaergenavn: guardianName ?? undefined,
     relationVaergeadresseStartdato:
-      relationType === 2 ? writtenDay(guardianAddressSince ?? ADDRESS_SINCE) : undefined,
+      relationType === 2 ? writtenDay(guardianAddressValidity?.from ?? ADDRESS_SINCE) : undefined,
     relationtekst1: lines[0],
     relationtekst2: lines[1],
     relationtekst3: lines[2],

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import countries from '../../../src/domain/authorities/countries.json' with { type: 'json' };
+import type { Country } from '../../../src/domain/citizen.ts';
 import type {
   CivilStatus,
   GuardianshipKind,
@@ -59,14 +60,15 @@ export const NAME_MARKING_TEXT: Readonly<Record<NameMarking, string | undefined>
   UNKNOWN: undefined,
 };
 
-const DENMARK = 5100;
+const LISTED = [...countries.register, ...countries.statistics].toReversed();
+/** CPR's own codes in the public list; of two for one country, the first. */
+const BY_ISO_CODE = new Map(LISTED.map(({ code, isoCode }) => [isoCode, Number(code)]));
+const BY_NAME = new Map(LISTED.map(({ code, name }) => [name as string | null, Number(code)]));
 
-/** CPR's own code of a country. That 5100 is Denmark is known; the others are made up from the country's ISO code or name. */
-export function countryCode(isoCode: string | null, name: string | null): number | undefined {
-  if (isoCode === 'DNK' || name === 'Danmark') return DENMARK;
-  const country = isoCode ?? name;
-  if (country === null) return undefined;
-  return DENMARK + 1 + (createHash('sha256').update(country).digest().readUInt32BE() % 899);
+/** CPR's own code of a country. */
+export function countryCode({ authorityCode, isoCode, name }: Country): number | undefined {
+  if (authorityCode !== null) return Number(authorityCode);
+  return isoCode === null ? BY_NAME.get(name) : BY_ISO_CODE.get(isoCode);
 }
 
 /**

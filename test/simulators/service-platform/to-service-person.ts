@@ -25,7 +25,7 @@ export type FindCitizen = (key: PersonKey) => Citizen | null;
  * is made up for some of them.
  */
 export function toServicePerson(citizen: Citizen, find: FindCitizen): ServicePerson {
-  const die = dieOf(citizen.cpr.reveal());
+  const die = dieOf(numberOf(citizen));
   return {
     persondata: persondataOf(citizen, find, die),
     adresse: addressOf(citizen, die),
@@ -34,10 +34,16 @@ export function toServicePerson(citizen: Citizen, find: FindCitizen): ServicePer
   };
 }
 
+/** Asked by a number, the service has one. */
+function numberOf({ cpr }: Citizen): string {
+  if (cpr === null) throw new Error('A test person without a number');
+  return cpr.reveal();
+}
+
 function persondataOf(citizen: Citizen, find: FindCitizen, die: Die): Persondata {
-  const number = citizen.cpr.reveal();
-  const hadAnother = (citizen.cprHistory ?? []).length > 1;
-  const { birthDate, birthDateUncertain, registration } = citizen;
+  const number = numberOf(citizen);
+  const hadAnother = (citizen.cprHistory ?? []).length > 0;
+  const { birthDate, birthDateUncertain } = citizen;
   const today = danishDay(new Date());
   return {
     personnummer: number,
@@ -46,11 +52,8 @@ function persondataOf(citizen: Citizen, find: FindCitizen, die: Die): Persondata
     navn: nameOf(citizen.name),
     foedselsdato: uncertainDay(birthDate, birthDateUncertain),
     foedselsregistreringsOplysninger: birthRegistrationOf(citizen.birthplace),
-    startdato: uncertainDay(
-      registration?.from ?? madeUp(die('start', 2), birthDate),
-      registration?.fromUncertain,
-    ),
-    slutdato: uncertainDay(registration?.to, registration?.toUncertain),
+    // What these two days are about is not known.
+    startdato: uncertainDay(madeUp(die('start', 2), birthDate)),
     // Counted on for the dead.
     alder: birthDate !== null && birthDate <= today ? yearsBetween(birthDate, today) : undefined,
     koen: SEX_CODE[citizen.sex],
@@ -59,7 +62,7 @@ function persondataOf(citizen: Citizen, find: FindCitizen, die: Die): Persondata
     ...sharedResidence(citizen, die, today),
     status: {
       status: STATUS_CODE[citizen.status],
-      statusdato: uncertainInstant(citizen.statusSince, citizen.statusSinceUncertain),
+      statusdato: uncertainInstant(citizen.statusValidity?.from, citizen.statusValidity?.fromUncertain),
     },
     ...civilStatusOf(citizen, die),
     statsborgerskab: citizenshipOf(citizen),
@@ -89,8 +92,11 @@ function nameOf(name: PersonName | null): Navn | undefined {
 /** A code without leading zeros, as all numbers; without an authority's code the place is a country. */
 function birthRegistrationOf(birthplace: Birthplace | null): BirthRegistration | undefined {
   if (birthplace === null) return undefined;
-  const { authorityCode, authorityName: country, supplementaryText } = birthplace;
-  const code = authorityCode === null ? countryCode(null, country) : Number(authorityCode);
+  const { authorityCode, authorityName: name, country, supplementaryText } = birthplace;
+  const code =
+    authorityCode === null
+      ? countryCode(country ?? { authorityCode: null, isoCode: null, name })
+      : Number(authorityCode);
   return {
     foedselsregistreringsstedKode: code,
     foedselsregistreringsstedKodeMyndighedsnavn: authorityName('foedselsregistreringsstedKode', code),
@@ -124,7 +130,7 @@ function sharedResidence(
 
 /** Some of the married are separated; that is made up. */
 function civilStatusOf(citizen: Citizen, die: Die): Pick<Persondata, 'civilstand' | 'separation'> {
-  const { civilStatus, civilStatusSince, civilStatusSinceUncertain, separations } = citizen;
+  const { civilStatus, civilStatusValidity: validity, separations } = citizen;
   if (civilStatus === null) return {};
   const separated =
     separations?.find(({ to }) => to === null) ??
@@ -138,16 +144,16 @@ function civilStatusOf(citizen: Citizen, die: Die): Pick<Persondata, 'civilstand
     },
     civilstand: {
       civilstand: CIVIL_STATUS_CODE[civilStatus],
-      civilstandsdato: uncertainInstant(civilStatusSince, civilStatusSinceUncertain),
+      civilstandsdato: uncertainInstant(validity?.from, validity?.fromUncertain),
     },
   };
 }
 
 /** The service has room for one. */
 function citizenshipOf({ citizenships }: Citizen): Persondata['statsborgerskab'] {
-  const present = citizenships?.find(({ current }) => current === true);
+  const present = citizenships?.[0];
   if (present === undefined) return undefined;
-  const code = countryCode(present.countryCode, present.countryName);
+  const code = countryCode(present.country);
   return {
     landekode: code,
     statsborgerskabDato: uncertainInstant(present.validity?.from, present.validity?.fromUncertain),

@@ -1,4 +1,5 @@
-import type { Address, Validity } from '../../../domain/citizen.ts';
+import type { Address } from '../../../domain/citizen.ts';
+import type { Validity } from '../../../domain/validity.ts';
 import { die, pick } from './dice.ts';
 import { regionOf, type Dwelling } from './home.ts';
 import { placeOf, streetOf } from './place.ts';
@@ -18,13 +19,13 @@ const careOfNameDie = die('address: care of name');
 const darDie = die('address: dar id');
 
 /** The address of a dwelling, in the register's own form. */
-export function addressOf(dwelling: Dwelling, current: boolean, validity: Validity): Address {
+export function addressOf(dwelling: Dwelling, validity: Validity): Address {
   const region = regionOf(dwelling);
   const place = placeOf(dwelling, region);
   const { municipalityCode, municipalityName } = place;
   if (region === 'DENMARK_SPECIAL' || region === 'GREENLAND_SPECIAL') {
     const streetCode = String(9900 + Math.floor(100 * specialDie(dwelling.of, dwelling.move)));
-    return { ...NOWHERE, municipalityCode, municipalityName, streetCode, current, validity };
+    return { ...NOWHERE, municipalityCode, municipalityName, streetCode, validity };
   }
   const { name, code } = streetOf(dwelling, region, place);
   const house = region === 'GREENLAND' ? greenlandicHouse(dwelling) : danishHouse(dwelling);
@@ -43,7 +44,6 @@ export function addressOf(dwelling: Dwelling, current: boolean, validity: Validi
     municipalityName,
     streetCode: code,
     darAddressId: house.darAddressId,
-    current,
     validity,
   };
 }

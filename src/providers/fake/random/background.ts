@@ -1,5 +1,5 @@
 import occupations from '../../../../fake-data/random-occupations.json' with { type: 'json' };
-import type { Birthplace, Citizenship, Guardianship } from '../../../domain/citizen.ts';
+import type { Birthplace, Citizenship, Country, Guardianship } from '../../../domain/citizen.ts';
 import { addressLinesOf } from './address.ts';
 import { between, REFERENCE_DAY, years } from './day.ts';
 import { die, pick } from './dice.ts';
@@ -7,7 +7,7 @@ import { isAlive, isMinor } from './family.ts';
 import { lastDayOf } from './lifespan.ts';
 import { strangersName } from './name.ts';
 import { birthOf, type Ordinal } from './number-line.ts';
-import { originOf } from './origin.ts';
+import { countryOf, originOf } from './origin.ts';
 import { period } from './period.ts';
 import { placeOf } from './place.ts';
 import type { Listed } from './register.ts';
@@ -30,40 +30,51 @@ export function birthplaceOf(person: Ordinal, isListed: Listed): Birthplace | nu
   if (birthplaceDie(person) < 0.02) return null;
   const origin = originOf(person, isListed);
   if (origin !== null) {
-    return { authorityCode: null, authorityName: origin.country.countryName, supplementaryText: null };
+    const country = countryOf(origin.country);
+    return { authorityCode: null, authorityName: country.name, country, supplementaryText: null };
   }
   const place = placeOf({ of: person, move: BIRTH_MOVE }, 'DENMARK');
   return {
     authorityCode: place.municipalityCode,
     authorityName: place.municipalityName,
+    country: null,
     supplementaryText: place.postalDistrict,
   };
 }
 
-/** The present citizenship first. Some who came from abroad became Danish, with or without giving up the first. */
-export function citizenshipsOf(person: Ordinal, isListed: Listed): Citizenship[] {
+type Citizenships = {
+  readonly citizenships: readonly Citizenship[];
+  readonly citizenshipHistory: readonly Citizenship[];
+};
+
+/** Some who came from abroad became Danish, with or without giving up the first citizenship. */
+export function citizenshipsOf(person: Ordinal, isListed: Listed): Citizenships {
   const birth = birthOf(person);
   const origin = originOf(person, isListed);
-  if (origin === null) return [{ ...DANISH, current: true, validity: period(birth, null) }];
-  const { countryCode, countryName } = origin.country;
+  if (origin === null) return only({ country: DENMARK, validity: period(birth, null) });
+  const country = countryOf(origin.country);
   const earliest = origin.entry + years(9);
   const latest = Math.min(lastDayOf(person) ?? REFERENCE_DAY, earliest + years(15));
   if (earliest >= latest || naturalisedDie(person) >= 0.4) {
-    return [{ countryCode, countryName, current: true, validity: period(birth, null) }];
+    return only({ country, validity: period(birth, null) });
   }
   const since = between(
     earliest,
     Math.min(REFERENCE_DAY, earliest + years(15)),
     naturalisationDayDie(person),
   );
-  const keeps = doubleDie(person) < 0.3;
-  return [
-    { ...DANISH, current: true, validity: period(since, null) },
-    { countryCode, countryName, current: keeps, validity: period(birth, keeps ? null : since) },
-  ];
+  const danish = { country: DENMARK, validity: period(since, null) };
+  return doubleDie(person) < 0.3
+    ? { citizenships: [danish, { country, validity: period(birth, null) }], citizenshipHistory: [] }
+    : { citizenships: [danish], citizenshipHistory: [{ country, validity: period(birth, since) }] };
 }
 
-const DANISH = { countryCode: 'DNK', countryName: 'Danmark' } as const;
+const only = (citizenship: Citizenship): Citizenships => ({
+  citizenships: [citizenship],
+  citizenshipHistory: [],
+});
+
+const DENMARK: Country = { authorityCode: '5100', isoCode: 'DNK', name: 'Danmark' };
 
 /** The title an adult gave the register; many gave none, and it says nothing of whether they still work. */
 export function occupationOf(person: Ordinal): string | null {

@@ -1,5 +1,6 @@
 import type { CivilStatusPeriod, Relative } from '../../../domain/citizen.ts';
 import type { CivilStatus } from '../../../domain/code-lists.ts';
+import { since, type Validity } from '../../../domain/validity.ts';
 import { coupleOf, type Couple } from './couple.ts';
 import { dateOf, type Day } from './day.ts';
 import { deathOf } from './lifespan.ts';
@@ -10,14 +11,15 @@ import { relative } from './relative.ts';
 
 export type CivilLife = {
   readonly civilStatus: CivilStatus;
-  readonly civilStatusSince: string;
+  readonly civilStatusValidity: Validity;
   readonly civilStatusHistory: readonly CivilStatusPeriod[];
   readonly spouse: Relative | null;
+  readonly spouseHistory: readonly Relative[];
 };
 
 /**
  * Civil status with the earlier ones, the latest first. The spouse stays named when one of the two has died, with the day it
- * ended, on both sides; after a divorce there is none.
+ * ended, on both sides; after a divorce they are one of the past.
  */
 export function civilLifeOf(person: Ordinal, isListed: Listed): CivilLife {
   const couple = coupleOf(person, isListed);
@@ -26,16 +28,21 @@ export function civilLifeOf(person: Ordinal, isListed: Listed): CivilLife {
   const [present = unmarriedFrom(birthOf(person)), ...earlier] = steps;
   return {
     civilStatus: present.civilStatus,
-    civilStatusSince: dateOf(present.from),
+    civilStatusValidity: since(dateOf(present.from), false),
     civilStatusHistory: earlier.map(({ civilStatus, from }, index) => ({
       civilStatus,
       validity: period(from, steps[index]?.from ?? null),
     })),
-    spouse:
-      wedded === null || wedded.endedBy === 'DIVORCE'
-        ? null
-        : relative('SPOUSE', wedded.partner, period(wedded.from, wedded.to)),
+    ...spousesOf(wedded),
   };
+}
+
+function spousesOf(wedded: Couple | null): Pick<CivilLife, 'spouse' | 'spouseHistory'> {
+  if (wedded === null) return { spouse: null, spouseHistory: [] };
+  const spouse = relative('SPOUSE', wedded.partner, period(wedded.from, wedded.to));
+  return wedded.endedBy === 'DIVORCE'
+    ? { spouse: null, spouseHistory: [spouse] }
+    : { spouse, spouseHistory: [] };
 }
 
 type Step = { readonly civilStatus: CivilStatus; readonly from: Day };

@@ -1,4 +1,5 @@
 import data from '../../../../fake-data/random-countries.json' with { type: 'json' };
+import type { Country as ToldCountry } from '../../../domain/citizen.ts';
 import { between, dayOf, REFERENCE_DAY, REGISTER_START, years, type Day } from './day.ts';
 import { die, pick } from './dice.ts';
 import { motherOf } from './family.ts';
@@ -40,6 +41,13 @@ export const originOf: Remembered<Listed, Origin | null> = remembered((person, i
 export function registeredFrom(person: Ordinal, isListed: Listed): Day {
   return Math.max(REGISTER_START, originOf(person, isListed)?.entry ?? birthOf(person));
 }
+
+/** A country as the register would tell it. */
+export const countryOf = ({ countryCode, countryName }: Country): ToldCountry => ({
+  authorityCode: null,
+  isoCode: countryCode,
+  name: countryName,
+});
 
 export const COUNTRIES: readonly Country[] = data.countries;
 export const FOREIGN_STREETS: readonly string[] = data.foreignStreets;

@@ -1,4 +1,4 @@
-import type { Validity } from '../../../domain/citizen.ts';
+import type { Validity } from '../../../domain/validity.ts';
 import { dateOf, type Day } from './day.ts';
 
 /** From a day on, until another or still. */
@@ -8,6 +8,8 @@ export function period(from: Day | null, to: Day | null): Validity {
     fromUncertain: from === null ? null : false,
     to: to === null ? null : dateOf(to),
     toUncertain: to === null ? null : false,
+    // Everything in these lives lies before the day that they are told at.
+    phase: to === null ? 'PRESENT' : 'EARLIER',
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Citizen, CprNumberPeriod } from '../../../domain/citizen.ts';
 import { CprNumber } from '../../../domain/cpr-number.ts';
+import { since, type Validity } from '../../../domain/validity.ts';
 import { NOT_OFFERED } from '../not-offered.ts';
 import { birthplaceOf, citizenshipsOf, guardianshipOf, occupationOf } from './background.ts';
 import { civilLifeOf } from './civil-status.ts';
@@ -9,7 +10,7 @@ import { homeOf } from './home.ts';
 import { deathOf } from './lifespan.ts';
 import { namesOf } from './name.ts';
 import { birthOf, digitsOf, isFemale, ordinalOf, type Ordinal } from './number-line.ts';
-import { COUNTRIES } from './origin.ts';
+import { COUNTRIES, countryOf } from './origin.ts';
 import { period, unmarkedPeriod } from './period.ts';
 import { randomPersonId } from './random-person-id.ts';
 import { protectionOf, UNPROTECTED } from './protection.ts';
@@ -64,40 +65,42 @@ function personOf(person: Ordinal, change: NumberChange | null, isListed: Listed
     occupation: occupationOf(person),
     protection: protectionOf(person, home),
     ...civilLifeOf(person, isListed),
-    civilStatusSinceUncertain: false,
     ...familyOf(person, isListed),
     guardianship: guardianshipOf(person),
-    citizenships: citizenshipsOf(person, isListed),
+    guardianshipHistory: [],
+    ...citizenshipsOf(person, isListed),
     churchMembership: null,
-    churchMembershipSince: null,
+    churchMembershipValidity: null,
+    churchMembershipHistory: [],
     ...NOT_OFFERED,
   };
 }
 
-type Identity = Pick<Citizen, 'id' | 'cpr' | 'cprHistory' | 'sex' | 'birthDate' | 'birthDateUncertain'>;
+type Identity = Pick<
+  Citizen,
+  'id' | 'cpr' | 'cprValidity' | 'cprHistory' | 'sex' | 'birthDate' | 'birthDateUncertain'
+>;
 
 function identityOf(person: Ordinal, change: NumberChange | null): Identity {
   const cpr = CprNumber.of(digitsOf(person));
   return {
     id: randomPersonId(cpr),
     cpr,
-    cprHistory: numbersOf(person, cpr, change),
+    ...numbersOf(person, change),
     sex: isFemale(person) ? 'FEMALE' : 'MALE',
     birthDate: dateOf(birthOf(person)),
     birthDateUncertain: false,
   };
 }
 
-function numbersOf(person: Ordinal, cpr: CprNumber, change: NumberChange | null): CprNumberPeriod[] {
+function numbersOf(
+  person: Ordinal,
+  change: NumberChange | null,
+): { readonly cprValidity: Validity; readonly cprHistory: CprNumberPeriod[] } {
   const given = Math.max(birthOf(person), REGISTER_START);
-  const present = { cpr, current: true, validity: period(change?.day ?? given, null) };
-  if (change === null) return [present];
-  const former = {
-    cpr: CprNumber.of(digitsOf(change.from)),
-    current: false,
-    validity: period(given, change.day),
-  };
-  return [present, former];
+  if (change === null) return { cprValidity: period(given, null), cprHistory: [] };
+  const former = { cpr: CprNumber.of(digitsOf(change.from)), validity: period(given, change.day) };
+  return { cprValidity: period(change.day, null), cprHistory: [former] };
 }
 
 const closedDie = die('closed number: day');
@@ -116,42 +119,44 @@ function bareNumber(
   const death = deathOf(person);
   const abroad = registration === 'NO_RESIDENCE';
   const country = pick(COUNTRIES, taxCountryDie(person));
-  const { countryCode, countryName } = country;
   const status = abroad && death !== null ? 'DEAD' : registration;
-  const since = death ?? between(given, REFERENCE_DAY, closedDie(person));
+  const left = death ?? between(given, REFERENCE_DAY, closedDie(person));
   return {
     ...identityOf(person, null),
     status,
-    statusSince: status === 'NO_RESIDENCE' ? null : dateOf(since),
-    statusSinceUncertain: status === 'NO_RESIDENCE' ? null : false,
+    statusValidity: status === 'NO_RESIDENCE' ? null : since(dateOf(left), false),
     ...namesOf(person, isListed),
     nameHistory: [],
     birthplace: null,
     occupation: null,
     protection: UNPROTECTED,
     civilStatus: status === 'DEAD' ? 'DEAD' : null,
-    civilStatusSince: status === 'DEAD' ? dateOf(since) : null,
-    civilStatusSinceUncertain: status === 'DEAD' ? false : null,
+    civilStatusValidity: status === 'DEAD' ? since(dateOf(left), false) : null,
     civilStatusHistory: [],
     spouse: null,
+    spouseHistory: [],
     parents: [],
     children: [],
     custodyHolders: [],
+    custodyHolderHistory: [],
     custodyOver: [],
+    custodyOverHistory: [],
     guardianship: null,
-    citizenships: abroad
-      ? [{ countryCode, countryName, current: true, validity: period(birthOf(person), null) }]
-      : [],
+    guardianshipHistory: [],
+    citizenships: abroad ? [{ country: countryOf(country), validity: period(birthOf(person), null) }] : [],
+    citizenshipHistory: [],
     address: null,
     addressHistory: [],
     contactAddress: abroad
       ? { lines: addressAbroad(person, country), validity: unmarkedPeriod(given) }
       : null,
+    contactAddressHistory: [],
     migration: null,
     migrationHistory: [],
     disappearances: [],
     churchMembership: null,
-    churchMembershipSince: null,
+    churchMembershipValidity: null,
+    churchMembershipHistory: [],
     ...NOT_OFFERED,
   };
 }

@@ -1,6 +1,7 @@
-import type { Relative, Validity } from '../../../domain/citizen.ts';
+import type { Relative } from '../../../domain/citizen.ts';
 import type { RelativeRole } from '../../../domain/code-lists.ts';
 import { CprNumber } from '../../../domain/cpr-number.ts';
+import type { Validity } from '../../../domain/validity.ts';
 import { dateOf, dayOf, years } from './day.ts';
 import { die } from './dice.ts';
 import { childrenOf, fatherOf, isAlive, isMinor, motherOf } from './family.ts';
@@ -14,7 +15,9 @@ export type Family = {
   readonly parents: readonly Relative[];
   readonly children: readonly Relative[];
   readonly custodyHolders: readonly Relative[];
+  readonly custodyHolderHistory: readonly Relative[];
   readonly custodyOver: readonly Relative[];
+  readonly custodyOverHistory: readonly Relative[];
 };
 
 const unknownFatherDie = die('family: unknown father');
@@ -51,7 +54,14 @@ export function familyOf(person: Ordinal, isListed: Listed): Family {
   const children = childrenOf(person, isListed);
   const links = children.map((child) => relative('CHILD', child, period(birthOf(child), null)));
   const custodyOver = isAlive(person) ? links.filter((_, index) => isInCustody(children[index])) : [];
-  return { parents, children: links, custodyHolders, custodyOver };
+  return {
+    parents,
+    children: links,
+    custodyHolders,
+    custodyHolderHistory: [],
+    custodyOver,
+    custodyOverHistory: [],
+  };
 }
 
 function isInCustody(child: Ordinal | undefined): boolean {

@@ -1,5 +1,6 @@
-import type { Address, ContactAddress, Migration, Validity } from '../../../domain/citizen.ts';
+import type { Address, ContactAddress, Migration } from '../../../domain/citizen.ts';
 import type { PersonStatus } from '../../../domain/code-lists.ts';
+import { since, type Validity } from '../../../domain/validity.ts';
 import { addressLinesOf, addressOf } from './address.ts';
 import { between, dateOf, REFERENCE_DAY, type Day } from './day.ts';
 import { die, pick } from './dice.ts';
@@ -7,17 +8,17 @@ import { isMinor } from './family.ts';
 import { regionOf, type Home, type Region } from './home.ts';
 import { deathOf, lastDayOf, leavingOf } from './lifespan.ts';
 import type { Ordinal } from './number-line.ts';
-import { COUNTRIES, FOREIGN_STREETS, originOf, registeredFrom, type Country } from './origin.ts';
+import { COUNTRIES, countryOf, FOREIGN_STREETS, originOf, registeredFrom, type Country } from './origin.ts';
 import { period, unmarkedPeriod } from './period.ts';
 import type { Listed } from './register.ts';
 
 export type Residence = {
   readonly status: PersonStatus;
-  readonly statusSince: string | null;
-  readonly statusSinceUncertain: boolean | null;
+  readonly statusValidity: Validity | null;
   readonly address: Address | null;
   readonly addressHistory: readonly Address[];
   readonly contactAddress: ContactAddress | null;
+  readonly contactAddressHistory: readonly ContactAddress[];
   readonly migration: Migration | null;
   readonly migrationHistory: readonly Migration[];
   readonly disappearances: readonly Validity[];
@@ -40,17 +41,17 @@ const SHORTEST_STAY = 60;
 export function residenceOf(person: Ordinal, home: Home, isListed: Listed): Residence {
   const start = registeredFrom(person, isListed);
   const lastDay = lastDayOf(person);
-  const last = addressOf(home, lastDay === null, period(home.since, lastDay));
+  const last = addressOf(home, period(home.since, lastDay));
   const earlier = earlierAddresses(person, start, home.since);
   const status = statusOf(person, regionOf(home));
   const migrations = migrationsOf(person, isListed);
   return {
     status,
-    statusSince: lastDay === null ? null : dateOf(lastDay),
-    statusSinceUncertain: lastDay === null ? null : status === 'DISAPPEARED',
+    statusValidity: lastDay === null ? null : since(dateOf(lastDay), status === 'DISAPPEARED'),
     address: lastDay === null ? last : null,
     addressHistory: lastDay === null ? earlier : [last, ...earlier],
     contactAddress: contactAddressOf(person, status, Math.max(home.since, lastDay ?? 0)),
+    contactAddressHistory: [],
     migration: migrations[0] ?? null,
     migrationHistory: migrations.slice(1),
     disappearances: status === 'DISAPPEARED' ? [period(lastDay, null)] : [],
@@ -82,9 +83,7 @@ function earlierAddresses(person: Ordinal, start: Day, end: Day): Address[] {
   days.push(end);
   const addresses: Address[] = [];
   for (let move = 1; move <= count; move += 1) {
-    addresses.unshift(
-      addressOf({ of: person, move }, false, period(days[move - 1] ?? start, days[move] ?? end)),
-    );
+    addresses.unshift(addressOf({ of: person, move }, period(days[move - 1] ?? start, days[move] ?? end)));
   }
   return addresses;
 }
@@ -95,8 +94,8 @@ const CONTACT_SHARE: Partial<Record<PersonStatus, number>> = { DEAD: 15, EMIGRAT
 function contactAddressOf(person: Ordinal, status: PersonStatus, from: Day): ContactAddress | null {
   if (contactDie(person) * 100 >= (CONTACT_SHARE[status] ?? 2)) return null;
   const lines = addressLinesOf({ of: person, move: CONTACT_MOVE });
-  const since = between(from, REFERENCE_DAY, contactDayDie(person));
-  return { lines: status === 'DEAD' ? ['Boet', ...lines] : lines, validity: unmarkedPeriod(since) };
+  const registered = between(from, REFERENCE_DAY, contactDayDie(person));
+  return { lines: status === 'DEAD' ? ['Boet', ...lines] : lines, validity: unmarkedPeriod(registered) };
 }
 
 /** Departures and entries, the latest first. */
@@ -104,31 +103,25 @@ function migrationsOf(person: Ordinal, isListed: Listed): Migration[] {
   const migrations: Migration[] = [];
   const origin = originOf(person, isListed);
   if (origin !== null) {
-    const { countryCode, countryName } = origin.country;
-    const entered = { ...STAYED, entryCountryCode: countryCode, entryCountryName: countryName };
-    migrations.push({ ...entered, validity: period(null, origin.entry) });
+    migrations.push({
+      destinationCountry: null,
+      originCountry: countryOf(origin.country),
+      foreignAddressLines: [],
+      validity: period(null, origin.entry),
+    });
   }
   const leaving = leavingOf(person);
   if (leaving?.kind === 'EMIGRATED') {
     const country = pick(COUNTRIES, destinationDie(person));
     migrations.unshift({
-      ...STAYED,
-      departureCountryCode: country.countryCode,
-      departureCountryName: country.countryName,
+      destinationCountry: countryOf(country),
+      originCountry: null,
       foreignAddressLines: addressAbroad(person, country),
       validity: period(leaving.day, null),
     });
   }
   return migrations;
 }
-
-const STAYED = {
-  departureCountryCode: null,
-  departureCountryName: null,
-  entryCountryCode: null,
-  entryCountryName: null,
-  foreignAddressLines: [],
-} as const;
 
 /** The lines of an address abroad. */
 export function addressAbroad(person: Ordinal, country: Country): string[] {
