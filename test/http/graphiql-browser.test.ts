@@ -87,6 +87,12 @@ async function edit(page: Page, text: string, newLine: string): Promise<void> {
   await page.keyboard.type(newLine);
 }
 
+/** What a screen reader calls each button that is to be seen. */
+async function buttonNames(page: Page): Promise<string[]> {
+  const tree = await page.locator('body').ariaSnapshot();
+  return Array.from(tree.matchAll(/- button(?: "([^"]*)")?/g), ([, name]) => name ?? '');
+}
+
 describeInBrowser('GraphiQL in a browser', (launch) => {
   let server: Awaited<ReturnType<typeof startServer>>;
   let browser: Browser;
@@ -119,6 +125,54 @@ describeInBrowser('GraphiQL in a browser', (launch) => {
     await page.getByText('A person in the register.').waitFor();
 
     expect(wrong).toEqual([]);
+  });
+
+  test('tells a screen reader in words what every icon and button is', async () => {
+    const { page } = await openGraphiql(browser, server.url);
+    const icons = new Set<string>();
+    const buttons = new Set<string>();
+    const look = async () => {
+      for (const title of await page.locator('svg > title').allTextContents()) icons.add(title);
+      for (const name of await buttonNames(page)) buttons.add(name);
+    };
+
+    await run(page, ane.name);
+    await look();
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByText('All Schema Types').waitFor();
+    await look();
+    await page.getByRole('button', { name: 'Show History' }).click();
+    await page.getByRole('button', { name: 'Delete from history' }).waitFor();
+    await look();
+    await page.getByRole('button', { name: 'Open settings dialog' }).click();
+    await page.getByRole('dialog').waitFor();
+    await look();
+
+    expect([...icons].sort()).toEqual([
+      'chevron down icon',
+      'close icon',
+      'copy icon',
+      'docs filled icon',
+      'docs icon',
+      'history icon',
+      'keyboard shortcut icon',
+      'magnifying glass icon',
+      'merge icon',
+      'pen icon',
+      'play icon',
+      'plus icon',
+      'prettify icon',
+      'reload icon',
+      'root type icon',
+      'settings icon',
+      'star icon',
+      'trash icon',
+      'type icon',
+    ]);
+    expect([...buttons]).toEqual(
+      expect.arrayContaining(['Show History', 'Close Tab', 'New tab', 'Edit label']),
+    );
+    expect([...buttons].filter((name) => !/^[A-Z][a-z]/.test(name))).toEqual([]);
   });
 
   test('runs the operation of a tab that was opened a moment ago', async () => {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { Plugin } from 'esbuild';
 
 // GraphiQL 5 is the line that is kept up, and comes as modules only; the prebuilt files of 3 and 4 had their last release before it.
 // esbuild makes it loadable in memory, in about two seconds and once, when the page is first opened: no build step, no file to
@@ -40,6 +42,7 @@ export async function bundleGraphiql(): Promise<ReadonlyMap<string, Asset>> {
       define: { 'process.env.NODE_ENV': '"production"' },
       // As GraphiQL's own style sheet has its fonts.
       loader: { '.ttf': 'dataurl' },
+      plugins: [namedIcons],
       outdir: '/',
       write: false,
       logLevel: 'silent',
@@ -51,6 +54,20 @@ export async function bundleGraphiql(): Promise<ReadonlyMap<string, Asset>> {
     await esbuild.stop();
   }
 }
+
+/**
+ * GraphiQL tells a screen reader the name of an icon's function, which minifying shortens to one letter. esbuild's `keepNames` for the
+ * whole page would keep it as well, and make the page 5 % larger and a third slower to open.
+ */
+const namedIcons: Plugin = {
+  name: 'named-icons',
+  setup({ onLoad, esbuild }) {
+    onLoad({ filter: /[\\/]@graphiql[\\/]react[\\/]dist[\\/]icons[\\/].*\.js$/ }, async ({ path }) => {
+      const { code } = await esbuild.transform(await readFile(path), { keepNames: true });
+      return { contents: code };
+    });
+  },
+};
 
 /** The workers are taken from the very copy of Monaco that GraphiQL uses: another version would not understand its messages. */
 function entryPoints(): Record<string, string> {
