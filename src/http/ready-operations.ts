@@ -1,15 +1,88 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { Kind, parse } from 'graphql';
+import jsonc from 'jsonc-parser';
+import type { Query } from '../graphql/resolver-types.generated.ts';
+import type { Capabilities } from '../providers/capabilities.ts';
 
-export type ReadyOperation = { readonly name: string; readonly query: string };
+/** An operation to start from. `variables` is the text in their editor: JSON with comments. */
+export type ReadyOperation = { readonly name: string; readonly query: string; readonly variables?: string };
+
+type Capability = 'citizens' | 'search' | 'privateCitizens' | 'events';
+type RootField = Exclude<keyof Query, '__typename'>;
+
+/** What a provider must be capable of to answer a root field; null for what every provider answers. */
+export const CAPABILITY_NEEDED: { readonly [field in RootField]: Capability | null } = {
+  citizen: 'citizens',
+  citizenById: 'citizens',
+  citizens: 'citizens',
+  citizensById: 'citizens',
+  searchCitizens: 'search',
+  privateCitizen: 'privateCitizens',
+  privateCitizens: 'privateCitizens',
+  cprEvents: 'events',
+  inspectCprNumber: null,
+  cprProvider: null,
+};
 
 const FOLDER = new URL('operations/', import.meta.url);
 
-/** The operations that GraphiQL opens with, a tab each, in the order of their files. Each runs at once against the test people. */
-export function readyOperations(): ReadyOperation[] {
+type Offer = Pick<Capabilities, 'kind' | 'testPeopleOnly' | Capability>;
+
+/**
+ * The operations that GraphiQL opens with, a tab each, in the order of their files: those that a provider of these capabilities answers.
+ * Each runs at once, with test people in its variables. Where people are real a test person's number may be somebody's: there the
+ * variables are left to be filled in.
+ */
+export function readyOperations(offer: Offer): ReadyOperation[] {
   return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.graphql'))
     .sort()
-    .map((file) => {
-      const query = readFileSync(new URL(file, FOLDER), 'utf8');
-      return { name: /^query (\w+)/m.exec(query)?.[1] ?? file, query };
-    });
+    .map((file) => readOperation(file.replace(/\.graphql$/, ''), offer))
+    .filter(({ query }) => isAnswered(query, offer))
+    .map((operation) => (offer.testPeopleOnly ? operation : toBeFilledIn(operation)));
+}
+
+function readOperation(file: string, { kind }: Offer): ReadyOperation {
+  const query = readText(`${file}.graphql`)!;
+  const name = /^query (\w+)/m.exec(query)?.[1] ?? file;
+  // Some people only the Fake provider has, such as those who fail on purpose.
+  const variables = (kind === 'FAKE' ? readText(`${file}.fake.jsonc`) : null) ?? readText(`${file}.jsonc`);
+  return variables === null ? { name, query } : { name, query, variables };
+}
+
+function readText(file: string): string | null {
+  const path = new URL(file, FOLDER);
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
+
+function isAnswered(query: string, offer: Offer): boolean {
+  return rootFields(query).every((field) => {
+    const needed = CAPABILITY_NEEDED[field];
+    return needed === null || offer[needed];
+  });
+}
+
+function rootFields(query: string): RootField[] {
+  return parse(query).definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? definition.selectionSet.selections.flatMap((selection) =>
+          selection.kind === Kind.FIELD ? [selection.name.value as RootField] : [],
+        )
+      : [],
+  );
+}
+
+function toBeFilledIn(operation: ReadyOperation): ReadyOperation {
+  if (operation.variables === undefined) return operation;
+  const variables = JSON.stringify(emptied(jsonc.parse(operation.variables)), null, 2);
+  return { ...operation, variables: variables.replace('{', `{\n  // ${FILL_IN}`) };
+}
+
+const FILL_IN = 'Fill in whom you look for: people are real.';
+
+/** The same value with nothing in its texts, and one item in its lists. */
+function emptied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, 1).map(emptied);
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, emptied(inner)]));
 }

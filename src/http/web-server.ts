@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { GraphqlService } from '../graphql/graphql-service.ts';
 import type { DeclaredAccess } from '../graphql/schema-text.ts';
+import type { Capabilities } from '../providers/capabilities.ts';
 import type { Provider } from '../providers/provider.ts';
 import { CONFIGURATION_HEADER } from './choose-provider.ts';
 import { errorBody } from './error-body.ts';
@@ -92,7 +93,7 @@ export function createWebServer({
     app.get('/', async (_request, reply) => reply.redirect('/graphiql'));
     registerGraphiql(app, {
       graphqlPath: '/graphql',
-      operations: readyOperations(),
+      operations: readyOperations(capabilitiesBehind(providers)),
       ...headersOf(providers),
       notice: noticeOf(providers),
     });
@@ -106,13 +107,21 @@ function headersOf(providers: ReadonlyMap<string, Provider>): Pick<PageContent, 
   return first === undefined || another === undefined ? {} : { headers: { [CONFIGURATION_HEADER]: first } };
 }
 
+/** What the page's operations can count on: what that configuration can do, and test people only where no header leads to real ones. */
+function capabilitiesBehind(providers: ReadonlyMap<string, Provider>): Capabilities {
+  const [first] = providers.values();
+  return { ...first!.capabilities, testPeopleOnly: hasTestPeopleOnly(providers) };
+}
+
+function hasTestPeopleOnly(providers: ReadonlyMap<string, Provider>): boolean {
+  return [...providers.values()].every(({ capabilities }) => capabilities.testPeopleOnly);
+}
+
 /** Said above GraphiQL. */
 function noticeOf(providers: ReadonlyMap<string, Provider>): string {
-  const capabilities = [...providers.values()].map((provider) => provider.capabilities);
-  const people = capabilities.every(({ testPeopleOnly }) => testPeopleOnly)
-    ? 'test people only'
-    : 'real people';
-  if (capabilities.length === 1) return `${capabilities[0]!.kind}: ${people}`;
+  const [first, another] = providers.values();
+  const people = hasTestPeopleOnly(providers) ? 'test people only' : 'real people';
+  if (another === undefined) return `${first!.capabilities.kind}: ${people}`;
   const names = [...providers].map(([name, provider]) => `${name} (${provider.capabilities.kind})`);
   return `${names.join(', ')}: ${people}. The header "${CONFIGURATION_HEADER}" chooses.`;
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Provider } from '../../src/providers/provider.ts';
 import { writeConfigurations } from '../simulators/datafordeler/simulator-settings.ts';
 import {
   startDatafordelerSimulator,
@@ -166,13 +167,41 @@ describe('each configuration', () => {
 });
 
 describe('GraphiQL', () => {
-  test('tells the configurations, and names the first in the headers of every tab', async () => {
+  const settingsIn = (page: string) => JSON.parse(/id="settings">(.*?)<\/script>/.exec(page)![1]!);
+
+  test('tells the configurations, names the first in the headers of every tab, and opens with what that one answers', async () => {
     const page = await (await fetch(`${server.origin}/graphiql`)).text();
     expect(page).toContain(
       'public (DATAFORDELER), private (DATAFORDELER), test (FAKE), broken (DATAFORDELER): test people only.',
     );
-    const settings = JSON.parse(/id="settings">(.*?)<\/script>/.exec(page)![1]!) as { headers: object };
-    expect(settings.headers).toEqual({ 'x-cpr-configuration': 'public' });
+    const { headers, operations } = settingsIn(page);
+    expect(headers).toEqual({ 'x-cpr-configuration': 'public' });
+    expect(operations.map(({ name }: { name: string }) => name)).toEqual([
+      'OneCitizen',
+      'Family',
+      'WhyEmpty',
+      'Many',
+      'Search',
+      'CprNumberFacts',
+    ]);
+  });
+
+  test('names no test person where the header can lead to real people', async () => {
+    const settings = join(folder, 'fakes.json');
+    writeFileSync(settings, JSON.stringify({ first: { provider: 'fake' }, second: { provider: 'fake' } }));
+    let made = 0;
+    const withRealPeople = (provider: Provider): Provider => ({
+      ...provider,
+      capabilities: { ...provider.capabilities, testPeopleOnly: ++made === 1 },
+    });
+    const mixed = await startTestServer({ CPR_CONFIGURATIONS: settings }, withRealPeople);
+    const page = await (await fetch(`${mixed.origin}/graphiql`)).text();
+    await mixed.stop();
+
+    expect(page).toContain('first (FAKE), second (FAKE): real people.');
+    expect(settingsIn(page).operations[0].variables).toBe(
+      '{\n  // Fill in whom you look for: people are real.\n  "cpr": ""\n}',
+    );
   });
 });
 

@@ -12,11 +12,7 @@ globalThis.MonacoEnvironment = {
 
 const { graphqlPath, operations, headers } = JSON.parse(document.getElementById('settings').textContent);
 const defaultHeaders = headers && JSON.stringify(headers, null, 2);
-const examples = operations.map(({ query, variables }) => ({
-  query,
-  variables: variables && JSON.stringify(variables, null, 2),
-  headers: defaultHeaders,
-}));
+const examples = operations.map(({ query, variables }) => ({ query, variables, headers: defaultHeaders }));
 
 const fetcher = createGraphiQLFetcher({ url: graphqlPath });
 

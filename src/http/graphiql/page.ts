@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 /** An operation that is ready to run, shown as a tab under the name that the document gives it. */
 export interface ExampleOperation {
   readonly query: string;
-  readonly variables?: object;
+  /** JSON, in which comments are allowed. */
+  readonly variables?: string;
 }
 
 /** What the page shows, and where it sends its operations. */
