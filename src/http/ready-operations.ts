@@ -65,9 +65,9 @@ function isAnswered(query: string, offer: Offer): boolean {
 function rootFields(query: string): RootField[] {
   return parse(query).definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION
-      ? definition.selectionSet.selections.flatMap((selection) =>
-          selection.kind === Kind.FIELD ? [selection.name.value as RootField] : [],
-        )
+      ? definition.selectionSet.selections
+          .filter((selection) => selection.kind === Kind.FIELD)
+          .map(({ name }) => name.value as RootField)
       : [],
   );
 }
@@ -78,7 +78,7 @@ function toBeFilledIn(operation: ReadyOperation): ReadyOperation {
   return { ...operation, variables: variables.replace('{', `{\n  // ${FILL_IN}`) };
 }
 
-const FILL_IN = 'Fill in whom you look for: people are real.';
+const FILL_IN = 'Fill in: these people are real.';
 
 /** The same value with nothing in its texts, and one item in its lists. */
 function emptied(value: unknown): unknown {

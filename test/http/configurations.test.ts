@@ -200,7 +200,7 @@ describe('GraphiQL', () => {
 
     expect(page).toContain('first (FAKE), second (FAKE): real people.');
     expect(settingsIn(page).operations[0].variables).toBe(
-      '{\n  // Fill in whom you look for: people are real.\n  "cpr": ""\n}',
+      '{\n  // Fill in: these people are real.\n  "cpr": ""\n}',
     );
   });
 });

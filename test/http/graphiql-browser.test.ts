@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import fastify from 'fastify';
 import { buildSchema, graphql } from 'graphql';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { registerGraphiql } from '../../src/http/graphiql/graphiql.ts';
 import { describeInBrowser } from './chromium.ts';
+import { edit, openGraphiql, run } from './graphiql-page.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 // The first page waits for the bundle, on a machine that may have other things to do.
@@ -50,40 +51,16 @@ async function startServer(): Promise<{ url: string; close: () => Promise<void> 
   return { url, close: () => server.close() };
 }
 
-/**
- * Opens the page in a new profile and notes what it asks for and what goes wrong in it: Chromium tells every breach of the security
- * policy, every failed request and every error of the page or its workers on the console.
- */
-async function openGraphiql(browser: Browser, url: string) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const wrong: string[] = [];
-  const requested: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') wrong.push(message.text());
-  });
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('request', (request) => requested.push(request.url()));
-  await page.goto(`${url}/graphiql`);
-  await page.getByRole('button', { name: /^Execute query/ }).waitFor();
-  return { page, wrong, requested };
-}
+const PHONE = { width: 390, height: 844 };
 
-/** Runs the open tab's operation and gives the answer once `text` is in it. */
-async function run(page: Page, text: string): Promise<string> {
-  await page.getByRole('button', { name: /^Execute query/ }).click();
-  const answer = page.getByRole('region', { name: 'Result Window' });
-  await answer.getByText(text).first().waitFor();
-  return answer.innerText();
-}
-
-/** Writes a new line below the one that contains `text` in the open operation. */
-async function edit(page: Page, text: string, newLine: string): Promise<void> {
-  await page.getByRole('region', { name: 'Operation Editor' }).getByText(text).click();
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type(newLine);
+/** Expects all of it to be seen on a phone, nearly as wide as the screen and a few lines high. */
+async function expectOnPhone(part: Locator): Promise<void> {
+  const { x, y, width, height } = (await part.boundingBox())!;
+  expect(x).toBeGreaterThanOrEqual(0);
+  expect(x + width).toBeLessThanOrEqual(PHONE.width);
+  expect(width).toBeGreaterThan(0.9 * PHONE.width);
+  expect(y + height).toBeLessThanOrEqual(PHONE.height);
+  expect(height).toBeGreaterThan(60);
 }
 
 /** What a screen reader calls each button that is to be seen. */
@@ -182,6 +159,27 @@ describeInBrowser('GraphiQL in a browser', (launch) => {
     await page.getByRole('button', { name: /^Execute query/ }).click();
     await page.getByRole('region', { name: 'Result Window' }).getByText('fake').waitFor();
 
+    expect(wrong).toEqual([]);
+  });
+
+  test('can be used on a phone: nothing is cut off at the side, and the documentation opens and closes', async () => {
+    const { page, wrong } = await openGraphiql(browser, server.url, PHONE);
+
+    await edit(page, 'Who has this number?', '# Asked on the way.');
+    expect(await run(page, ane.name)).toContain(ane.id);
+    for (const name of ['Operation Editor', 'Variables', 'Result Window']) {
+      await expectOnPhone(page.getByRole('region', { name }));
+    }
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByRole('link', { name: 'Citizen' }).click();
+    await page.getByText('A person in the register.').waitFor();
+    await expectOnPhone(page.getByRole('region', { name: 'Documentation Explorer' }));
+    await page.getByRole('button', { name: 'Hide Documentation Explorer' }).click();
+    await page.getByRole('region', { name: 'Documentation Explorer' }).waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: 'Provider' }).click();
+    expect(await run(page, 'fake')).toContain('cprProvider');
+
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
     expect(wrong).toEqual([]);
   });
 

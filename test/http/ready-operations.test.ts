@@ -83,9 +83,7 @@ describe('where people are real', () => {
   test('the same operations name nobody: their variables are to be filled in', () => {
     expect(unfilled.map(({ query }) => query)).toEqual(operations.map(({ query }) => query));
     expect(unfilled.flatMap(({ variables }) => variables ?? []).join()).not.toMatch(/\d/);
-    expect(unfilled[0]?.variables).toBe(
-      '{\n  // Fill in whom you look for: people are real.\n  "cpr": ""\n}',
-    );
+    expect(unfilled[0]?.variables).toBe('{\n  // Fill in: these people are real.\n  "cpr": ""\n}');
   });
 
   test.each(unfilled.filter(({ variables }) => variables !== undefined))(

@@ -2,6 +2,7 @@ import './style-nonce.js';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import 'graphiql/style.css';
+import './narrow-screen.css';
 import { createRoot } from 'react-dom/client';
 import { withFittingOperationName } from './fitting-operation-name.js';
 import { openedTab, storage } from './tabs.js';
