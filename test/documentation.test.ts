@@ -1,23 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  buildSchema,
-  getNamedType,
-  isObjectType,
-  Kind,
-  parse,
-  type GraphQLNamedType,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { Kind, parse, type OperationDefinitionNode } from 'graphql';
 import packageFile from '../package.json' with { type: 'json' };
 import { readConfiguration, SETTING_NAMES } from '../src/configuration/configuration.ts';
 import { readProviderSettings } from '../src/configuration/provider-settings.ts';
 import { ERROR_CODES } from '../src/graphql/error-codes.ts';
-import { apiSdl } from '../src/graphql/schema-text.ts';
 import { createProvider } from '../src/providers/create-provider.ts';
 import { createAuthority } from './certificates.ts';
+import { blocksOf, readPage, rowsOf } from './documentation-pages.ts';
 import { startTestServer, type TestServer } from './http/test-server.ts';
 
 const PAGES = [
@@ -29,8 +21,17 @@ const PAGES = [
   'docs/from-kmd-logic-cpr.md',
   'docs/contributor.md',
   'fake-data/README.md',
+  'test/supergraph/README.md',
 ];
-const read = (page: string): string => readFileSync(new URL(`../${page}`, import.meta.url), 'utf8');
+
+/** What a link may name behind `#`: each heading in small letters, with hyphens for blanks and without signs. */
+const anchorsOf = (page: string): string[] =>
+  [...readPage(page).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
 
 const folder = mkdtempSync(join(tmpdir(), 'cpr-documentation-'));
 let server: TestServer;
@@ -41,12 +42,6 @@ afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true });
 });
-
-const blocksOf = (page: string, language: string): string[] =>
-  [...read(page).matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, text]) => text!);
-
-const rowsOf = (text: string): string[][] =>
-  [...text.matchAll(/^\|(.*)\|$/gm)].map(([, row]) => row!.split('|').map((cell) => cell.trim()));
 
 describe('the README', () => {
   test('shows a request whose answer is the one below it', async () => {
@@ -94,12 +89,12 @@ describe('the README', () => {
         listed(can.privateCitizenFieldsNotOffered),
       ];
     });
-    const table = /<!-- capabilities -->(.*)<!-- \/capabilities -->/s.exec(read('README.md'))![1]!;
+    const table = /<!-- capabilities -->(.*)<!-- \/capabilities -->/s.exec(readPage('README.md'))![1]!;
     expect(rowsOf(table).slice(2)).toEqual(expected);
   });
 
   test('says why each package is there', () => {
-    const readme = read('README.md');
+    const readme = readPage('README.md');
     const named = [...readme.matchAll(/`([@a-z][\w@/.*-]*)`/g)].map(([, name]) => name!.replace('/*', '/'));
     const unexplained = [
       ...Object.keys(packageFile.dependencies),
@@ -115,14 +110,16 @@ describe('the README', () => {
 
 describe('every page', () => {
   test.each(PAGES)('%s links to what exists', (page) => {
-    for (const [, target] of read(page).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)) {
-      const file = new URL(target === '' ? `../${page}` : target!, new URL(`../${page}`, import.meta.url));
-      expect(`${target}: ${existsSync(file)}`).toBe(`${target}: true`);
+    for (const [link, target] of readPage(page).matchAll(/(?<=\]\()(?!https?:)([^)#]*)(?:#[^)]*)?/g)) {
+      const [, anchor] = link.split('#');
+      const file = target === '' ? page : join(dirname(page), target!);
+      const found = existsSync(file) && (anchor === undefined || anchorsOf(file).includes(anchor));
+      expect(`${link}: ${found}`).toBe(`${link}: true`);
     }
   });
 
   test.each(PAGES)('%s names scripts that exist', (page) => {
-    const scripts = [...read(page).matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name]) => name);
+    const scripts = [...readPage(page).matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name]) => name);
     for (const name of scripts) expect(Object.keys(packageFile.scripts)).toContain(name);
   });
 
@@ -138,7 +135,7 @@ describe('every page', () => {
 });
 
 describe('docs/operator.md', () => {
-  const rows = rowsOf(read('docs/operator.md')).filter(
+  const rows = rowsOf(readPage('docs/operator.md')).filter(
     ([name]) => /^`[A-Z_]+`$/.test(name!) && !name!.startsWith('`UPSTREAM_'),
   );
 
@@ -186,7 +183,7 @@ describe('docs/operator.md', () => {
   });
 
   test.each(['Datafordeler', 'Service Platform'])('tells what to do about each code of %s', (source) => {
-    const [, section] = read('docs/operator.md').split(new RegExp(`^## ${source}$`, 'm'));
+    const [, section] = readPage('docs/operator.md').split(new RegExp(`^## ${source}$`, 'm'));
     const codes = rowsOf(section!.split(/^## /m)[0]!).flatMap(
       ([cell]) => /^`(UPSTREAM_\w+)`$/.exec(cell!)?.[1] ?? [],
     );
@@ -217,12 +214,12 @@ function defaultsOf(given: Record<string, string>): Plain {
 }
 
 test('docs/errors.md explains every error code and no other', () => {
-  const headings = [...read('docs/errors.md').matchAll(/^### (\w+)$/gm)].map(([, code]) => code);
+  const headings = [...readPage('docs/errors.md').matchAll(/^### (\w+)$/gm)].map(([, code]) => code);
   expect(headings.sort()).toEqual([...ERROR_CODES].sort());
 });
 
 test('docs/front-end.md tells what the reserved numbers do', async () => {
-  for (const [number, what] of rowsOf(read('docs/front-end.md')).filter(([cell]) =>
+  for (const [number, what] of rowsOf(readPage('docs/front-end.md')).filter(([cell]) =>
     /^\d{6}-\d{4}$/.test(cell!),
   )) {
     const code = /^`(UPSTREAM_\w+)`/.exec(what!)?.[1];
@@ -232,22 +229,5 @@ test('docs/front-end.md tells what the reserved numbers do', async () => {
     const expected = code ?? (what === 'a replacement number' ? 'REPLACEMENT_CPR_NUMBER' : undefined);
     expect(body.errors?.[0]?.extensions['code']).toBe(expected);
     if (expected === undefined) expect(body.data.citizen === null).toBe(what!.startsWith('nobody'));
-  }
-});
-
-test("docs/from-kmd-logic-cpr.md leads every field of KMD's to a field that exists", () => {
-  const schema = buildSchema(apiSdl());
-  const paths = rowsOf(read('docs/from-kmd-logic-cpr.md'))
-    .map(([, path]) => /^`([\w.]+)`$/.exec(path!)?.[1])
-    .filter((path) => path !== undefined);
-  expect(paths.length).toBeGreaterThan(90);
-  for (const path of paths) {
-    const [root, ...fields] = path.split('.');
-    let type: GraphQLNamedType | undefined = schema.getType(root!);
-    for (const name of fields) {
-      const field = isObjectType(type) ? type.getFields()[name] : undefined;
-      expect(`${path}: ${field === undefined ? `no field ${name}` : 'found'}`).toBe(`${path}: found`);
-      type = getNamedType(field!.type);
-    }
   }
 });
