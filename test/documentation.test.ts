@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Kind, parse, type OperationDefinitionNode } from 'graphql';
+import ts from 'typescript';
 import packageFile from '../package.json' with { type: 'json' };
 import { readConfiguration, SETTING_NAMES } from '../src/configuration/configuration.ts';
 import { readProviderSettings } from '../src/configuration/provider-settings.ts';
@@ -130,6 +131,13 @@ describe('every page', () => {
       const { body } = await server.query(query, { number: '0707614293' });
       expect(body.data).toBeTruthy();
       expect((body.errors ?? []).length > 0).toBe(operation.name?.value.includes('Fail') ?? false);
+    }
+  });
+
+  test.each(PAGES)('%s has TypeScript that can be read', (page) => {
+    for (const block of blocksOf(page, 'ts')) {
+      const { diagnostics = [] } = ts.transpileModule(block, { reportDiagnostics: true });
+      expect(diagnostics.map(({ messageText }) => messageText)).toEqual([]);
     }
   });
 });
