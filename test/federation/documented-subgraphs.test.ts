@@ -33,6 +33,16 @@ describe('beside the CPR subgraph, a subgraph of docs/supergraph-owner.md', () =
     expect(refusalsByTheGuild(sdl)).toBeUndefined();
   });
 
+  test.each([
+    ['@apollo/composition', composeByApollo],
+    ['@theguild/federation-composition', composeByTheGuild],
+  ])('gives its numbers only to callers with the scope, by %s', (_composer, compose) => {
+    const [citizen] = /^type Citizen\b.*?^\}/ms.exec(compose(beside(BY_NUMBER)).supergraphSdl ?? '')!;
+
+    expect(citizen).toMatch(/^ +cpr: CprNumber .*@requiresScopes\(scopes: \[\["cpr:number"\]\]\)/m);
+    expect(citizen).toMatch(/@join__type\(graph: OTHER, key: "cpr", resolvable: false\)/);
+  });
+
   test('is refused when its number is a String', () => {
     const withString = BY_NUMBER.replace('cpr: CprNumber', 'cpr: String');
 
