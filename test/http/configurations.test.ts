@@ -192,7 +192,7 @@ describe('GraphiQL', () => {
       capabilities: { ...provider.capabilities, testPeopleOnly: ++made === 1 },
     });
     const mixed = await startTestServer({ CPR_CONFIGURATIONS: settings }, withRealPeople);
-    const page = await (await fetch(`${mixed.origin}/graphiql`)).text();
+    const page = await (await mixed.fetch('/graphiql')).text();
     await mixed.stop();
 
     expect(page).toContain('first (FAKE), second (FAKE): real people.');
