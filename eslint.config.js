@@ -40,7 +40,7 @@ export default tseslint.config(
       parserOptions: {
         projectService: {
           allowDefaultProject: [
-            'eslint.config.js',
+            '*.config.js',
             'src/node-version.js',
             'src/http/graphiql/*.js',
             'src/http/graphiql/*.jsx',

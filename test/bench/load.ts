@@ -31,7 +31,8 @@ process.on('message', (order: LoadOrder) => {
   void run(order).then((result) => process.send?.(result));
 });
 
-async function run({ url, body, token, expected, connections, seconds }: LoadOrder): Promise<LoadResult> {
+async function run(order: LoadOrder): Promise<LoadResult> {
+  const { url, body, token, expected, connections, seconds } = order;
   const milliseconds: number[] = [];
   let bodiesChecked = 0;
   let differing = 0;
@@ -55,6 +56,8 @@ async function run({ url, body, token, expected, connections, seconds }: LoadOrd
   });
   load.on('response', (_client, _status, _bytes, time: number) => milliseconds.push(time));
   const { duration, non2xx, errors } = await load;
+  // On a machine with other things to do the first answer may take longer than that.
+  if (milliseconds.length + errors === 0) return run({ ...order, seconds: 2 * seconds });
   const { user, system } = process.cpuUsage(began);
   milliseconds.sort((a, b) => a - b);
   return {

@@ -11,7 +11,7 @@ const tokenOf = (cpr: string) => createPersonTokens(Buffer.from(ID_KEY, 'hex'), 
 let subgraph: RunningServer;
 beforeAll(async () => {
   subgraph = await startCprSubgraph({ settings: { CPR_ID_KEY: ID_KEY } });
-}, 30_000);
+});
 afterAll(() => subgraph.stop());
 
 /** Every key of every entity: two that are found, one that is not, one that fails. */

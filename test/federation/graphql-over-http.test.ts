@@ -20,7 +20,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 let subgraph: RunningServer;
 beforeAll(async () => {
   subgraph = await startCprSubgraph();
-}, 30_000);
+});
 afterAll(() => subgraph.stop());
 
 const audits = serverAudits({ url: () => subgraph.url });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Provider } from '../../src/providers/provider.ts';
 import { writeConfigurations } from '../simulators/datafordeler/simulator-settings.ts';
 import {
@@ -10,9 +10,6 @@ import {
 } from '../simulators/datafordeler/start-simulator.ts';
 import { describeInBrowser } from './chromium.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
-
-// The browser waits for the page's bundle.
-jest.setTimeout(60_000);
 
 let folder: string;
 let simulator: DatafordelerSimulator;
@@ -170,7 +167,7 @@ describe('GraphiQL', () => {
   const settingsIn = (page: string) => JSON.parse(/id="settings">(.*?)<\/script>/.exec(page)![1]!);
 
   test('tells the configurations, names the first in the headers of every tab, and opens with what that one answers', async () => {
-    const page = await (await fetch(`${server.origin}/graphiql`)).text();
+    const page = await (await server.fetch('/graphiql')).text();
     expect(page).toContain(
       'public (DATAFORDELER), private (DATAFORDELER), test (FAKE), broken (DATAFORDELER): test people only.',
     );
@@ -195,7 +192,7 @@ describe('GraphiQL', () => {
       capabilities: { ...provider.capabilities, testPeopleOnly: ++made === 1 },
     });
     const mixed = await startTestServer({ CPR_CONFIGURATIONS: settings }, withRealPeople);
-    const page = await (await fetch(`${mixed.origin}/graphiql`)).text();
+    const page = await (await mixed.fetch('/graphiql')).text();
     await mixed.stop();
 
     expect(page).toContain('first (FAKE), second (FAKE): real people.');
@@ -209,7 +206,7 @@ describeInBrowser('GraphiQL in a browser', (launch) => {
   test('runs its first operation as it is, and after a reload', async () => {
     const browser = await launch();
     const page = await browser.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     const run = async () => {
       await page.getByRole('button', { name: /^Execute query/ }).click();
       await page.getByRole('region', { name: 'Result Window' }).getByText('Henriksen').first().waitFor();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import fastify from 'fastify';
 import { buildSchema, graphql } from 'graphql';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -6,9 +6,6 @@ import { registerGraphiql } from '../../src/http/graphiql/graphiql.ts';
 import { describeInBrowser } from './chromium.ts';
 import { edit, openGraphiql, run } from './graphiql-page.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
-
-// The first page waits for the bundle, on a machine that may have other things to do.
-jest.setTimeout(60_000);
 
 const ane = { cpr: '0101705004', id: 'p-1', name: 'Ane' };
 

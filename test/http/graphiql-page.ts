@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 export async function openGraphiql(browser: Browser, url: string, viewport = { width: 1280, height: 800 }) {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const wrong: string[] = [];
   const requested: string[] = [];
   page.on('console', (message) => {

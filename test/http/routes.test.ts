@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { endOf, runNode } from './child-server.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
-
-// Processes take their time to start on a busy machine.
-jest.setTimeout(30_000);
 
 let server: TestServer;
 beforeAll(async () => {
@@ -12,8 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const get = (path: string, init: RequestInit = {}) =>
-  fetch(server.origin + path, { redirect: 'manual', ...init });
+const get = (path: string, init: RequestInit = {}) => server.fetch(path, { redirect: 'manual', ...init });
 
 describe('health', () => {
   test.each([
@@ -140,7 +136,7 @@ test('whatever is answered is kept by no cache and sniffed by no browser', async
 
 test('without GraphiQL there is no page, and nothing else is missing', async () => {
   const plain = await startTestServer({ GRAPHIQL: 'off' });
-  const answerOf = (path: string) => fetch(plain.origin + path, { redirect: 'manual' });
+  const answerOf = (path: string) => plain.fetch(path, { redirect: 'manual' });
   const statusOf = async (path: string) => (await answerOf(path)).status;
 
   expect(await Promise.all(['/', '/graphiql', '/livez', '/schema/api.graphql'].map(statusOf))).toEqual([

@@ -1,13 +1,10 @@
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endOf, runMain, runNode, startChildServer } from './child-server.ts';
-
-// Processes take their time to start on a busy machine.
-jest.setTimeout(30_000);
 
 const cleanUps: (() => unknown)[] = [];
 afterEach(async () => {

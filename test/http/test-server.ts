@@ -19,6 +19,8 @@ export type TestServer = RunningServer & {
   readonly logged: string[];
   /** How many people each call to the provider asked for, in order. */
   readonly providerCalls: number[];
+  /** Each request has a connection of its own: a stop gives those that stay open a second for a last request. */
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   readonly post: (body: unknown, headers?: Record<string, string>) => Promise<Answer>;
   readonly query: (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
 };
@@ -35,6 +37,8 @@ export async function startTestServer(
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_FORMAT: 'json',
+    // On a busy machine what takes long has not failed.
+    REQUEST_TIMEOUT_MS: '120000',
     ...settings,
   });
   const logged: string[] = [];
@@ -47,8 +51,13 @@ export async function startTestServer(
     ]),
   );
   const server = await startServer({ configuration, providers, logger });
+  const fetchFrom: TestServer['fetch'] = (path, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('connection', 'close');
+    return fetch(server.origin + path, { ...init, headers });
+  };
   const post: TestServer['post'] = async (body, headers = {}) => {
-    const response = await fetch(`${server.origin}/graphql`, {
+    const response = await fetchFrom('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -56,7 +65,14 @@ export async function startTestServer(
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
   };
-  return { ...server, logged, providerCalls, post, query: (query, variables) => post({ query, variables }) };
+  return {
+    ...server,
+    logged,
+    providerCalls,
+    fetch: fetchFrom,
+    post,
+    query: (query, variables) => post({ query, variables }),
+  };
 }
 
 function counted(provider: Provider, calls: number[]): Provider {

@@ -17,4 +17,4 @@ test('one command starts the supergraph, tells where it is, and ends all of it o
   expect(data).toEqual({ case: { title: 'Help at home after an operation', citizen: { isOfAge: true } } });
   expect(await ended).toEqual([0, null]);
   await expect(fetch(subgraph)).rejects.toThrow('fetch failed');
-}, 30_000);
+});

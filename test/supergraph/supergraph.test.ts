@@ -27,7 +27,7 @@ beforeAll(async () => {
   running.push(proxy);
   gateway = await startGateway({ subgraphs: { cpr: proxy.url, cases: cases.url } });
   running.push(gateway);
-}, 30_000);
+});
 afterAll(async () => {
   for (const server of running.reverse()) await server.stop();
 });

@@ -1,3 +1,5 @@
+import { fakeServicePeople, type ServicePeople } from '../../simulators/service-platform/service-people.ts';
+import type { ServicePerson } from '../../simulators/service-platform/service-person.ts';
 import { startSimulatedServicePlatform } from '../service-platform/simulated-service-platform.ts';
 import type { Difference } from './contract.ts';
 import { gained, lost } from './differences.ts';
@@ -86,15 +88,29 @@ const lacksOnlyUnidentified = (all: readonly Parent[], told: readonly Parent[]):
       told.some((parent) => parent.role === role && parent.identification === identification),
   );
 
+/** Each of them is made once: the contract asks for the same people over and over. */
+const people = remembered(fakeServicePeople());
+
+function remembered({ byNumber }: ServicePeople): ServicePeople {
+  const known = new Map<string, ServicePerson | null>();
+  return {
+    byNumber(digits) {
+      const person = known.get(digits) ?? byNumber(digits);
+      known.set(digits, person);
+      return person;
+    },
+  };
+}
+
 describePublicContract({
   name: 'Service Platform, version 5',
-  startProvider: () => startSimulatedServicePlatform(),
+  startProvider: () => startSimulatedServicePlatform({ people }),
   differences: DIFFERENCES,
 });
 
 describePublicContract({
   name: 'Service Platform, version 4',
-  startProvider: () => startSimulatedServicePlatform({ version: 4, context: 'invocation' }),
+  startProvider: () => startSimulatedServicePlatform({ version: 4, context: 'invocation', people }),
   differences: [
     ...DIFFERENCES,
     {

@@ -29,7 +29,7 @@ const ids = fakeRegisterPeople()
 
 const resilience = createResilience({
   concurrency: 1,
-  timeLimit: 10_000,
+  timeLimit: 60_000,
   retries: 0,
   outagesBeforeRest: 10,
   restAfterOutages: 1_000,

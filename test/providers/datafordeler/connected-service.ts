@@ -39,7 +39,7 @@ export async function withService<T>(
   };
   const all = {
     concurrency: 16,
-    timeLimit: 5_000,
+    timeLimit: 60_000,
     retries: 2,
     outagesBeforeRest: 10,
     restAfterOutages: 5_000,

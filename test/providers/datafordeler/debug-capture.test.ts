@@ -18,6 +18,7 @@ import {
   startDatafordelerSimulator,
   type DatafordelerSimulator,
 } from '../../simulators/datafordeler/start-simulator.ts';
+import { until } from '../../until.ts';
 import { SOMEBODY, withServed, type Served } from './served-people.ts';
 
 const EVERYTHING = `query($cpr: CprNumber!) { citizen(cpr: $cpr) {
@@ -190,7 +191,7 @@ describe('files', () => {
     capture.begin(REQUEST).answer(200, '{}');
     expect(readdirSync(folder)).toHaveLength(3);
 
-    await pause(200);
+    await until(() => readdirSync(folder).length === 1);
     expect(readdirSync(folder)).toEqual(['notes.json']);
     capture.close();
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { KeptSchemaError, readKeptSchema } from '../../../src/providers/datafordeler/kept-schema.ts';
 import { privatePerson } from '../../../src/providers/datafordeler/private-person.ts';
 import { PRIVATE_ALWAYS, PRIVATE_FIELDS } from '../../../src/providers/datafordeler/private-selection.ts';
@@ -15,9 +15,6 @@ import { fakeRegisterPeople } from '../../simulators/datafordeler/register-peopl
 import { privateSector, publicSector, type Sector } from '../../simulators/datafordeler/sector.ts';
 import { ALL_FIELDS } from './read-person.ts';
 import { withoutField } from './without-field.ts';
-
-// Some two hundred schemas are built and asked.
-jest.setTimeout(60_000);
 
 const sdlOf = (sector: string): string =>
   readFileSync(new URL(`../../simulators/datafordeler/${sector}-sector.graphql`, import.meta.url), 'utf8');

@@ -5,6 +5,7 @@ import {
   type DatafordelerSimulator,
 } from '../../simulators/datafordeler/start-simulator.ts';
 import { withService } from './connected-service.ts';
+import { until } from '../../until.ts';
 import { nextNumber, timesAsked, withServed } from './served-people.ts';
 
 let simulator: DatafordelerSimulator;
@@ -16,12 +17,6 @@ afterAll(() => simulator.stop());
 const failure = (error: unknown): unknown => error;
 /** Whether anybody has the number is not what is asked here. */
 const ANSWER = expect.any(Number);
-
-/** Waits for what the simulator sees only a moment later. */
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !condition(); tries += 1) await pause(5);
-  expect(condition()).toBe(true);
-}
 
 test('no more questions are under way than agreed', async () => {
   const slow = nextNumber();
@@ -59,7 +54,7 @@ describe('a client who hangs up', () => {
 
   test('while waiting for a turn is never asked for', async () => {
     const [first, second] = [nextNumber(), nextNumber()];
-    simulator.fail({ kind: 'slow', milliseconds: 100, forNumber: first });
+    simulator.fail({ kind: 'slow', milliseconds: 500, forNumber: first });
     await withService(simulator, { concurrency: 1 }, async ({ find }) => {
       const client = new AbortController();
       const served = find(first);
@@ -83,9 +78,7 @@ describe('a client who hangs up', () => {
       await until(() => timesAsked(simulator, cpr) === 1);
       await pause(20);
       client.abort();
-      const began = performance.now();
-      expect(await asked).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
-      expect(performance.now() - began).toBeLessThan(200);
+      expect(await Promise.race([asked, pause(500)])).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
       await pause(1_200);
       expect(timesAsked(simulator, cpr)).toBe(1);
     });
@@ -93,10 +86,13 @@ describe('a client who hangs up', () => {
 
   test('does not count as an outage of the source', async () => {
     const cpr = nextNumber();
-    simulator.fail({ kind: 'slow', milliseconds: 5_000, next: 3, forNumber: cpr });
+    simulator.fail({ kind: 'slow', milliseconds: 60_000, next: 3, forNumber: cpr });
     await withService(simulator, { outagesBeforeRest: 2 }, async ({ find }) => {
-      await find(nextNumber());
-      await Promise.all([1, 2, 3].map(() => find(cpr, AbortSignal.timeout(50)).catch(failure)));
+      const client = new AbortController();
+      const asked = [1, 2, 3].map(() => find(cpr, client.signal).catch(failure));
+      await until(() => timesAsked(simulator, cpr) === 3);
+      client.abort();
+      await Promise.all(asked);
       expect(await find(cpr)).toEqual(ANSWER);
     });
   });
@@ -108,7 +104,7 @@ describe('a source that is down', () => {
     simulator.fail({ kind: 'status-503', next: 3, forNumber: down });
     await withService(
       simulator,
-      { retries: 0, outagesBeforeRest: 3, restAfterOutages: 150 },
+      { retries: 0, outagesBeforeRest: 3, restAfterOutages: 1_000 },
       async ({ find }) => {
         for (let count = 0; count < 3; count += 1) await find(down).catch(failure);
 
@@ -119,7 +115,7 @@ describe('a source that is down', () => {
         });
         expect(timesAsked(simulator, well)).toBe(0);
 
-        await pause(160);
+        await pause(1_010);
         simulator.fail({ kind: 'slow', milliseconds: 50, forNumber: well });
         const outcomes = await Promise.all(Array.from({ length: 5 }, () => find(well).catch(failure)));
         expect(outcomes.filter((outcome) => typeof outcome === 'number')).toHaveLength(1);
@@ -136,11 +132,11 @@ describe('a source that is down', () => {
     simulator.fail({ kind: 'status-503', next: Infinity, forNumber: cpr });
     await withService(
       simulator,
-      { retries: 0, outagesBeforeRest: 2, restAfterOutages: 100 },
+      { retries: 0, outagesBeforeRest: 2, restAfterOutages: 1_000 },
       async ({ find }) => {
         for (let count = 0; count < 4; count += 1) await find(cpr).catch(failure);
         expect(timesAsked(simulator, cpr)).toBe(2);
-        await pause(110);
+        await pause(1_010);
         for (let count = 0; count < 4; count += 1) await find(cpr).catch(failure);
         expect(timesAsked(simulator, cpr)).toBe(3);
       },
@@ -165,23 +161,24 @@ describe('a source that is down', () => {
 
 describe('Retry-After', () => {
   test.each([
-    ['in seconds', () => 1, 1_000],
+    ['in seconds', () => 1],
     // A date has no fractions of a second, so the one that is at least half a second away.
-    ['as a date', () => new Date(Math.ceil((Date.now() + 500) / 1_000) * 1_000), 450],
-  ])('%s is waited for, by everyone', async (_name, retryAfter, least) => {
+    ['as a date', () => new Date(Math.ceil((Date.now() + 500) / 1_000) * 1_000)],
+  ])('%s is waited for, by everyone', async (_name, when) => {
     const [limited, other] = [nextNumber(), nextNumber()];
-    simulator.fail({ kind: '429', retryAfter: retryAfter(), forNumber: limited });
     await withService(simulator, {}, async ({ find, tokens }) => {
       await tokens.token();
-      const began = performance.now();
+      const retryAfter = when();
+      const welcome = typeof retryAfter === 'number' ? Date.now() + retryAfter * 1_000 : retryAfter.getTime();
+      simulator.fail({ kind: '429', retryAfter, forNumber: limited });
       const asked = find(limited);
       await until(() => timesAsked(simulator, limited) === 1);
       await pause(20);
       const after = find(other);
       expect(await asked).toEqual(ANSWER);
-      expect(performance.now() - began).toBeGreaterThanOrEqual(least - 5);
+      expect(Date.now()).toBeGreaterThanOrEqual(welcome - 5);
       await after;
-      expect(performance.now() - began).toBeGreaterThanOrEqual(least - 5);
+      expect(Date.now()).toBeGreaterThanOrEqual(welcome - 5);
     });
   });
 

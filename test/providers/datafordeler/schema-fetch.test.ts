@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { endOf, runMain, runNode, type Ended } from '../../http/child-server.ts';
 import { startTestServer } from '../../http/test-server.ts';
@@ -11,9 +11,6 @@ import {
   type DatafordelerSimulator,
 } from '../../simulators/datafordeler/start-simulator.ts';
 import { withoutField } from './without-field.ts';
-
-// Processes take their time to start on a busy machine.
-jest.setTimeout(60_000);
 
 /** A release in which both services lack some fields, and call one otherwise. */
 const alterSchema = (sdl: string): string => {

@@ -28,6 +28,7 @@ export function settingsFor(
     DATAFORDELER_CLIENT_SECRET: clientSecret,
     DATAFORDELER_CA: ca,
     DATAFORDELER_TEST_PEOPLE: 'on',
+    DATAFORDELER_TIME_LIMIT_MS: '60000',
     ...settings,
   };
 }

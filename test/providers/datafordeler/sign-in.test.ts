@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import forge from 'node-forge';
 import { createAuthority, type Issued } from '../../certificates.ts';
 import { endOf, runMain } from '../../http/child-server.ts';
@@ -13,9 +13,6 @@ import {
   type DatafordelerSimulator,
 } from '../../simulators/datafordeler/start-simulator.ts';
 import { nextNumber, settingsFor, SOMEBODY, withServed } from './served-people.ts';
-
-// Processes take their time to start on a busy machine.
-jest.setTimeout(30_000);
 
 const PASSWORD = 'rødgrød med fløde';
 const DAY = 86_400_000;

@@ -37,6 +37,7 @@ export async function startSimulatedDatafordeler(
     clientSecret,
     ca,
     testPeople: true,
+    timeLimitMs: 60_000,
     ...(sector === 'private' && { idKey: ID_KEY }),
     retries: '0',
   });

@@ -151,7 +151,7 @@ test.each(CASES)(
 
 test('no answer in time is a code of its own, and asked for again', async () => {
   const cpr = failing({ kind: 'hang' });
-  expect(await findWith(simulator, { timeLimitMs: 100, retries: 2 }, { cpr })).toMatchObject({
+  expect(await findWith(simulator, { timeLimitMs: 1_000, retries: 2 }, { cpr })).toMatchObject({
     code: 'UPSTREAM_TIMEOUT',
   });
   expect(timesAsked(cpr.reveal())).toBe(REPEATED);

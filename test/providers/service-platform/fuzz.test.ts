@@ -8,7 +8,8 @@ import { FULL_ANSWER } from './full-answer.ts';
 import { dice, mutated } from './mutations.ts';
 
 const MUTATIONS = 10_000;
-const LONGEST_MILLISECONDS = 1_000;
+/** Of our own work: what else the machine does does not count. */
+const LONGEST_MICROSECONDS = 1_000_000;
 
 const asked = CprNumber.of('0101705001');
 const now = new Date('2026-06-01T12:00:00Z');
@@ -86,10 +87,10 @@ test('10,000 mutated answers are each read or refused in time, and nothing is to
   const outcomes = { read: 0, refused: 0, fault: 0 };
   for (let count = 0; count < MUTATIONS; count += 1) {
     const document = mutated(FULL_ANSWER, roll);
-    const start = performance.now();
+    const before = process.cpuUsage();
     const outcome = read(document);
-    const milliseconds = performance.now() - start;
-    if (milliseconds > LONGEST_MILLISECONDS) throw new Error(`Mutation ${count} took ${milliseconds} ms`);
+    const { user } = process.cpuUsage(before);
+    if (user > LONGEST_MICROSECONDS) throw new Error(`Mutation ${count} took ${user} microseconds`);
     if (outcome === 'FAULT') outcomes.fault += 1;
     else if (outcome instanceof ProviderError) {
       outcomes.refused += 1;

@@ -66,6 +66,7 @@ export function connectTo(
     ca: written('ca.pem', simulator.caPem),
     testPeople: true,
     idKey: ID_KEY,
+    timeLimitMs: 60_000,
     retries: 0,
     ...settings,
   });

@@ -30,4 +30,4 @@ test('one command starts the subgraph against a simulator of Datafordeler, and e
   expect(existsSync(settings)).toBe(false);
   await expect(fetch(subgraph)).rejects.toThrow('fetch failed');
   await expect(fetch(simulator)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
-}, 30_000);
+});

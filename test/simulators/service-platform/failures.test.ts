@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { XmlElement } from 'libxml2-wasm';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import { isSlow, reservedFailure } from '../../../src/providers/fake/reserved-failures.ts';
+import { until } from '../../until.ts';
 import { ContractProblem, readMessage } from './contract.ts';
 import { RESERVED_NUMBERS } from './reserved-numbers.ts';
 import type { ServiceFailure } from './service-failures.ts';
@@ -169,8 +171,8 @@ describe('on demand the service answers', () => {
       () => 'answered',
       (error: { code: string }) => error.code,
     );
-    const soon = new Promise((resolve) => setTimeout(resolve, 100, 'nothing yet'));
-    const first = await Promise.race([outcome, soon]);
+    await until(() => other.load.now === 1);
+    const first = await Promise.race([outcome, pause(100, 'nothing yet')]);
     const underWay = { ...other.load };
     await other.stop();
     expect([first, await outcome]).toEqual(['nothing yet', 'ECONNRESET']);

@@ -102,12 +102,12 @@ describe('what reached the service is told', () => {
 
   test('and how many requests were under way at once', async () => {
     const other = await startServicePlatformSimulator();
-    other.delay(50);
+    other.delay(1_000);
     const asked = performance.now();
     await Promise.all([PRESENT_NUMBER, FORMER_NUMBER].map((number) => lookUp(other, number)));
     const took = performance.now() - asked;
     await other.stop();
-    expect(took).toBeGreaterThanOrEqual(49);
+    expect(took).toBeGreaterThanOrEqual(999);
     expect(other.load).toEqual({ now: 0, most: 2, hungUp: 0 });
     await expect(lookUp(other, PRESENT_NUMBER)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });

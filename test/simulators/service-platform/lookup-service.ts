@@ -52,6 +52,9 @@ export function createLookupService({
   load,
   pace,
 }: Parts): RequestListener {
+  /** Found out once for each connection: it takes longer than a look-up. */
+  const registered = new WeakMap<TLSSocket, boolean>();
+
   return (request, response) => {
     countWhileUnderWay(load, response);
     answer(request, response).catch(() => response.destroy());
@@ -75,7 +78,7 @@ export function createLookupService({
     const version = SERVICE_VERSIONS.find((each) => pathOf(each) === request.url);
     if (version === undefined) return () => sendHtml(response, 404, 'Not Found');
     if (request.method !== 'POST') return () => sendHtml(response, 405, 'Method Not Allowed');
-    if ((request.socket as TLSSocket).getPeerCertificate().fingerprint256 !== fingerprint) {
+    if (!isRegistered(request.socket as TLSSocket)) {
       return refusal('The certificate is not registered.');
     }
     const problem = headerProblem(request, version);
@@ -92,6 +95,14 @@ export function createLookupService({
     }
     const found = answerTo(lookup, version);
     return () => sendAnswer(response, found);
+  }
+
+  function isRegistered(connection: TLSSocket): boolean {
+    const known = registered.get(connection);
+    if (known !== undefined) return known;
+    const answer = connection.getPeerCertificate().fingerprint256 === fingerprint;
+    registered.set(connection, answer);
+    return answer;
   }
 
   function answerTo({ number, context }: LookupRequest, version: ServiceVersion): Answer {
