@@ -1,10 +1,11 @@
 import countries from './authorities/countries.json' with { type: 'json' };
 import municipalities from './authorities/municipalities.json' with { type: 'json' };
+import parishes from './authorities/parishes.json' with { type: 'json' };
 import type { CalendarDate } from './calendar-date.ts';
 
 /**
- * Names for the codes of CPR's authorities: municipalities 01xx to 09xx, countries 5xxx. The lists, with their sources and how sure
- * they are, are the files in `authorities/`.
+ * Names for the codes of CPR's authorities: municipalities 01xx to 09xx, countries 5xxx, parishes from 7001 on. The lists, with their
+ * sources and how sure they are, are the files in `authorities/`.
  *
  * A name that the upstream tells is told as it stands, also where it differs; a list only fills what is missing. A code that is
  * not in a list has no name: null, and never the nearest one.
@@ -28,6 +29,16 @@ const listedCountries = [...countries.register, ...countries.statistics];
 
 const countryByCode = new Map<string, ListedCountry>(
   listedCountries.map(({ code, isoCode, name }) => [code, { isoCode, name }]),
+);
+
+const parishByCode = new Map<string, string>(
+  [
+    ...parishes.denmark,
+    ...parishes.newer,
+    ...parishes.greenland,
+    ...parishes.noParish,
+    ...parishes.closed,
+  ].map(({ code, name }) => [code, name]),
 );
 
 /** From the last to the first, so that of two with one ISO code the first in the list stays: 5152 before 5758 for YUG. */
@@ -59,9 +70,13 @@ export function countryName(isoCode: string | null): string | null {
 }
 
 /**
- * The name of the authority that registered a birth: a municipality or a country. Most births in Denmark are registered by a parish
- * (codes from 7001 on); no list of these is here, so they have no name.
+ * The name of the authority that registered a birth: a municipality, a country, or, as for most births in Denmark, a parish
+ * (`7158` is Vor Frue Sogn, Roskilde Kommune, because many parishes have the same name).
  */
 export function authorityName(code: string | null): string | null {
-  return municipalityName(code) ?? countryOf(code)?.name ?? null;
+  return municipalityName(code) ?? countryOf(code)?.name ?? parishName(code);
+}
+
+function parishName(code: string | null): string | null {
+  return (code !== null && parishByCode.get(code)) || null;
 }

@@ -4,6 +4,7 @@ import randomCountries from '../../fake-data/random-countries.json' with { type:
 import randomPlaces from '../../fake-data/random-places.json' with { type: 'json' };
 import countries from '../../src/domain/authorities/countries.json' with { type: 'json' };
 import municipalities from '../../src/domain/authorities/municipalities.json' with { type: 'json' };
+import parishes from '../../src/domain/authorities/parishes.json' with { type: 'json' };
 import { authorityName, countryName, countryOf, municipalityName } from '../../src/domain/authority-names.ts';
 
 const allMunicipalities = [
@@ -13,6 +14,13 @@ const allMunicipalities = [
   ...municipalities.closed,
 ];
 const allCountries = [...countries.register, ...countries.statistics];
+const allParishes = [
+  ...parishes.denmark,
+  ...parishes.newer,
+  ...parishes.greenland,
+  ...parishes.noParish,
+  ...parishes.closed,
+];
 
 describe('a municipality', () => {
   test('has the name of its code, also when it was closed', () => {
@@ -74,14 +82,37 @@ describe('the authority that registered a birth', () => {
     expect(authorityName('5126')).toBe('Belgien');
   });
 
-  test('has no name when it is a parish: there is no list of those', () => {
-    expect(authorityName('7001')).toBeNull();
-    expect(authorityName(null)).toBeNull();
+  test('is mostly a parish, which is told with its municipality because many have the same name', () => {
+    expect(authorityName('7158')).toBe('Vor Frue Sogn, Roskilde Kommune');
+    expect(authorityName('7268')).toBe('Vor Frue Sogn, Kalundborg Kommune');
+    expect(authorityName('8114')).toBe('Århus Domsogn, Aarhus Kommune');
+    expect(authorityName('9292')).toBe('Vipperød Sogn, Holbæk Kommune');
   });
+
+  test('has its name also when the parish was closed', () => {
+    expect(authorityName('7005')).toBe('Nazaret Sogn, Københavns Kommune');
+  });
+
+  test('has its name when the parish is newer than the copy of the register, then without a municipality', () => {
+    expect(authorityName('9352')).toBe('Ørestad Sogn');
+  });
+
+  test('is called as in the register where it is in Greenland, a hospital, or not known', () => {
+    expect(authorityName('9507')).toBe('Palaseqarfik,Nuuk');
+    expect(authorityName('9309')).toBe('Fødselsanstalten,Aarhus');
+    expect(authorityName('9999')).toBe('Ukendt (Sogn)');
+  });
+
+  test.each([null, '', '7000', '8453', '9500', '71580', '__proto__', 'constructor'])(
+    '%p has no name',
+    (code) => {
+      expect(authorityName(code)).toBeNull();
+    },
+  );
 });
 
 describe('the lists', () => {
-  const rows = [...allMunicipalities, ...allCountries];
+  const rows = [...allMunicipalities, ...allCountries, ...allParishes];
 
   test('have each code once, four digits, with a name that is trimmed and composed', () => {
     expect(new Set(rows.map(({ code }) => code)).size).toBe(rows.length);
@@ -93,7 +124,7 @@ describe('the lists', () => {
   });
 
   test('are in order, so that a change is seen where it is', () => {
-    for (const list of Object.values({ ...municipalities, ...countries })) {
+    for (const list of [municipalities, countries, parishes].flatMap((file) => Object.values(file))) {
       if (typeof list === 'string') continue;
       const codes = list.map(({ code }) => code);
       expect(codes).toEqual(codes.toSorted());
@@ -108,6 +139,22 @@ describe('the lists', () => {
     expect(kept.length + closed.length).toBe(275);
   });
 
+  test('have parishes from 7001 on, those of Denmark each in a municipality that there is', () => {
+    for (const { code } of allParishes) expect(Number(code)).toBeGreaterThan(7000);
+    const known = new Set(municipalities.denmark.map(({ name }) => name).concat('Københavns'));
+    const withoutOne = [...parishes.denmark, ...parishes.closed].filter(({ name }) => {
+      const municipality = /^[^,]*[Ss]ogn, (.+) Kommune$/.exec(name)?.[1];
+      return municipality === undefined || !known.has(municipality);
+    });
+    expect(withoutOne).toEqual([{ code: '9309', name: 'Fødselsanstalten,Aarhus' }]);
+  });
+
+  test('have every parish that was in the copy of the register: 968 from 7001 on, 999 from 8000 on, 291 from 9000 on', () => {
+    const copied = allParishes.filter((row) => !parishes.newer.includes(row));
+    const inThousand = (first: string): number => copied.filter(({ code }) => code.startsWith(first)).length;
+    expect([inThousand('7'), inThousand('8'), inThousand('9')]).toEqual([968, 999, 291]);
+  });
+
   test('have ISO codes of three capitals, the same one for two codes only where both mean that country', () => {
     const isoCodes = allCountries.flatMap(({ isoCode }) => (isoCode === null ? [] : [isoCode]));
     for (const isoCode of isoCodes) expect(isoCode).toMatch(/^(?!XXX)[A-Z]{3}$/);
@@ -116,7 +163,7 @@ describe('the lists', () => {
   });
 
   test('tell their source and the day of it', () => {
-    for (const { source, listDate, retrieved, certainty } of [municipalities, countries]) {
+    for (const { source, listDate, retrieved, certainty } of [municipalities, countries, parishes]) {
       expect(source).toMatch(/myndighedsregister/);
       expect(certainty.length).toBeGreaterThan(100);
       for (const day of [listDate, retrieved]) expect(day).toMatch(/^20\d\d-\d\d-\d\d$/);
