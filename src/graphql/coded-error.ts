@@ -1,12 +1,17 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type ASTNode } from 'graphql';
 import type { ErrorCode } from './error-codes.ts';
 
 /**
  * An error whose message is written for the caller and may be shown as it stands. Anything else that is thrown is answered as
- * `INTERNAL_SERVER_ERROR` without its message.
+ * `INTERNAL_SERVER_ERROR` without its message. `node` is what it is about in the operation, if that is not the field it is thrown in.
  */
 export class CodedError extends GraphQLError {
-  constructor(code: ErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
-    super(message, { extensions: { code, ...details } });
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: Readonly<Record<string, unknown>> = {},
+    node?: ASTNode,
+  ) {
+    super(message, { extensions: { code, ...details }, ...(node && { nodes: node }) });
   }
 }

@@ -13,12 +13,19 @@ import { executeCompiled } from './execution/execute-compiled.ts';
 import { createOperationMeasure } from './limits/operation-size.ts';
 import { createLoaders } from './loaders.ts';
 import { isAboutInput } from './safe-error.ts';
+import { wrongVariables } from './wrong-variables.ts';
 
 export type OperationLimits = {
   /** How deep fields may be nested. */
   readonly depth: number;
   /** What an answer may cost, by the schema's `@cost` and `@listSize`. */
   readonly cost: number;
+};
+
+export type ExecutorOptions = {
+  readonly limits: OperationLimits;
+  /** Whether errors may tell names of the schema that the client did not write. */
+  readonly introspection: boolean;
 };
 
 /** Which of the document's operations is to be run, and with what. */
@@ -29,7 +36,7 @@ type OperationChoice = { readonly operationName?: string; readonly variables?: R
  * request's signal calls look-ups off: with a `TimeoutError` the time is up, and what has been answered by then goes out; with anything else
  * the client is gone, and the operation ends at once.
  */
-export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
+export function createExecutor(schema: GraphQLSchema, { limits, introspection }: ExecutorOptions) {
   const measure = createOperationMeasure(schema, limits.depth);
 
   return async function execute(
@@ -45,10 +52,22 @@ export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
       if (request.signal.aborted) return { errors: [tookTooLong()] };
       const contextValue: Context = { ...request, loaders: createLoaders(request) };
       const result = await unlessOver(
-        executeCompiled({ schema, document, operationName, variables, contextValue }),
+        executeCompiled({
+          schema,
+          document,
+          operationName,
+          variables,
+          contextValue,
+          options: VARIABLES_UNEXPLAINED,
+        }),
         request.signal,
       );
       if (result.errors === undefined) return result;
+      const operation = getOperationAST(document, operationName);
+      if (operation && isAboutVariables(result)) {
+        const errors = wrongVariables(schema, operation, variables, { suggest: introspection });
+        return errors.length > 0 ? { errors } : result;
+      }
       return { ...result, errors: reported(result.errors, request) };
     } catch (error) {
       request.log.error({ err: withoutItsWords(error) }, 'An operation failed');
@@ -56,6 +75,12 @@ export function createExecutor(schema: GraphQLSchema, limits: OperationLimits) {
     }
   };
 }
+
+/** graphql-js would write the whole of a wrong variable, up to the size of the body, into each of fifty errors. We tell it in our words. */
+const VARIABLES_UNEXPLAINED = { maxCoercionErrors: 0 };
+
+const isAboutVariables = ({ data, errors }: ExecutionResult): boolean =>
+  data === undefined && errors?.length === 1 && isAboutInput(errors[0]);
 
 /** Errors of the language itself, which name what the program has and no person. */
 const PROGRAMMING_ERRORS = [TypeError, RangeError, ReferenceError];

@@ -9,7 +9,7 @@ import {
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from './context.ts';
-import { createExecutor, type OperationLimits } from './executor.ts';
+import { createExecutor, type ExecutorOptions } from './executor.ts';
 import { KnownOperations } from './known-operations.ts';
 import { readOperationRequest } from './operation-request.ts';
 import { safeError } from './safe-error.ts';
@@ -34,11 +34,9 @@ export type GraphqlHttpAnswer = {
   readonly text: string;
 };
 
-type Options = {
+type Options = ExecutorOptions & {
   readonly schema: GraphQLSchema;
-  readonly limits: OperationLimits;
   readonly maxTokens: number;
-  readonly introspection: boolean;
   readonly logger: Logger;
 };
 
@@ -57,7 +55,7 @@ const MOST_ACCEPTS = 100;
  * each time, so that every error has its form. Started and ready to use.
  */
 export async function startGraphqlService(options: Options): Promise<GraphqlService> {
-  const execute = createExecutor(options.schema, options.limits);
+  const execute = createExecutor(options.schema, options);
   const known = new KnownOperations();
   const contentTypes = new Map<string, string>();
   const apollo = createApolloServer(options, async ({ source, document, request, context }) => {

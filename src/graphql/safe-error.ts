@@ -1,7 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, Kind, print, type ASTNode, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql';
 import { ProviderError } from '../providers/provider-error.ts';
 import { CodedError } from './coded-error.ts';
+import { variablePlace } from './wrong-variables.ts';
 
 const VALUE_KINDS: readonly string[] = [
   Kind.INT,
@@ -36,8 +37,6 @@ export function safeError(formatted: GraphQLFormattedError, error: unknown): Gra
     case 'GRAPHQL_VALIDATION_FAILED':
       if (isTooMuchToCheck(formatted)) return TOO_MUCH_TO_CHECK;
       return { ...formatted, message: describeInvalid(formatted.message, error) };
-    case 'BAD_USER_INPUT':
-      return { ...formatted, message: describeInput(nodeOf(error)) };
     case 'BAD_REQUEST':
     case 'OPERATION_RESOLUTION_FAILURE':
     case 'PERSISTED_QUERY_NOT_SUPPORTED':
@@ -60,7 +59,7 @@ export function isAboutInput(error: unknown): boolean {
   if (!(thrown instanceof GraphQLError)) return false;
   const kind = thrown.nodes?.[0]?.kind;
   if (kind === undefined) return thrown.message.startsWith('Too many errors processing variables');
-  return kind === Kind.VARIABLE || kind === Kind.VARIABLE_DEFINITION || VALUE_KINDS.includes(kind);
+  return kind === Kind.VARIABLE || VALUE_KINDS.includes(kind);
 }
 
 function nodeOf(error: unknown): ASTNode | undefined {
@@ -106,14 +105,10 @@ function describeInvalid(message: string, error: unknown): string {
     : `A value does not fit "${type}".`;
 }
 
-/** Names the variable and its type, never the value. */
+/** Names the variable, never the value. */
 function describeInput(node: ASTNode | undefined): string {
-  if (node?.kind === Kind.VARIABLE_DEFINITION) {
-    const name = withoutNumbers(node.variable.name.value);
-    return `The variable "$${name}" has no value that fits its type "${print(node.type)}".`;
-  }
   if (node?.kind === Kind.VARIABLE) {
-    return `The variable "$${withoutNumbers(node.name.value)}" has no value that fits the place where it is used.`;
+    return `The variable "${variablePlace(node.name.value)}" has no value that fits the place where it is used.`;
   }
   return 'A variable has no value that fits its type.';
 }

@@ -71,23 +71,67 @@ describe('a text that is no CPR number', () => {
   });
 });
 
-describe('a variable that does not fit is named with its type, not with its value', () => {
+describe('a variable that does not fit is told with its place and what is expected there, not with its value', () => {
   test.each([
-    ['missing', {}],
-    ['null', { d: null }],
-    ['of the wrong type', { d: 707614293 }],
-    ['no instant', { d: 'born 1961-07-07 as Hansen' }],
-  ])('%s', async (_how, variables) => {
+    ['missing', {}, '"$d" is missing: expected "DateTime!".'],
+    ['null', { d: null }, '"$d" must not be null: expected "DateTime!".'],
+    [
+      'of the wrong type',
+      { d: 707614293 },
+      '"$d": A DateTime is an instant with a time zone, such as 2026-03-02T18:30:00Z.',
+    ],
+    [
+      'no instant',
+      { d: 'born 1961-07-07 as Hansen' },
+      '"$d": A DateTime is an instant with a time zone, such as 2026-03-02T18:30:00Z.',
+    ],
+  ])('%s', async (_how, variables, message) => {
     const answer = await server.query(
       'query($d: DateTime!) { cprEvents(from: $d) { nodes { id } } }',
       variables,
     );
 
     expect(answer.status).toBe(400);
+    expect(onlyError(answer)).toEqual({ code: 'BAD_USER_INPUT', variable: '$d', message });
+    expect(answer.body.errors).toMatchObject([{ locations: [{ line: 1, column: 7 }] }]);
+  });
+
+  const SEARCH = 'query($filter: CprCitizenSearch!) { searchCitizens(filter: $filter) { nodes { id } } }';
+
+  test('a misspelt field of an input, with the one that may be meant', async () => {
+    const answer = await server.query(SEARCH, { filter: { name: { surename: 'Hansen' } } });
+
+    expect(answer.status).toBe(400);
     expect(onlyError(answer)).toEqual({
       code: 'BAD_USER_INPUT',
-      message: 'The variable "$d" has no value that fits its type "DateTime!".',
+      variable: '$filter.name.surename',
+      message:
+        '"$filter.name.surename" is no field of "CprNameSearch". Did you mean "surname" or "givenName"?',
     });
+  });
+
+  test('in an operation that is known already, too', async () => {
+    await server.query(SEARCH, { filter: { name: { surname: 'Hansen' } } });
+    const { message } = onlyError(await server.query(SEARCH, { filter: { surname: 'Hansen' } }));
+
+    expect(message).toBe('"$filter.surname" is no field of "CprCitizenSearch". Did you mean "name"?');
+  });
+
+  test('names of the schema are not offered where introspection is off', async () => {
+    const closed = await startTestServer({ INTROSPECTION: 'off' });
+    const { message } = onlyError(await closed.query(SEARCH, { filter: { name: { surename: 'Hansen' } } }));
+    await closed.stop();
+
+    expect(message).toBe('"$filter.name.surename" is no field of "CprNameSearch".');
+  });
+
+  // Ten seconds where graphql-js tells it: each of fifty errors has the whole body in it.
+  test('a body full of unknown fields', async () => {
+    const filter = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [index.toString(36), 1]));
+    const { status, body } = await server.query(SEARCH, { filter });
+
+    expect(status).toBe(400);
+    expect(body.errors).toHaveLength(10);
   });
 
   test('null in the place of a default that the document relies on', async () => {
@@ -111,8 +155,8 @@ describe('a variable that does not fit is named with its type, not with its valu
     );
 
     expect(status).toBe(400);
-    expect(new Set(body.errors?.map(({ extensions }) => extensions['code']))).toEqual(
-      new Set(['BAD_USER_INPUT']),
+    expect(body.errors?.map(({ extensions }) => extensions)).toEqual(
+      Array.from({ length: 10 }, (_, index) => ({ code: 'BAD_USER_INPUT', variable: `$ids[${index}]` })),
     );
     expect(text).not.toContain('Hansen');
   });
