@@ -1,4 +1,9 @@
-import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import {
+  ApolloServer,
+  HeaderMap,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,12 +11,20 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  type DocumentNode,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from './context.ts';
 import { createExecutor, type ExecutorOptions } from './executor.ts';
 import { KnownOperations } from './known-operations.ts';
 import { readOperationRequest } from './operation-request.ts';
+import { plainName } from './plain-name.ts';
 import { safeError } from './safe-error.ts';
 
 export type GraphqlService = {
@@ -32,6 +45,10 @@ export type GraphqlHttpAnswer = {
   readonly status: number;
   readonly contentType: string | undefined;
   readonly text: string;
+  /** What the client calls the operation; null for what has no name, or none that may be repeated. */
+  readonly operationName: string | null;
+  /** The code of each error in the answer. */
+  readonly errorCodes: readonly string[];
 };
 
 type Options = ExecutorOptions & {
@@ -41,7 +58,12 @@ type Options = ExecutorOptions & {
 };
 
 /** What Apollo Server carries through its pipeline: our context, and the result where the operation has been run already. */
-type PipelineContext = { readonly context: RequestContext; readonly result?: ExecutionResult };
+type PipelineContext = {
+  readonly context: RequestContext;
+  readonly result?: ExecutionResult;
+  /** Filled in when the answer is ready; never for what is no request for an operation. */
+  readonly answered: { operationName?: string | null; errors?: readonly GraphQLFormattedError[] };
+};
 
 type Gateway = ApolloServerOptionsWithGateway<PipelineContext>['gateway'];
 
@@ -68,14 +90,16 @@ export async function startGraphqlService(options: Options): Promise<GraphqlServ
 
   async function throughApollo(
     request: GraphqlHttpRequest,
-    context: PipelineContext,
+    context: RequestContext,
+    result?: ExecutionResult,
   ): Promise<GraphqlHttpAnswer> {
     const headers = new HeaderMap();
     if (request.contentType !== undefined) headers.set('content-type', request.contentType);
     if (request.accept !== undefined) headers.set('accept', request.accept);
+    const answered: PipelineContext['answered'] = {};
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: 'POST', headers, search: '', body: request.body },
-      context: () => Promise.resolve(context),
+      context: () => Promise.resolve({ context, answered, ...(result && { result }) }),
     });
     const status = answer.status ?? 200;
     const contentType = answer.headers.get('content-type');
@@ -84,7 +108,9 @@ export async function startGraphqlService(options: Options): Promise<GraphqlServ
       contentTypes.set(request.accept ?? '', contentType);
     }
     // Only incremental delivery comes in chunks, and graphql-js 16 has none.
-    return { status, contentType, text: answer.body.kind === 'complete' ? answer.body.string : '' };
+    const text = answer.body.kind === 'complete' ? answer.body.string : '';
+    const { operationName = null, errors = (JSON.parse(text) as FormattedExecutionResult).errors } = answered;
+    return { status, contentType, text, operationName, errorCodes: codesOf(errors) };
   }
 
   return {
@@ -93,14 +119,34 @@ export async function startGraphqlService(options: Options): Promise<GraphqlServ
       const contentType = contentTypes.get(request.accept ?? '');
       const operation = contentType === undefined ? null : readOperationRequest(request.body);
       const document = operation === null ? undefined : known.find(operation.query);
-      if (operation === null || document === undefined) return throughApollo(request, { context });
+      if (operation === null || document === undefined) return throughApollo(request, context);
       const result = await execute(document, operation, context);
-      if (result.errors !== undefined) return throughApollo(request, { context, result });
-      return { status: 200, contentType, text: JSON.stringify(result) };
+      if (result.errors !== undefined) return throughApollo(request, context, result);
+      const operationName = nameOf(document, operation.operationName);
+      return { status: 200, contentType, text: JSON.stringify(result), operationName, errorCodes: [] };
     },
     stop: () => apollo.stop(),
   };
 }
+
+const codesOf = (errors: readonly GraphQLFormattedError[] = []): string[] =>
+  errors.map(({ extensions }) => String(extensions?.['code']));
+
+/** `asked` is the operation that the client names, which the document may not have. */
+function nameOf(document: DocumentNode | undefined, asked: string | null | undefined): string | null {
+  const operation = document && getOperationAST(document, asked);
+  const name = operation ? operation.name?.value : asked;
+  return name == null ? null : plainName(name);
+}
+
+const notesAnswers: ApolloServerPlugin<PipelineContext> = {
+  requestDidStart: async () => ({
+    async willSendResponse({ document, request, response: { body }, contextValue: { answered } }) {
+      answered.operationName = nameOf(document, request.operationName);
+      answered.errors = (body.kind === 'single' && body.singleResult.errors) || [];
+    },
+  }),
+};
 
 /** What Apollo Server hands to a gateway's executor, as far as it is used. */
 type ValidatedRequest = {
@@ -133,6 +179,7 @@ function createApolloServer(
     logger,
     // Hints for caches and inline traces touch every field of every answer, and an answer about a person must not be cached anyway.
     plugins: [
+      notesAnswers,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -3,7 +3,8 @@ import type { GraphqlService } from '../graphql/graphql-service.ts';
 import { MOST_NESTED, nestsTooDeep } from '../graphql/limits/nesting.ts';
 import type { Provider } from '../providers/provider.ts';
 import { chooseProvider, CONFIGURATION_HEADER } from './choose-provider.ts';
-import { errorBody } from './error-body.ts';
+import { noteOutcome } from './request-log.ts';
+import { sendError } from './send-error.ts';
 
 type Options = {
   readonly service: GraphqlService;
@@ -20,17 +21,15 @@ export function registerGraphqlRoute(
 ): void {
   app.post<{ Body: unknown }>('/graphql', async (request, reply) => {
     if (!service.knows(request.body) && isNestedTooDeep(request.body)) {
-      return reply
-        .code(400)
-        .send(
-          errorBody(
-            'OPERATION_TOO_DEEP',
-            `The operation nests brackets more than ${MOST_NESTED} deep, which no operation needs.`,
-          ),
-        );
+      return sendError(
+        reply,
+        400,
+        'OPERATION_TOO_DEEP',
+        `The operation nests brackets more than ${MOST_NESTED} deep, which no operation needs.`,
+      );
     }
     const choice = chooseProvider(providers, request.headers[CONFIGURATION_HEADER]);
-    if ('code' in choice) return reply.code(400).send(errorBody(choice.code, choice.message));
+    if ('code' in choice) return sendError(reply, 400, choice.code, choice.message);
     const { configuration, provider } = choice;
     if (providers.size > 1) request.log = request.log.child({ configuration });
     const abort = new AbortController();
@@ -41,11 +40,12 @@ export function registerGraphqlRoute(
       if (!reply.raw.writableFinished) abort.abort();
     });
     const { headers, body, log } = request;
-    const { status, contentType, text } = await service.answer(
+    const { status, contentType, text, ...outcome } = await service.answer(
       { body, contentType: headers['content-type'], accept: headers.accept },
       { configuration, provider, requestId: request.id, signal: abort.signal, now: new Date(), log },
     );
     clearTimeout(timer);
+    noteOutcome(request, outcome);
     // Of the service's headers only this one: Apollo Server has a cache-control of its own for some errors.
     return reply.code(status).header('content-type', contentType).send(text);
   });
@@ -54,15 +54,12 @@ export function registerGraphqlRoute(
     method: app.supportedMethods.filter((method) => method !== 'POST'),
     url: '/graphql',
     handler: async (_request, reply) =>
-      reply
-        .code(405)
-        .header('allow', 'POST')
-        .send(
-          errorBody(
-            'BAD_REQUEST',
-            `Send GraphQL by POST: a query in a URL would end up in logs.${whereGraphiqlIs}`,
-          ),
-        ),
+      sendError(
+        reply.header('allow', 'POST'),
+        405,
+        'BAD_REQUEST',
+        `Send GraphQL by POST: a query in a URL would end up in logs.${whereGraphiqlIs}`,
+      ),
   });
 }
 

@@ -13,14 +13,15 @@ import type { DeclaredAccess } from '../graphql/schema-text.ts';
 import type { Capabilities } from '../providers/capabilities.ts';
 import type { Provider } from '../providers/provider.ts';
 import { CONFIGURATION_HEADER } from './choose-provider.ts';
-import { errorBody } from './error-body.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
 import type { PageContent } from './graphiql/page.ts';
 import { registerGraphqlRoute } from './graphql-route.ts';
 import { registerHealthRoutes, type Readiness } from './health-routes.ts';
 import { readyOperations } from './ready-operations.ts';
 import { requestId } from './request-id.ts';
+import { logRequests } from './request-log.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
+import { sendError } from './send-error.ts';
 import { answerUnreadableRequest } from './unreadable-request.ts';
 
 type Parts = {
@@ -63,21 +64,9 @@ export function createWebServer({
   const whereGraphiqlIs = configuration.GRAPHIQL ? ' GraphiQL is at /graphiql.' : '';
   readJsonAsIs(app);
   app.addHook('onRequest', async (request, reply) => setHeadersOfEveryAnswer(request, reply));
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.info(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? null,
-        status: reply.statusCode,
-        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
-      },
-      'Request',
-    );
-  });
+  logRequests(app);
   app.setNotFoundHandler((_request, reply) =>
-    reply
-      .code(404)
-      .send(errorBody('BAD_REQUEST', `There is nothing here. GraphQL is at /graphql.${whereGraphiqlIs}`)),
+    sendError(reply, 404, 'BAD_REQUEST', `There is nothing here. GraphQL is at /graphql.${whereGraphiqlIs}`),
   );
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply));
 
@@ -152,27 +141,21 @@ function readJsonAsIs(app: FastifyInstance): void {
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return reply
-        .code(413)
-        .send(errorBody('REQUEST_TOO_LARGE', 'The request body is larger than this server takes.'));
+      return sendError(reply, 413, 'REQUEST_TOO_LARGE', 'The request body is larger than this server takes.');
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return reply.code(415).send(errorBody('BAD_REQUEST', 'Send the body as application/json.'));
+      return sendError(reply, 415, 'BAD_REQUEST', 'Send the body as application/json.');
     case 'INVALID_JSON':
-      return reply.code(400).send(errorBody('BAD_REQUEST', error.message));
+      return sendError(reply, 400, 'BAD_REQUEST', error.message);
   }
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) {
-    return reply
-      .code(status)
-      .send(errorBody('BAD_REQUEST', 'The request is not one that this server understands.'));
+    return sendError(reply, status, 'BAD_REQUEST', 'The request is not one that this server understands.');
   }
   request.log.error({ err: error }, 'A request failed');
-  return reply
-    .code(500)
-    .send(
-      errorBody(
-        'INTERNAL_SERVER_ERROR',
-        'Something went wrong in the CPR subgraph. The log has it under this request id.',
-      ),
-    );
+  return sendError(
+    reply,
+    500,
+    'INTERNAL_SERVER_ERROR',
+    'Something went wrong in the CPR subgraph. The log has it under this request id.',
+  );
 }

@@ -56,7 +56,7 @@ describe('the id of a request', () => {
   });
 });
 
-test('a request leaves one line that tells method, route, status and time, and neither URL nor body', async () => {
+test('a request leaves one line that tells method, route, status, time and error codes, and neither URL nor body', async () => {
   const before = server.logged.length;
   await server.fetch('/graphql?cpr=0707614293&name=Hansen', {
     headers: { 'x-request-id': 'this-one' },
@@ -72,6 +72,7 @@ test('a request leaves one line that tells method, route, status and time, and n
       route: '/graphql',
       status: 405,
       milliseconds: expect.any(Number),
+      codes: ['BAD_REQUEST'],
       msg: 'Request',
     },
     expect.objectContaining({ route: null, status: 404 }),
