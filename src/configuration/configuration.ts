@@ -19,6 +19,7 @@ const SETTINGS = z.object({
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   LOG_FORMAT: oneOf('json', 'pretty', 'auto').default('auto'),
   CPR_CONFIGURATIONS: text.optional(),
+  CPR_DEFAULT_CONFIGURATION: text.optional(),
   CPR_PROVIDER: provider.default('fake'),
   GRAPHIQL: onOrOff().default(true),
   INTROSPECTION: onOrOff().default(true),
@@ -59,6 +60,8 @@ export const SETTING_NAMES = [...Object.keys(SETTINGS.shape), ...PROVIDER_VARIAB
 
 type Variables = Readonly<Record<string, string | undefined>>;
 type Providers = {
+  /** The names of the configurations, also of those that can't be used; absent where not even these are known. */
+  readonly names?: readonly string[];
   readonly providers: ReadonlyMap<string, ProviderSettings>;
   readonly problems: readonly string[];
   /** Variables that a file of configurations takes secrets from: they may be called anything. */
@@ -75,14 +78,20 @@ export function readConfiguration(environment: Variables = process.env): Configu
     SETTING_NAMES.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   );
   const result = SETTINGS.safeParse(given);
-  const { providers, problems, variables = [] } = readProviders(given, environment);
+  const { names, providers, problems, variables = [] } = readProviders(given, environment);
   const all = [
     ...misspelt(environment, variables),
     ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...noSuchDefault(given['CPR_DEFAULT_CONFIGURATION'], names),
     ...problems,
   ];
   if (!result.success || all.length > 0) throw new ConfigurationError(all);
   return Object.freeze({ ...result.data, providers });
+}
+
+function noSuchDefault(byDefault: string | undefined, names: readonly string[] = []): string[] {
+  if (byDefault === undefined || names.length === 0 || names.includes(byDefault)) return [];
+  return [`CPR_DEFAULT_CONFIGURATION: expected the name of a configuration: ${names.join(', ')}`];
 }
 
 function readProviders(given: Variables, environment: Variables): Providers {
@@ -116,10 +125,11 @@ function readOneProvider(given: Variables): Providers {
     else problems.push(`${variable}: there is no such setting of the provider "${chosen.data}"`);
   }
   const read = readProviderSettings(settings);
-  if ('settings' in read) return { providers: new Map([['default', read.settings]]), problems };
+  const names = ['default'];
+  if ('settings' in read) return { names, providers: new Map([['default', read.settings]]), problems };
   const variableOf = new Map([...own].map(([variable, name]) => [name, variable]));
   problems.push(...read.problems.map(({ name, message }) => `${variableOf.get(name) ?? name}: ${message}`));
-  return { providers: new Map(), problems };
+  return { names, providers: new Map(), problems };
 }
 
 /** What Kubernetes sets in every pod for each service of the namespace, which may well be called `cpr`. */

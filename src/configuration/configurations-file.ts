@@ -8,6 +8,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a file of configurations says, as far as it can be used. */
 type ConfigurationsFile = {
+  /** Of every configuration in it, also of one that can't be used. */
+  readonly names: readonly string[];
   readonly providers: ReadonlyMap<string, ProviderSettings>;
   readonly problems: readonly string[];
   /** The environment variables that secrets are taken from. */
@@ -24,11 +26,12 @@ const PATHS = ['people', 'certificate', 'certificateKey', 'ca', 'schemaFile', 'd
  * `{ "file": "path" }`. Problems name the file, the line, the configuration and the setting, never a value.
  */
 export function readConfigurationsFile(path: string, environment: Environment): ConfigurationsFile {
+  const names: string[] = [];
   const providers = new Map<string, ProviderSettings>();
   const problems: string[] = [];
   const variables: string[] = [];
   const content = readTree(path);
-  if ('problem' in content) return { providers, problems: [content.problem], variables };
+  if ('problem' in content) return { names, providers, problems: [content.problem], variables };
   const { tree, text } = content;
   const entries = propertiesOf(tree);
   const file: OpenFile = {
@@ -44,14 +47,15 @@ export function readConfigurationsFile(path: string, environment: Environment): 
   for (const { name, value, key } of entries) {
     if (!/^[a-z0-9-]+$/.test(name)) {
       file.tell(key, 'expected a name of small letters, digits and hyphens for the configuration');
-    } else if (providers.has(name)) file.tell(key, `${name}: this name is given twice`);
-    else if (value.type !== 'object') file.tell(value, `${name}: expected an object with settings`);
+    } else if (names.includes(name)) file.tell(key, `${name}: this name is given twice`);
     else {
-      const settings = readEntry(name, value, file);
+      names.push(name);
+      const settings = value.type === 'object' ? readEntry(name, value, file) : null;
       if (settings !== null) providers.set(name, settings);
+      else if (value.type !== 'object') file.tell(value, `${name}: expected an object with settings`);
     }
   }
-  return { providers, problems, variables };
+  return { names, providers, problems, variables };
 }
 
 type OpenFile = {

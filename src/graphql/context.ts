@@ -1,4 +1,5 @@
 import type { Provider } from '../providers/provider.ts';
+import type { ErrorCode } from './error-codes.ts';
 import type { Loaders } from './loaders.ts';
 
 /** What is known of a request before its operation is. Made anew for each, so no person is ever carried into the next one. */
@@ -14,6 +15,13 @@ export type RequestContext = {
   readonly now: Date;
   /** Writes with the request's id. */
   readonly log: Log;
+};
+
+/** A request for which no provider was chosen. It may ask about the schema, as a registry does, and about nobody. */
+export type SchemaRequestContext = Omit<RequestContext, 'configuration' | 'provider'> & {
+  readonly provider: null;
+  /** The answer to whoever asks for more. */
+  readonly refusal: { readonly code: ErrorCode; readonly message: string };
 };
 
 /** What every resolver of one request shares. */

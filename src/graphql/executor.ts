@@ -7,8 +7,9 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { ProviderError } from '../providers/provider-error.ts';
+import { asksForSchemaOnly } from './asks-for-schema-only.ts';
 import { CodedError } from './coded-error.ts';
-import type { Context, Log, RequestContext } from './context.ts';
+import type { Context, Log, RequestContext, SchemaRequestContext } from './context.ts';
 import { executeCompiled } from './execution/execute-compiled.ts';
 import { createOperationMeasure } from './limits/operation-size.ts';
 import { createLoaders } from './loaders.ts';
@@ -42,15 +43,17 @@ export function createExecutor(schema: GraphQLSchema, { limits, introspection }:
   return async function execute(
     document: DocumentNode,
     { operationName, variables = {} }: OperationChoice,
-    request: RequestContext,
+    request: RequestContext | SchemaRequestContext,
   ): Promise<ExecutionResult> {
     try {
       const refusal =
         refuseChoice(schema, document, operationName) ??
-        refuseSize(measure(document, operationName, variables), limits);
+        refuseSize(measure(document, operationName, variables), limits) ??
+        refuseWithoutProvider(document, operationName, request);
       if (refusal !== null) return { errors: [refusal] };
       if (request.signal.aborted) return { errors: [tookTooLong()] };
-      const contextValue: Context = { ...request, loaders: createLoaders(request) };
+      const contextValue: Context | null =
+        request.provider === null ? null : { ...request, loaders: createLoaders(request) };
       const result = await unlessOver(
         executeCompiled({
           schema,
@@ -129,6 +132,15 @@ function refuseSize(size: { depth: number; cost: number }, limits: OperationLimi
   return null;
 }
 
+function refuseWithoutProvider(
+  document: DocumentNode,
+  operationName: string | undefined,
+  request: RequestContext | SchemaRequestContext,
+): GraphQLError | null {
+  if (request.provider !== null || asksForSchemaOnly(document, operationName)) return null;
+  return new CodedError(request.refusal.code, request.refusal.message);
+}
+
 /**
  * How long an operation may go on when its time is up, in milliseconds. One whose look-ups listen to the signal needs next to nothing of it:
  * they have failed, each in its own place, and nothing new is asked.
@@ -163,7 +175,7 @@ const tookTooLong = (): CodedError =>
   });
 
 /** Writes down the failures of which the caller is told little, and returns the errors for the caller. */
-function reported(errors: readonly GraphQLError[], { log }: RequestContext): GraphQLError[] {
+function reported(errors: readonly GraphQLError[], { log }: { readonly log: Log }): GraphQLError[] {
   // An outage fails everybody in a list, and is one thing to know.
   const failures = errors.map(unwrapResolverError).filter((thrown) => thrown instanceof ProviderError);
   for (const [code, alike] of Map.groupBy(failures, (failure) => failure.code)) {

@@ -20,7 +20,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Logger } from 'pino';
-import type { RequestContext } from './context.ts';
+import type { RequestContext, SchemaRequestContext } from './context.ts';
 import { createExecutor, type ExecutorOptions } from './executor.ts';
 import { KnownOperations } from './known-operations.ts';
 import { readOperationRequest } from './operation-request.ts';
@@ -31,9 +31,11 @@ export type GraphqlService = {
   /** Whether the operation's text has been validated before. */
   knows(body: unknown): boolean;
   /** Answers the JSON body of a POST, as GraphQL over HTTP has it. */
-  answer(request: GraphqlHttpRequest, context: RequestContext): Promise<GraphqlHttpAnswer>;
+  answer(request: GraphqlHttpRequest, context: AnyContext): Promise<GraphqlHttpAnswer>;
   stop(): Promise<void>;
 };
+
+type AnyContext = RequestContext | SchemaRequestContext;
 
 export type GraphqlHttpRequest = {
   readonly body: unknown;
@@ -59,7 +61,7 @@ type Options = ExecutorOptions & {
 
 /** What Apollo Server carries through its pipeline: our context, and the result where the operation has been run already. */
 type PipelineContext = {
-  readonly context: RequestContext;
+  readonly context: AnyContext;
   readonly result?: ExecutionResult;
   /** Filled in when the answer is ready; never for what is no request for an operation. */
   readonly answered: { operationName?: string | null; errors?: readonly GraphQLFormattedError[] };
@@ -90,7 +92,7 @@ export async function startGraphqlService(options: Options): Promise<GraphqlServ
 
   async function throughApollo(
     request: GraphqlHttpRequest,
-    context: RequestContext,
+    context: AnyContext,
     result?: ExecutionResult,
   ): Promise<GraphqlHttpAnswer> {
     const headers = new HeaderMap();

@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { GraphqlService } from '../graphql/graphql-service.ts';
 import { MOST_NESTED, nestsTooDeep } from '../graphql/limits/nesting.ts';
-import type { Provider } from '../providers/provider.ts';
-import { chooseProvider, CONFIGURATION_HEADER } from './choose-provider.ts';
+import { chooseProvider, CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';
 import { noteOutcome } from './request-log.ts';
 import { sendError } from './send-error.ts';
 
 type Options = {
   readonly service: GraphqlService;
-  readonly providers: ReadonlyMap<string, Provider>;
+  readonly configurations: Configurations;
   readonly requestTimeout: number;
   /** Said to whoever opens `/graphql` in a browser. */
   readonly whereGraphiqlIs: string;
@@ -17,7 +16,7 @@ type Options = {
 /** `POST /graphql`, as GraphQL over HTTP has it. GET is refused: a query in a URL would put CPR numbers into every access log. */
 export function registerGraphqlRoute(
   app: FastifyInstance,
-  { service, providers, requestTimeout, whereGraphiqlIs }: Options,
+  { service, configurations, requestTimeout, whereGraphiqlIs }: Options,
 ): void {
   app.post<{ Body: unknown }>('/graphql', async (request, reply) => {
     if (!service.knows(request.body) && isNestedTooDeep(request.body)) {
@@ -28,10 +27,13 @@ export function registerGraphqlRoute(
         `The operation nests brackets more than ${MOST_NESTED} deep, which no operation needs.`,
       );
     }
-    const choice = chooseProvider(providers, request.headers[CONFIGURATION_HEADER]);
-    if ('code' in choice) return sendError(reply, 400, choice.code, choice.message);
-    const { configuration, provider } = choice;
-    if (providers.size > 1) request.log = request.log.child({ configuration });
+    const choice = chooseProvider(configurations, request.headers[CONFIGURATION_HEADER]);
+    if ('configuration' in choice) {
+      const { configuration } = choice;
+      if (configurations.providers.size > 1) request.log = request.log.child({ configuration });
+    } else if (choice.code === 'UNKNOWN_CONFIGURATION') {
+      return sendError(reply, 400, choice.code, choice.message);
+    }
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(timeIsUp()), requestTimeout);
     // A client that hangs up needs no answer, and its look-ups upstream are called off.
@@ -42,7 +44,13 @@ export function registerGraphqlRoute(
     const { headers, body, log } = request;
     const { status, contentType, text, ...outcome } = await service.answer(
       { body, contentType: headers['content-type'], accept: headers.accept },
-      { configuration, provider, requestId: request.id, signal: abort.signal, now: new Date(), log },
+      {
+        ...('configuration' in choice ? choice : { provider: null, refusal: choice }),
+        requestId: request.id,
+        signal: abort.signal,
+        now: new Date(),
+        log,
+      },
     );
     clearTimeout(timer);
     noteOutcome(request, outcome);

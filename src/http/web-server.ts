@@ -12,7 +12,7 @@ import type { GraphqlService } from '../graphql/graphql-service.ts';
 import type { DeclaredAccess } from '../graphql/schema-text.ts';
 import type { Capabilities } from '../providers/capabilities.ts';
 import type { Provider } from '../providers/provider.ts';
-import { CONFIGURATION_HEADER } from './choose-provider.ts';
+import { CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
 import type { PageContent } from './graphiql/page.ts';
 import { registerGraphqlRoute } from './graphql-route.ts';
@@ -70,9 +70,10 @@ export function createWebServer({
   );
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply));
 
+  const configurations = { providers, byDefault: configuration.CPR_DEFAULT_CONFIGURATION };
   registerGraphqlRoute(app, {
     service,
-    providers,
+    configurations,
     requestTimeout: configuration.REQUEST_TIMEOUT_MS,
     whereGraphiqlIs,
   });
@@ -82,24 +83,31 @@ export function createWebServer({
     app.get('/', async (_request, reply) => reply.redirect('/graphiql'));
     registerGraphiql(app, {
       graphqlPath: '/graphql',
-      operations: readyOperations(capabilitiesBehind(providers)),
-      ...headersOf(providers),
+      operations: readyOperations(capabilitiesBehind(configurations)),
+      ...headersOf(configurations),
       notice: noticeOf(providers),
     });
   }
   return app;
 }
 
-/** Where a caller has to name a configuration, the page names the first, so that its operations run as they are. */
-function headersOf(providers: ReadonlyMap<string, Provider>): Pick<PageContent, 'headers'> {
-  const [first, another] = providers.keys();
-  return first === undefined || another === undefined ? {} : { headers: { [CONFIGURATION_HEADER]: first } };
+/** The one that the page opens with: the default, or else the first. */
+function openedWith({ providers, byDefault }: Configurations): string {
+  const [first] = providers.keys();
+  return byDefault ?? first!;
+}
+
+/** Where there are several configurations the page names one, so that its operations run as they are and it is seen how to name another. */
+function headersOf(configurations: Configurations): Pick<PageContent, 'headers'> {
+  if (configurations.providers.size === 1) return {};
+  return { headers: { [CONFIGURATION_HEADER]: openedWith(configurations) } };
 }
 
 /** What the page's operations can count on: what that configuration can do, and test people only where no header leads to real ones. */
-function capabilitiesBehind(providers: ReadonlyMap<string, Provider>): Capabilities {
-  const [first] = providers.values();
-  return { ...first!.capabilities, testPeopleOnly: hasTestPeopleOnly(providers) };
+function capabilitiesBehind(configurations: Configurations): Capabilities {
+  const { providers } = configurations;
+  const { capabilities } = providers.get(openedWith(configurations))!;
+  return { ...capabilities, testPeopleOnly: hasTestPeopleOnly(providers) };
 }
 
 function hasTestPeopleOnly(providers: ReadonlyMap<string, Provider>): boolean {

@@ -95,7 +95,7 @@ describe('what is wrong is named with what is expected', () => {
 
   test('a setting of ours that is misspelt', () => {
     expect(problemsOf({ CPR_PROVDER: 'fake' })).toEqual([
-      'CPR_PROVDER: there is no such setting; the settings that begin so are CPR_CONFIGURATIONS, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
+      'CPR_PROVDER: there is no such setting; the settings that begin so are CPR_CONFIGURATIONS, CPR_DEFAULT_CONFIGURATION, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
     ]);
   });
 

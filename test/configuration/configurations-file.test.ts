@@ -62,6 +62,33 @@ test('gives several configurations their names, in the order of the file', () =>
   expect(providers.get('test')).toEqual({ provider: 'fake' });
 });
 
+describe('the default among several', () => {
+  const TWO = { test: { provider: 'fake' }, demo: { provider: 'fake' } };
+
+  test('is named by a setting', () => {
+    write(TWO);
+    const settings = { CPR_CONFIGURATIONS: file, CPR_DEFAULT_CONFIGURATION: 'demo' };
+    expect(readConfiguration(settings).CPR_DEFAULT_CONFIGURATION).toBe('demo');
+  });
+
+  test('must be one of them', () => {
+    expect(problemsIn(TWO, { CPR_DEFAULT_CONFIGURATION: 'hunter2' })).toEqual([
+      'CPR_DEFAULT_CONFIGURATION: expected the name of a configuration: test, demo',
+    ]);
+    expect(problemsOf({ CPR_DEFAULT_CONFIGURATION: 'hunter2' })).toEqual([
+      'CPR_DEFAULT_CONFIGURATION: expected the name of a configuration: default',
+    ]);
+  });
+
+  test('may be one that can not be used for another reason, which is then the only one told', () => {
+    const variables = { CPR_DEFAULT_CONFIGURATION: 'real' };
+    expect(problemsIn({ ...TWO, real: { provider: 'none' } }, variables)).toEqual([
+      expect.stringMatching(/^\d+: real\.provider: expected one of /),
+    ]);
+    expect(problemsIn('{', variables)).toEqual([expect.stringMatching(/expected JSON$/)]);
+  });
+});
+
 test('paths count from the folder of the file, wherever the server was started', () => {
   write({ company: COMPANY });
   const { providers } = readConfiguration({ CPR_CONFIGURATIONS: file });

@@ -73,6 +73,32 @@ describe('the header "x-cpr-configuration" chooses', () => {
     });
   });
 
+  test('but whoever asks for the schema alone needs none: a registry has no header to send', async () => {
+    for (const query of [
+      '{ _service { sdl } }',
+      'query Registry { __typename ...OfSchema } fragment OfSchema on Query { _service { sdl } ...{ ...OfSchema2 } } fragment OfSchema2 on Query { service: _service { __typename } }',
+      'query ($name: String!) { __schema { queryType { name } } __type(name: $name) { name } }',
+    ]) {
+      const { status, body } = await server.post({ query, variables: { name: 'Citizen' } });
+      expect({ status, errors: body.errors }).toEqual({ status: 200, errors: undefined });
+    }
+    expect((await ask('{ _service { sdl } }')).body.data._service.sdl).toContain('@key(fields: "id")');
+  });
+
+  test.each([
+    'query A { _service { sdl } } query B { cprProvider { kind } }',
+    '{ _service { sdl } cprProvider { kind } }',
+    '{ ...{ _service { sdl } ...{ cprProvider { kind } } } }',
+    '{ __typename ...Rest } fragment Rest on Query { _entities(representations: []) { __typename } }',
+  ])('and asking for more beside it does: %s', async (query) => {
+    const { status, body } = await server.post({
+      query,
+      operationName: query.includes('B {') ? 'B' : undefined,
+    });
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ extensions: { code: 'CONFIGURATION_NOT_NAMED' } }]);
+  });
+
   test.each(['real', 'PUBLIC', '', 'public, private', 'constructor'])('and "%s" is none', async (name) => {
     const { status, body } = await ask(CITIZEN, name);
     expect(status).toBe(400);
@@ -92,6 +118,41 @@ describe('the header "x-cpr-configuration" chooses', () => {
     await single.stop();
     expect(body).toEqual({ data: { cprProvider: { configuration: 'default' } } });
     expect(single.logged.join()).not.toContain('configuration');
+  });
+});
+
+describe('where one of them is the default', () => {
+  let withDefault: TestServer;
+  beforeAll(async () => {
+    withDefault = await startTestServer({
+      CPR_CONFIGURATIONS: join(folder, 'configurations.json'),
+      CPR_DEFAULT_CONFIGURATION: 'test',
+    });
+  });
+  afterAll(() => withDefault.stop());
+
+  const NAME = '{ cprProvider { configuration } }';
+
+  test('a request without the header is for that one, and the log says so', async () => {
+    const { headers, body } = await withDefault.query(NAME);
+
+    expect(body).toEqual({ data: { cprProvider: { configuration: 'test' } } });
+    expect(withDefault.logged.map((line) => JSON.parse(line) as object)).toContainEqual(
+      expect.objectContaining({ requestId: headers.get('x-request-id'), configuration: 'test' }),
+    );
+  });
+
+  test('the header chooses another, and none that is not there', async () => {
+    const other = await withDefault.post({ query: NAME }, { 'x-cpr-configuration': 'public' });
+    const none = await withDefault.post({ query: NAME }, { 'x-cpr-configuration': 'real' });
+
+    expect(other.body).toEqual({ data: { cprProvider: { configuration: 'public' } } });
+    expect(none.body.errors).toMatchObject([{ extensions: { code: 'UNKNOWN_CONFIGURATION' } }]);
+  });
+
+  test('GraphiQL names it', async () => {
+    const page = await (await fetch(`${withDefault.origin}/graphiql`)).text();
+    expect(page).toContain('"headers":{"x-cpr-configuration":"test"}');
   });
 });
 
