@@ -7,7 +7,7 @@ import {
   readProviderSettings,
   type ProviderSettings,
 } from './provider-settings.ts';
-import { onOrOff, oneOf, text, wholeNumber } from './setting-kinds.ts';
+import { onOrOff, oneOf, origins, text, wholeNumber } from './setting-kinds.ts';
 
 /**
  * The server's own settings. This folder is the only place that reads the environment; docs/operator.md lists the settings and a test keeps
@@ -23,6 +23,7 @@ const SETTINGS = z.object({
   CPR_PROVIDER: provider.default('fake'),
   GRAPHIQL: onOrOff().default(true),
   INTROSPECTION: onOrOff().default(true),
+  CORS_ORIGINS: origins.optional(),
   BODY_LIMIT_BYTES: wholeNumber(1_024, 100_000_000).default(1_000_000),
   REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 600_000).default(0),

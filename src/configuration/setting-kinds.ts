@@ -49,3 +49,21 @@ export const httpsAddress = z.string(ADDRESS).refine((address) => {
   const url = URL.parse(address);
   return url?.protocol === 'https:' && url.username === '' && !/[?#]/.test(address);
 }, ADDRESS);
+
+const ORIGINS =
+  'expected origins such as https://app.example.dk, with commas between them; http only for localhost, and never "*"';
+const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Where web pages come from, as a browser tells it. Any page there is would be too many: the answers are about people. */
+export const origins = z
+  .string(ORIGINS)
+  .refine((list) => partsOf(list).every(isOrigin), ORIGINS)
+  .transform((list) => partsOf(list).map((part) => new URL(part).origin));
+
+const partsOf = (list: string): string[] => list.split(',').map((part) => part.trim());
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.pathname !== '/' || url.username !== '' || /[?#*@]/.test(text)) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && THIS_MACHINE.includes(url.hostname));
+}

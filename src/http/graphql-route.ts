@@ -13,12 +13,12 @@ type Options = {
   readonly whereGraphiqlIs: string;
 };
 
-/** `POST /graphql`, as GraphQL over HTTP has it. GET is refused: a query in a URL would put CPR numbers into every access log. */
+/** POST at the prefix of `app`, as GraphQL over HTTP has it. GET is refused: a query in a URL would put CPR numbers into every access log. */
 export function registerGraphqlRoute(
   app: FastifyInstance,
   { service, configurations, requestTimeout, whereGraphiqlIs }: Options,
 ): void {
-  app.post<{ Body: unknown }>('/graphql', async (request, reply) => {
+  app.post<{ Body: unknown }>('', async (request, reply) => {
     if (!service.knows(request.body) && isNestedTooDeep(request.body)) {
       return sendError(
         reply,
@@ -60,7 +60,7 @@ export function registerGraphqlRoute(
 
   app.route({
     method: app.supportedMethods.filter((method) => method !== 'POST'),
-    url: '/graphql',
+    url: '',
     handler: async (_request, reply) =>
       sendError(
         reply.header('allow', 'POST'),

@@ -13,6 +13,7 @@ import type { DeclaredAccess } from '../graphql/schema-text.ts';
 import type { Capabilities } from '../providers/capabilities.ts';
 import type { Provider } from '../providers/provider.ts';
 import { CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';
+import { allowOrigins } from './cors.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
 import type { PageContent } from './graphiql/page.ts';
 import { registerGraphqlRoute } from './graphql-route.ts';
@@ -70,13 +71,20 @@ export function createWebServer({
   );
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply));
 
-  const configurations = { providers, byDefault: configuration.CPR_DEFAULT_CONFIGURATION };
-  registerGraphqlRoute(app, {
-    service,
-    configurations,
-    requestTimeout: configuration.REQUEST_TIMEOUT_MS,
-    whereGraphiqlIs,
-  });
+  const { CORS_ORIGINS, CPR_DEFAULT_CONFIGURATION } = configuration;
+  const configurations = { providers, byDefault: CPR_DEFAULT_CONFIGURATION };
+  void app.register(
+    async (graphql) => {
+      if (CORS_ORIGINS !== undefined) await allowOrigins(graphql, CORS_ORIGINS);
+      registerGraphqlRoute(graphql, {
+        service,
+        configurations,
+        requestTimeout: configuration.REQUEST_TIMEOUT_MS,
+        whereGraphiqlIs,
+      });
+    },
+    { prefix: '/graphql' },
+  );
   registerHealthRoutes(app, readiness);
   registerSchemaRoutes(app, access);
   if (configuration.GRAPHIQL) {

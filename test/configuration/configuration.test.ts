@@ -39,6 +39,16 @@ test('an empty variable counts as not set, as in a compose file that passes on w
   expect(readConfiguration(empty)).toEqual(readConfiguration({}));
 });
 
+test('origins are taken as browsers write them', () => {
+  const given = 'https://App.example.dk:443/, http://localhost:5173,http://[::1]:80,https://æble.example.dk';
+  expect(readConfiguration({ CORS_ORIGINS: given }).CORS_ORIGINS).toEqual([
+    'https://app.example.dk',
+    'http://localhost:5173',
+    'http://[::1]',
+    'https://xn--ble-xla.example.dk',
+  ]);
+});
+
 test('a configuration can not be changed once it is read', () => {
   expect(Object.isFrozen(readConfiguration({}))).toBe(true);
 });
@@ -64,6 +74,21 @@ describe('what is wrong is named with what is expected', () => {
     ],
     ['GRAPHIQL', ['true', '1', 'On'], 'expected "on" or "off"'],
     ['INTROSPECTION', ['no'], 'expected "on" or "off"'],
+    [
+      'CORS_ORIGINS',
+      [
+        '*',
+        'https://*.example.dk',
+        'http://app.example.dk',
+        'app.example.dk',
+        'https://app.example.dk/page',
+        'https://me@app.example.dk',
+        'https://app.example.dk?',
+        'https://app.example.dk,',
+        'null',
+      ],
+      'expected origins such as https://app.example.dk, with commas between them; http only for localhost, and never "*"',
+    ],
     ['BODY_LIMIT_BYTES', ['1023', '1MB'], 'expected a whole number from 1024 to 100000000'],
     ['REQUEST_TIMEOUT_MS', ['0', '30s'], 'expected a whole number from 1 to 600000'],
     ['SHUTDOWN_TIMEOUT_MS', ['600001'], 'expected a whole number from 0 to 600000'],
