@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphqlService } from '../graphql/graphql-service.ts';
 import { MOST_NESTED, nestsTooDeep } from '../graphql/limits/nesting.ts';
 import { chooseProvider, CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';
@@ -9,14 +9,17 @@ type Options = {
   readonly service: GraphqlService;
   readonly configurations: Configurations;
   readonly requestTimeout: number;
-  /** Said to whoever opens `/graphql` in a browser. */
-  readonly whereGraphiqlIs: string;
+  /** The page for whoever comes with a browser; null where there is none. */
+  readonly graphiqlPath: string | null;
 };
 
-/** POST at the prefix of `app`, as GraphQL over HTTP has it. GET is refused: a query in a URL would put CPR numbers into every access log. */
+/**
+ * POST at the prefix of `app`, as GraphQL over HTTP has it. GET is refused: a query in a URL would put CPR numbers into every access log. Only
+ * a browser that opens the address is led to the page that is meant for people.
+ */
 export function registerGraphqlRoute(
   app: FastifyInstance,
-  { service, configurations, requestTimeout, whereGraphiqlIs }: Options,
+  { service, configurations, requestTimeout, graphiqlPath }: Options,
 ): void {
   app.post<{ Body: unknown }>('', async (request, reply) => {
     if (!service.knows(request.body) && isNestedTooDeep(request.body)) {
@@ -61,15 +64,21 @@ export function registerGraphqlRoute(
   app.route({
     method: app.supportedMethods.filter((method) => method !== 'POST'),
     url: '',
-    handler: async (_request, reply) =>
-      sendError(
+    handler: async (request, reply) => {
+      if (graphiqlPath !== null && opensPage(request)) return reply.redirect(graphiqlPath);
+      const whereGraphiqlIs = graphiqlPath === null ? '' : ` GraphiQL is at ${graphiqlPath}.`;
+      return sendError(
         reply.header('allow', 'POST'),
         405,
         'BAD_REQUEST',
         `Send GraphQL by POST: a query in a URL would end up in logs.${whereGraphiqlIs}`,
-      ),
+      );
+    },
   });
 }
+
+const opensPage = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && headers.accept?.includes('text/html') === true;
 
 /** As the platform's own `AbortSignal.timeout` has it. The executor tells by it that the client still waits. */
 const timeIsUp = (): DOMException => new DOMException('The time of the request is up', 'TimeoutError');

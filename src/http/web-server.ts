@@ -80,7 +80,7 @@ export function createWebServer({
         service,
         configurations,
         requestTimeout: configuration.REQUEST_TIMEOUT_MS,
-        whereGraphiqlIs,
+        graphiqlPath: configuration.GRAPHIQL ? '/graphiql' : null,
       });
     },
     { prefix: '/graphql' },

@@ -92,6 +92,18 @@ describe('/graphql', () => {
     }
   });
 
+  test('leads a browser that opens it to GraphiQL', async () => {
+    // As Firefox and Chrome send it.
+    const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    const open = (method: string) => get('/graphql?query={__typename}', { method, headers: { accept } });
+
+    const opened = await open('GET');
+    expect(opened.status).toBe(302);
+    expect(opened.headers.get('location')).toBe('/graphiql');
+    expect(opened.headers.get('cache-control')).toBe('no-store');
+    for (const method of ['HEAD', 'PUT', 'DELETE']) expect((await open(method)).status).toBe(405);
+  });
+
   test('answers with the media type that is asked for', async () => {
     const typeFor = async (accept: string) =>
       (await server.post({ query: '{ __typename }' }, { accept })).headers.get('content-type');
@@ -136,13 +148,16 @@ test('whatever is answered is kept by no cache and sniffed by no browser', async
 
 test('without GraphiQL there is no page, and nothing else is missing', async () => {
   const plain = await startTestServer({ GRAPHIQL: 'off' });
-  const answerOf = (path: string) => plain.fetch(path, { redirect: 'manual' });
+  const answerOf = (path: string, headers: Record<string, string> = {}) =>
+    plain.fetch(path, { redirect: 'manual', headers });
   const statusOf = async (path: string) => (await answerOf(path)).status;
 
   expect(await Promise.all(['/', '/graphiql', '/livez', '/schema/api.graphql'].map(statusOf))).toEqual([
     404, 404, 200, 200,
   ]);
-  expect(await (await answerOf('/graphql')).text()).not.toContain('GraphiQL');
+  const opened = await answerOf('/graphql', { accept: 'text/html' });
+  expect(opened.status).toBe(405);
+  expect(await opened.text()).not.toContain('GraphiQL');
   await plain.stop();
 });
 
