@@ -26,6 +26,8 @@ export type SchemaRequestContext = Omit<RequestContext, 'configuration' | 'provi
 
 /** What every resolver of one request shares. */
 export type Context = RequestContext & {
+  /** How many people one field may look up. */
+  readonly mostKeys: number;
   readonly loaders: Loaders;
 };
 

@@ -22,7 +22,9 @@ export function resolveEntities(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Entity | null>[] {
-  requireShortList(representations, 'representations');
+  const { mostKeys } = context;
+  if (representations.length > mostKeys)
+    requireShortList(differentKeys(representations as Representation[]), 'representations', mostKeys);
   return representations.map((representation, index) => {
     try {
       return loadEntity(representation as Representation, `representations[${index}]`, context, info);
@@ -39,6 +41,18 @@ export function entityTypeName(entity: Entity): 'Citizen' | 'PrivateCitizen' | '
 }
 
 type Representation = { readonly __typename?: unknown; readonly id?: unknown; readonly cpr?: unknown } | null;
+
+/** One key for each look-up: a router may name the same person in many places. What names nobody counts by itself. */
+function differentKeys(representations: readonly Representation[]): unknown[] {
+  const keys = representations.map((representation, index) => {
+    const { __typename: type, id, cpr } = representation ?? {};
+    if (typeof type !== 'string') return index;
+    if (typeof id === 'string') return `${type} id:${id}`;
+    const number = CprNumber.parse(cpr);
+    return number instanceof CprNumber ? `${type} ${number.reveal()}` : index;
+  });
+  return [...new Set(keys)];
+}
 
 function loadEntity(
   representation: Representation,

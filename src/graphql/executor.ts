@@ -21,6 +21,8 @@ export type OperationLimits = {
   readonly depth: number;
   /** What an answer may cost, by the schema's `@cost` and `@listSize`. */
   readonly cost: number;
+  /** How many people one field may look up. */
+  readonly keys: number;
 };
 
 export type ExecutorOptions = {
@@ -38,7 +40,7 @@ type OperationChoice = { readonly operationName?: string; readonly variables?: R
  * the client is gone, and the operation ends at once.
  */
 export function createExecutor(schema: GraphQLSchema, { limits, introspection }: ExecutorOptions) {
-  const measure = createOperationMeasure(schema, limits.depth);
+  const measure = createOperationMeasure(schema, limits.depth, limits.keys);
 
   return async function execute(
     document: DocumentNode,
@@ -53,7 +55,9 @@ export function createExecutor(schema: GraphQLSchema, { limits, introspection }:
       if (refusal !== null) return { errors: [refusal] };
       if (request.signal.aborted) return { errors: [tookTooLong()] };
       const contextValue: Context | null =
-        request.provider === null ? null : { ...request, loaders: createLoaders(request) };
+        request.provider === null
+          ? null
+          : { ...request, mostKeys: limits.keys, loaders: createLoaders(request) };
       const result = await unlessOver(
         executeCompiled({
           schema,

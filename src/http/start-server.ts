@@ -31,7 +31,11 @@ export async function startServer({ configuration, providers, logger }: Parts): 
   const access = isOpen ? 'open' : 'declared';
   const service = await startGraphqlService({
     schema: createSchema(access),
-    limits: { depth: configuration.MAX_DEPTH, cost: configuration.MAX_COST },
+    limits: {
+      depth: configuration.MAX_DEPTH,
+      cost: configuration.MAX_COST,
+      keys: configuration.MAX_KEYS,
+    },
     maxTokens: configuration.MAX_TOKENS,
     introspection: configuration.INTROSPECTION,
     logger,

@@ -183,17 +183,43 @@ describe('_entities', () => {
     expect(data).toEqual({ _entities: [{ sex: 'MALE' }] });
   });
 
+  const events = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ __typename: 'CprEvent', id: `fake-event-${index}` }));
+  const refused = [{ path: ['_entities'], code: 'TOO_MANY_KEYS' }];
+
   test('answers 1,000 representations and refuses 1,001', async () => {
-    const representations = Array.from({ length: 1_001 }, () => ({
-      __typename: 'CprEvent',
-      id: 'fake-event-1',
-    }));
-    const most = await resolve(representations.slice(1));
-    const tooMany = await resolve(representations);
+    const most = await resolve(events(1_000));
+    const tooMany = await resolve(events(1_001));
 
     expect(most.errors).toEqual([]);
     expect(most.entities).toHaveLength(1_000);
-    expect(tooMany.errors).toEqual([{ path: ['_entities'], code: 'TOO_MANY_KEYS' }]);
+    expect(tooMany.errors).toEqual(refused);
+  });
+
+  test('counts the same person once, however often and however written', async () => {
+    const others = events(998);
+    const people = Array.from({ length: 300 }, (_, index) => [
+      { __typename: 'Citizen', cpr: index % 2 === 0 ? '0707614293' : '070761-4293' },
+      { __typename: 'Citizen', id: 'bd350589-5182-429f-80cc-6aa9ba713d74' },
+    ]).flat();
+    const { entities, errors } = await resolve([...people, ...others], '... on Citizen { sex }');
+
+    expect(errors).toEqual([]);
+    expect(entities).toHaveLength(1_598);
+    expect((entities as unknown[]).slice(0, 600)).toEqual(Array.from(people, () => ({ sex: 'MALE' })));
+    expect(
+      (await resolve([...people, ...others, { __typename: 'PrivateCitizen', cpr: '0707614293' }])).errors,
+    ).toEqual(refused);
+  });
+
+  test.each([
+    ['is none', 'Citizen'],
+    ['names no type', { cpr: '0707614293' }],
+    ['names a type that is no text', { __typename: { a: 1 }, id: '1' }],
+    ['has no key', { __typename: 'Citizen' }],
+    ['has no number', { __typename: 'Citizen', cpr: 'x' }],
+  ])('counts each one that %s', async (_what, representation) => {
+    expect((await resolve(Array.from({ length: 1_001 }, () => representation))).errors).toEqual(refused);
   });
 
   test('never repeats a key in an error', async () => {

@@ -43,7 +43,10 @@ function requestWith(signal: AbortSignal, altered: Partial<Provider> = {}) {
   return { request, asked, warnings };
 }
 
-const execute = createExecutor(schema, { limits: { depth: 20, cost: 100_000 }, introspection: true });
+const execute = createExecutor(schema, {
+  limits: { depth: 20, cost: 100_000, keys: 1_000 },
+  introspection: true,
+});
 
 test('of a request that is over before it is run nothing is asked, neither people nor a search nor events', async () => {
   const { request, asked } = requestWith(AbortSignal.abort());

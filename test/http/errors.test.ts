@@ -96,7 +96,8 @@ describe('a variable that does not fit is told with its place and what is expect
     expect(answer.body.errors).toMatchObject([{ locations: [{ line: 1, column: 7 }] }]);
   });
 
-  const SEARCH = 'query($filter: CprCitizenSearch!) { searchCitizens(filter: $filter) { nodes { id } } }';
+  const SEARCH =
+    'query($filter: CprCitizenSearchInput!) { searchCitizens(filter: $filter) { nodes { id } } }';
 
   test('a misspelt field of an input, with the one that may be meant', async () => {
     const answer = await server.query(SEARCH, { filter: { name: { surename: 'Hansen' } } });
@@ -106,7 +107,7 @@ describe('a variable that does not fit is told with its place and what is expect
       code: 'BAD_USER_INPUT',
       variable: '$filter.name.surename',
       message:
-        '"$filter.name.surename" is no field of "CprNameSearch". Did you mean "surname" or "givenName"?',
+        '"$filter.name.surename" is no field of "CprNameSearchInput". Did you mean "surname" or "givenName"?',
     });
   });
 
@@ -114,7 +115,7 @@ describe('a variable that does not fit is told with its place and what is expect
     await server.query(SEARCH, { filter: { name: { surname: 'Hansen' } } });
     const { message } = onlyError(await server.query(SEARCH, { filter: { surname: 'Hansen' } }));
 
-    expect(message).toBe('"$filter.surname" is no field of "CprCitizenSearch". Did you mean "name"?');
+    expect(message).toBe('"$filter.surname" is no field of "CprCitizenSearchInput". Did you mean "name"?');
   });
 
   test('names of the schema are not offered where introspection is off', async () => {
@@ -122,7 +123,7 @@ describe('a variable that does not fit is told with its place and what is expect
     const { message } = onlyError(await closed.query(SEARCH, { filter: { name: { surename: 'Hansen' } } }));
     await closed.stop();
 
-    expect(message).toBe('"$filter.name.surename" is no field of "CprNameSearch".');
+    expect(message).toBe('"$filter.name.surename" is no field of "CprNameSearchInput".');
   });
 
   // Ten seconds where graphql-js tells it: each of fifty errors has the whole body in it.

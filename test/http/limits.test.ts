@@ -112,6 +112,7 @@ test('brackets may be nested 250 deep, of whatever kind, so that nothing fills t
 test('the limits can be set', async () => {
   const small = await startTestServer({
     MAX_DEPTH: '2',
+    MAX_KEYS: '2',
     MAX_COST: '25',
     MAX_TOKENS: '50',
     BODY_LIMIT_BYTES: '1024',
@@ -119,7 +120,13 @@ test('the limits can be set', async () => {
   const codeOf = async (query: string) => onlyError(await small.query(query))['code' as never];
 
   expect(await codeOf('{ citizen(cpr: "0707614293") { spouse { role } } }')).toBe('OPERATION_TOO_DEEP');
-  expect(await codeOf('{ citizens(cprs: ["1", "2", "3"]) { id } }')).toBe('OPERATION_TOO_COSTLY');
+  expect(onlyError(await small.query('{ citizens(cprs: ["1", "2", "3"]) { id } }'))).toMatchObject({
+    code: 'TOO_MANY_KEYS',
+    limit: 2,
+  });
+  expect(await codeOf('{ citizens(cprs: ["1", "2"]) { id } citizen(cpr: "1") { id } }')).toBe(
+    'OPERATION_TOO_COSTLY',
+  );
   expect(await codeOf(`{ ${'__typename '.repeat(50)} }`)).toBe('OPERATION_TOO_LONG');
   expect(await codeOf(`{ __typename } # ${'x'.repeat(1024)}`)).toBe('REQUEST_TOO_LARGE');
   await small.stop();

@@ -16,7 +16,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { MOST_KEYS } from './key-list.ts';
+import { LONGEST_PAGE } from './longest-page.ts';
 
 /**
  * How large an operation is before it runs: how deep its fields are nested (one more than the deepest allowed stands for anything deeper)
@@ -35,9 +35,9 @@ type MeasuredDocument = { readonly depth: number; readonly roots: readonly RootC
  * Measures operations of one schema. Cost is counted as in the IBM cost specification that `@cost` and `@listSize` come from: an object
  * counts 1 or its `@cost`, a leaf nothing, a list as often as it has items: as many as an argument asks for at a root field, the
  * `assumedSize` below it. What depends on the document alone is worked out once for each document. Nothing below `deepest` fields is
- * looked at.
+ * looked at. `mostKeys` is how many people a field looks up at the most.
  */
-export function createOperationMeasure(schema: GraphQLSchema, deepest: number) {
+export function createOperationMeasure(schema: GraphQLSchema, deepest: number, mostKeys: number) {
   const measured = new WeakMap<DocumentNode, Map<string, MeasuredDocument>>();
 
   return function measure(
@@ -49,7 +49,7 @@ export function createOperationMeasure(schema: GraphQLSchema, deepest: number) {
     measured.set(document, byName);
     let size = byName.get(operationName ?? '');
     if (size === undefined) {
-      size = measureDocument(schema, deepest, document, operationName);
+      size = measureDocument(schema, { deepest, mostKeys }, document, operationName);
       // Names that the document does not have come from the client without end; their size is not kept.
       if (size.roots.length > 0) byName.set(operationName ?? '', size);
     }
@@ -62,7 +62,7 @@ export function createOperationMeasure(schema: GraphQLSchema, deepest: number) {
 
 function measureDocument(
   schema: GraphQLSchema,
-  deepest: number,
+  { deepest, mostKeys }: { readonly deepest: number; readonly mostKeys: number },
   document: DocumentNode,
   operationName: string | undefined,
 ): MeasuredDocument {
@@ -75,7 +75,7 @@ function measureDocument(
   walk.fields(operation.selectionSet, rootType, (node, field) => {
     const below = walk.below(node, field, 1);
     depth = Math.max(depth, 1 + below.depth);
-    roots.push({ perItem: weightOf(field) + below.cost, items: itemsOf(node, field, operation) });
+    roots.push({ perItem: weightOf(field) + below.cost, items: itemsOf(node, field, operation, mostKeys) });
   });
   return { depth: Math.min(depth, deepest + 1), roots };
 }
@@ -133,13 +133,14 @@ function createWalk(schema: GraphQLSchema, deepest: number, document: DocumentNo
 }
 
 /**
- * A root list is as long as the list or the `first` that the client gives; without either as long as the schema assumes. Of more than
- * {@link MOST_KEYS} the field itself refuses every one.
+ * A root list is as long as the list or the `first` that the client gives; without either as long as the schema assumes. Of more than `mostKeys`,
+ * or of a page that is too long, the field itself refuses every one.
  */
 function itemsOf(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   operation: OperationDefinitionNode,
+  mostKeys: number,
 ): RootCost['items'] {
   const byDefault = field.args.find(({ name }) => name === 'first')?.defaultValue;
   const assumed = assumedSize(field) ?? (typeof byDefault === 'number' ? byDefault : 1);
@@ -148,9 +149,11 @@ function itemsOf(
   const valueOf = argumentReader(sizing, operation);
   return (variables) => {
     const value = valueOf(variables);
-    if (Array.isArray(value)) return Math.min(value.length, MOST_KEYS);
+    // The same person may stand in many representations, and is told in each place.
+    if (sizing.name.value === 'representations' && Array.isArray(value)) return value.length;
+    if (Array.isArray(value)) return Math.min(value.length, mostKeys);
     if (sizing.name.value !== 'first') return 1;
-    return typeof value === 'number' && value > 0 ? Math.min(value, MOST_KEYS) : assumed;
+    return typeof value === 'number' && value > 0 ? Math.min(value, LONGEST_PAGE) : assumed;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../resolver-types.generated.ts';
 import { CodedError } from '../coded-error.ts';
-import { MOST_KEYS } from '../limits/key-list.ts';
+import { LONGEST_PAGE } from '../limits/longest-page.ts';
 
 /** A page of all events in a window, as a Relay connection read forwards. */
 export const cprEvents: NonNullable<QueryResolvers['cprEvents']> = async (
@@ -12,8 +12,8 @@ export const cprEvents: NonNullable<QueryResolvers['cprEvents']> = async (
     throw new CodedError('NOT_OFFERED_BY_PROVIDER', 'The source behind this deployment tells no events.');
   }
   const limit = first ?? 100;
-  if (limit < 1 || limit > MOST_KEYS) {
-    throw new CodedError('INVALID_ARGUMENT', `"first" must be 1 to ${MOST_KEYS}.`, { argument: 'first' });
+  if (limit < 1 || limit > LONGEST_PAGE) {
+    throw new CodedError('INVALID_ARGUMENT', `"first" must be 1 to ${LONGEST_PAGE}.`, { argument: 'first' });
   }
   const end = to ?? now.getTime();
   if (from > end) {

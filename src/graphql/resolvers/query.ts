@@ -12,22 +12,22 @@ export const Query: QueryResolvers = {
     loaders.citizens.load({ cpr: requireCprNumber(cpr, 'cpr') }, citizenFields(info).needed),
   citizenById: (_root, { id }, { loaders }, info) =>
     loaders.citizens.load({ id }, citizenFields(info).needed),
-  citizens: (_root, { cprs }, { loaders }, info) => {
+  citizens: (_root, { cprs }, { loaders, mostKeys }, info) => {
     const { needed } = citizenFields(info);
-    return eachOf(cprs, 'cprs', (cpr, argument) =>
+    return eachOf(cprs, 'cprs', mostKeys, (cpr, argument) =>
       loaders.citizens.load({ cpr: requireCprNumber(cpr, argument) }, needed),
     );
   },
-  citizensById: (_root, { ids }, { loaders }, info) => {
+  citizensById: (_root, { ids }, { loaders, mostKeys }, info) => {
     const { needed } = citizenFields(info);
-    return eachOf(ids, 'ids', (id) => loaders.citizens.load({ id }, needed));
+    return eachOf(ids, 'ids', mostKeys, (id) => loaders.citizens.load({ id }, needed));
   },
   searchCitizens,
   privateCitizen: (_root, { cpr }, { loaders }, info) =>
     loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, 'cpr') }, privateCitizenFields(info).needed),
-  privateCitizens: (_root, { cprs }, { loaders }, info) => {
+  privateCitizens: (_root, { cprs }, { loaders, mostKeys }, info) => {
     const { needed } = privateCitizenFields(info);
-    return eachOf(cprs, 'cprs', (cpr, argument) =>
+    return eachOf(cprs, 'cprs', mostKeys, (cpr, argument) =>
       loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, argument) }, needed),
     );
   },
@@ -40,9 +40,10 @@ export const Query: QueryResolvers = {
 function eachOf<Key, Loaded>(
   keys: readonly Key[],
   argument: string,
+  mostKeys: number,
   load: (key: Key, argument: string) => Promise<Loaded>,
 ): Promise<Loaded>[] {
-  requireShortList(keys, argument);
+  requireShortList(keys, argument, mostKeys);
   return keys.map((key, index) => {
     try {
       return load(key, `${argument}[${index}]`);

@@ -4,7 +4,7 @@ import { createOperationMeasure } from '../../../src/graphql/limits/operation-si
 import { createSchema } from '../../../src/graphql/schema.ts';
 
 const schema = createSchema('declared');
-const measure = createOperationMeasure(schema, 20);
+const measure = createOperationMeasure(schema, 20, 1_000);
 
 function sizeOf(query: string, variables: Record<string, unknown> = {}, operationName?: string) {
   const document = parse(query);
@@ -81,6 +81,18 @@ describe('cost', () => {
     const query = 'query($n: Int) { cprEvents(from: "2026-03-02T00:00:00Z", first: $n) { nodes { id } } }';
 
     expect(costOf(query, { n: 707614293 })).toBe(11_000);
+
+    const people = 'query($l: [ID!]!) { citizensById(ids: $l) { id } }';
+    const ids = Array.from({ length: 5_000 }, () => '1');
+    expect(costOf(people, { l: ids })).toBe(10_000);
+    expect(createOperationMeasure(schema, 20, 7)(parse(people), undefined, { l: ids }).cost).toBe(70);
+  });
+
+  test('counts every entity, because those that stand there twice are answered twice', () => {
+    const query = 'query($l: [_Any!]!) { _entities(representations: $l) { __typename } }';
+    const representations = Array.from({ length: 5_000 }, () => ({ __typename: 'Citizen', id: '1' }));
+
+    expect(costOf(query, { l: representations })).toBe(50_000);
   });
 
   test('counts every alias', () => {
