@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCalendarDate } from '../../domain/calendar-date.ts';
+import { danishDay, isCalendarDate, type CalendarDate } from '../../domain/calendar-date.ts';
 import {
   CHURCH_MEMBERSHIPS,
   CIVIL_STATUSES,
@@ -12,6 +12,14 @@ import {
 import { CprNumber } from '../../domain/cpr-number.ts';
 
 // Every message is ours: what is expected, never what was found, which may be a person's data.
+
+/** Lets a rule that needs these fields be checked although others are wrong, so that everything is told at once. */
+const whenReadable =
+  (...fields: readonly string[]) =>
+  ({ value, issues }: z.core.ParsePayload): boolean =>
+    typeof value === 'object' &&
+    value !== null &&
+    !issues.some(({ path = [] }) => fields.includes(String(path[0])));
 
 const text = z
   .string()
@@ -28,10 +36,17 @@ const pattern = (shape: RegExp, expected: string) =>
 
 const day = z.string().refine(isCalendarDate, { error: 'expected a day that exists, written YYYY-MM-DD' });
 
-const cpr = pattern(/^\d{10}$/, 'a CPR number of ten digits').refine(
-  (value) => CprNumber.parse(value) instanceof CprNumber,
-  { error: 'expected a CPR number that begins with a day that exists' },
-);
+const hasCome = (date: CalendarDate): boolean => date <= danishDay(new Date());
+
+const birthDate = day.refine(hasCome, { error: 'expected a day of birth that is not in the future' });
+
+const cpr = pattern(/^\d{10}$/, 'a CPR number of ten digits')
+  .refine((value) => CprNumber.parse(value) instanceof CprNumber, {
+    error: 'expected a CPR number that begins with a day that exists',
+  })
+  .refine((value) => tells(value, ({ birthDate }) => hasCome(birthDate)), {
+    error: 'expected a CPR number whose day of birth is not in the future',
+  });
 
 const personId = pattern(/^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i, 'an id written as a UUID');
 
@@ -48,6 +63,7 @@ const validity = z
   })
   .refine((value) => value.from === undefined || value.to === undefined || value.from <= value.to, {
     error: 'expected an end that is not before the start',
+    when: whenReadable('from', 'to'),
   });
 
 const nameParts = {
@@ -68,7 +84,7 @@ const name = z.strictObject({
 const link = {
   cpr: cpr.optional(),
   id: personId.optional(),
-  person: z.strictObject({ name: text.optional(), birthDate: day.optional() }).optional(),
+  person: z.strictObject({ name: text.optional(), birthDate: birthDate.optional() }).optional(),
   validity: validity.optional(),
 };
 
@@ -77,6 +93,7 @@ const namesAtMostOne = (value: { cpr?: unknown; id?: unknown; person?: unknown }
 
 const ONE_WAY = {
   error: 'expected one of cpr, id and person, or none of them for a relative who is not identified',
+  when: whenReadable(),
 };
 
 const relative = z.strictObject(link).refine(namesAtMostOne, ONE_WAY);
@@ -148,7 +165,7 @@ export const DESCRIBED_PERSON = z
     name: name.optional(),
     nameHistory: z.array(z.strictObject(nameParts)).optional(),
     sex: z.enum(SEXES).optional(),
-    birthDate: day.optional(),
+    birthDate: birthDate.optional(),
     birthDateUncertain: z.boolean().optional(),
     birthplace: z
       .strictObject({
@@ -197,24 +214,50 @@ export const DESCRIBED_PERSON = z
     churchMembership: z.enum(CHURCH_MEMBERSHIPS).optional(),
     churchMembershipValidity: since.optional(),
   })
-  .refine((person) => agrees(person.cpr, person.birthDate, (number) => number.birthDate), {
-    path: ['birthDate'],
-    error: 'expected the day that the CPR number begins with, or no birthDate at all',
-  })
-  .refine((person) => agrees(person.cpr, person.sex, (number) => number.sex), {
+  .refine(
+    (person) => !person.birthDate || tells(person.cpr, (number) => number.birthDate === person.birthDate),
+    {
+      path: ['birthDate'],
+      when: whenReadable('cpr', 'birthDate'),
+      error: 'expected the day that the CPR number begins with, or no birthDate at all',
+    },
+  )
+  .refine((person) => !person.sex || tells(person.cpr, (number) => number.sex === person.sex), {
     path: ['sex'],
+    when: whenReadable('cpr', 'sex'),
     error:
       'expected FEMALE for an even last digit of the CPR number and MALE for an odd one, or no sex at all',
   });
 
-function agrees<T>(digits: string, stated: T | undefined, tells: (number: CprNumber) => T): boolean {
+/** What is no number at all is told by another rule. */
+function tells(digits: string, what: (number: CprNumber) => boolean): boolean {
   const number = CprNumber.parse(digits);
-  return stated === undefined || !(number instanceof CprNumber) || stated === tells(number);
+  return !(number instanceof CprNumber) || what(number);
 }
 
 /** A number with a fixed id whose other data the random generator makes up. */
 export const RANDOM_PERSON = z.strictObject({ id: personId, cpr, random: z.literal(true) });
 
+const whoeverItIs = z.object({
+  cpr: cpr.optional().catch(undefined),
+  id: personId.optional().catch(undefined),
+});
+const anyOfThem = z.array(whoeverItIs.catch({})).optional().catch(undefined);
+
+/** Who an entry is about and whom it leads to, as far as that can be read, whatever else is wrong in it. */
+export const PERSON_LINKS = z.object({
+  cpr,
+  id: personId.optional().catch(undefined),
+  cprHistory: z.array(z.object({ cpr })).optional().catch(undefined),
+  spouse: whoeverItIs.optional().catch(undefined),
+  spouseHistory: anyOfThem,
+  parents: anyOfThem,
+  children: anyOfThem,
+  custodyHolders: anyOfThem,
+  custodyOver: anyOfThem,
+});
+
+export type PersonLinks = z.infer<typeof PERSON_LINKS>;
 export type DescribedPerson = z.infer<typeof DESCRIBED_PERSON>;
 export type RandomPerson = z.infer<typeof RANDOM_PERSON>;
 /** One entry of a people file. */

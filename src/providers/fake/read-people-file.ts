@@ -3,23 +3,27 @@ import { fileURLToPath } from 'node:url';
 // The package's Node entry is a UMD bundle, whose named exports Node can't see.
 import jsonc, { type Node, type ParseError } from 'jsonc-parser';
 import type { core } from 'zod';
-import { PeopleFileError } from './people-file-error.ts';
-import { numbersOf, personIdOf } from './person-keys.ts';
-import { DESCRIBED_PERSON, RANDOM_PERSON, type PersonRecord } from './person-record.ts';
+import { contradictions } from './contradictions.ts';
+import { PeopleFileError, type Finding } from './people-file-error.ts';
+import {
+  DESCRIBED_PERSON,
+  PERSON_LINKS,
+  RANDOM_PERSON,
+  type PersonLinks,
+  type PersonRecord,
+} from './person-record.ts';
 
 /** The file of the built-in people. */
 export const BUILT_IN_PEOPLE = fileURLToPath(new URL('../../../fake-data/people.json', import.meta.url));
 
-type Path = readonly PropertyKey[];
-/** A problem, the field it is about in words we may say, and the place in the document where that differs. */
-type Finding = { readonly path: Path; readonly message: string; readonly at?: Path };
+type Path = Finding['path'];
 
 /**
  * Reads a file of test people. Its form is described in `fake-data/README.md`.
  *
  * @param path the file; problems name it as it is given here
  * @param beside people whom this file will be laid over: it may replace them by number, but not give their id to another number
- * @throws PeopleFileError with every problem found: unreadable file, text, JSON, form, and a number or id given twice
+ * @throws PeopleFileError with every problem found: unreadable file, text, JSON, form, and what contradicts itself
  */
 export function readPeopleFile(path: string, beside: readonly PersonRecord[] = []): readonly PersonRecord[] {
   const text = readText(path);
@@ -27,7 +31,9 @@ export function readPeopleFile(path: string, beside: readonly PersonRecord[] = [
   const tree = jsonc.parseTree(text, errors, { disallowComments: true });
   const fail = (problems: readonly { offset: number; message: string }[]): never => {
     throw new PeopleFileError(
-      problems.map(({ offset, message }) => ({ file: path, line: lineAt(text, offset), message })),
+      problems
+        .map(({ offset, message }) => ({ file: path, line: lineAt(text, offset), message }))
+        .sort((one, other) => one.line - other.line),
     );
   };
   if (errors.length > 0 || tree === undefined) {
@@ -40,8 +46,7 @@ export function readPeopleFile(path: string, beside: readonly PersonRecord[] = [
   }
   const findings: Finding[] = [];
   const records = checkPeople(tree, findings);
-  // Only whole records can be compared.
-  if (findings.length === 0) findings.push(...keysGivenTwice(records, beside));
+  findings.push(...contradictions((tree.children ?? []).map(linksOf), beside));
   if (findings.length === 0) return records;
   return fail(
     findings.map(({ path: field, at = field, message }) => ({
@@ -87,6 +92,10 @@ function checkPeople(tree: Node, findings: Finding[]): readonly PersonRecord[] {
   });
 }
 
+function linksOf(node: Node): PersonLinks | null {
+  return PERSON_LINKS.safeParse(jsonc.getNodeValue(node)).data ?? null;
+}
+
 /** An issue of the schema in our words; zod's own messages may quote the value. */
 function explain(issue: core.$ZodIssue, index: number, person: Node): Finding[] {
   const path = [index, ...issue.path];
@@ -94,7 +103,7 @@ function explain(issue: core.$ZodIssue, index: number, person: Node): Finding[] 
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
-        path,
+        path: LIKE_A_FIELD.test(key) ? [...path, key] : path,
         at: [...path, key],
         message: 'this format has no such field',
       }));
@@ -108,6 +117,9 @@ function explain(issue: core.$ZodIssue, index: number, person: Node): Finding[] 
       return [{ path, message: issue.message }];
   }
 }
+
+/** A name that can be repeated. Anything else may be a person's data in the wrong place: a name, a number. */
+const LIKE_A_FIELD = /^[a-z][A-Za-z]{0,39}$/;
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'text in quotes',
@@ -127,28 +139,6 @@ function* fieldsGivenTwice(node: Node, path: Path = []): Generator<Finding> {
     seen.add(key.value);
     if (value !== undefined) yield* fieldsGivenTwice(value, [...path, String(key.value)]);
   }
-}
-
-function keysGivenTwice(records: readonly PersonRecord[], beside: readonly PersonRecord[]): Finding[] {
-  const findings: Finding[] = [];
-  const owners = new Set<string>();
-  const own = new Set(records.map(({ cpr }) => cpr));
-  for (const record of beside) if (!own.has(record.cpr)) claim(record);
-
-  function claim(record: PersonRecord): string | undefined {
-    const keys = [...numbersOf(record), personIdOf(record)];
-    const taken = keys.find((key) => owners.has(key));
-    for (const key of keys) owners.add(key);
-    return taken;
-  }
-
-  records.forEach((record, index) => {
-    const taken = claim(record);
-    if (taken === undefined) return;
-    const field = taken === record.cpr ? 'cpr' : taken === personIdOf(record) ? 'id' : 'cprHistory';
-    findings.push({ path: [index, field], message: 'already belongs to another person' });
-  });
-  return findings;
 }
 
 function nodeAt(node: Node, path: Path): Node | undefined {

@@ -55,6 +55,25 @@ describe('reading a people file', () => {
     ]);
   });
 
+  test('names it too where it looks like a name of a field', () => {
+    expect(
+      problemsOf(
+        '[{\n"cpr": "0101805000",\n"status": "DEAD",\n"adress": {},\n"name": {\n"surename": "Hansen" }\n}]',
+      ),
+    ).toEqual([
+      '4: person 1, adress: this format has no such field',
+      '6: person 1, name.surename: this format has no such field',
+    ]);
+  });
+
+  test.each(['0707614293', '070761-4293', 'Jens Hansen', 'a1', 'a_b', 'æble', '', 'x'.repeat(41)])(
+    'but does not repeat it otherwise: "%s"',
+    (field) => {
+      const problems = problemsOf(`[{ "cpr": "0101805000", "status": "DEAD", "${field}": 1 }]`);
+      expect(problems).toEqual(['1: person 1: this format has no such field']);
+    },
+  );
+
   test('names the line of a day that does not exist', () => {
     expect(
       problemsOf(
@@ -156,6 +175,79 @@ describe('reading a people file', () => {
 
   test('tells every problem at once', () => {
     expect(problemsOf('[\n{ "cpr": "1", "status": "DEAD" },\n{ "cpr": "0101805000" }\n]')).toHaveLength(3);
+  });
+
+  test('tells what contradicts itself beside what is wrong by itself', () => {
+    const problems = problemsOf(`[
+      { "cpr": "0101805000", "status": "ALIVE", "sex": "MALE", "birthDate": "1980-01-01", "surename": 1,
+        "spouse": { "cpr": "0101805000", "person": {}, "validity": { "from": "1901-01-01", "to": "1900-01-01", "x": 1 } } },
+      { "cpr": "0101805000", "id": 7,
+        "cprHistory": 1, "parents": [{ "cpr": "0101805000" }, 7] }
+    ]`);
+
+    expect(
+      problems.map((problem) => problem.replace(/: (?:expected|missing|already|this).*/, '')).sort(),
+    ).toEqual([
+      '2: person 1, birthDate',
+      '2: person 1, sex',
+      '2: person 1, status',
+      '2: person 1, surename',
+      '3: person 1, spouse',
+      '3: person 1, spouse',
+      '3: person 1, spouse.validity',
+      '3: person 1, spouse.validity.x',
+      '4: person 2, cpr',
+      '4: person 2, id',
+      '4: person 2, status',
+      '5: person 2, cprHistory',
+      '5: person 2, parents.0',
+      '5: person 2, parents.0.role',
+      '5: person 2, parents.1',
+    ]);
+  });
+
+  describe('refuses somebody who is their own', () => {
+    const ID = '5e3d9df6-d082-467a-88bd-dca56edc7328';
+    const message = 'expected somebody else: nobody is their own relative';
+
+    test.each(['spouse', 'spouseHistory', 'parents', 'children', 'custodyHolders', 'custodyOver'])(
+      '%s, by number, earlier number or id',
+      (field) => {
+        for (const link of ['"cpr": "0101805000"', '"cpr": "0201805000"', `"id": "${ID.toUpperCase()}"`]) {
+          const role = field === 'parents' || field === 'custodyHolders' ? '"role": "MOTHER", ' : '';
+          const relative = `{ ${role}${link} }`;
+          const problems = problemsOf(`[{ "cpr": "0101805000", "id": "${ID}", "status": "DEAD",
+            "cprHistory": [{ "cpr": "0201805000" }],
+            "${field}": ${field === 'spouse' ? relative : `[${relative}]`} }]`);
+          expect(problems).toEqual([`3: person 1, ${field}${field === 'spouse' ? '' : '.0'}: ${message}`]);
+        }
+      },
+    );
+
+    test('spouse, by the id that goes with a number', () => {
+      const spouse = '{ "id": "fa4e2c01-0180-5000-fa4e-2c0101805000" }';
+      expect(problemsOf(`[{ "cpr": "0101805000", "status": "DEAD", "spouse": ${spouse} }]`)).toEqual([
+        `1: person 1, spouse: ${message}`,
+      ]);
+    });
+  });
+
+  test('refuses a birth that is yet to come, of the person and of a relative', () => {
+    // The seventh digit 5 puts the years 00 to 57 into this century.
+    expect(
+      problemsOf(`[
+        { "cpr": "0101575000", "status": "RESIDENT_IN_DENMARK" },
+        { "cpr": "0101805000", "status": "DEAD", "birthDate": "2090-01-01",
+          "cprHistory": [{ "cpr": "0101575000" }],
+          "children": [{ "cpr": "0101575000" }, { "person": { "birthDate": "2090-01-01" } }] }
+      ]`),
+    ).toEqual([
+      '2: person 1, cpr: expected a CPR number whose day of birth is not in the future',
+      '3: person 2, birthDate: expected a day of birth that is not in the future',
+      '4: person 2, cprHistory.0.cpr: expected a CPR number whose day of birth is not in the future',
+      '5: person 2, children.0.cpr: expected a CPR number whose day of birth is not in the future',
+      '5: person 2, children.1.person.birthDate: expected a day of birth that is not in the future',
+    ]);
   });
 
   test('never shows what stands in the file', () => {
