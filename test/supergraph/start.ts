@@ -1,13 +1,15 @@
 import { startCaseSubgraph } from './case-subgraph.ts';
+import { choosePort, UnusablePort } from './choose-port.ts';
 import { startCprSubgraph } from './cpr-subgraph.ts';
 import { startGateway } from './gateway.ts';
 import { readyOperations } from './ready-operations.ts';
 
-const cpr = await startCprSubgraph({ port: port('SUPERGRAPH_CPR_PORT', 4000), showLog: true });
-const cases = await startCaseSubgraph({ port: port('SUPERGRAPH_CASES_PORT', 4001) });
+const ports = await choosePorts();
+const cpr = await startCprSubgraph({ port: ports.cpr.port, showLog: true });
+const cases = await startCaseSubgraph({ port: ports.cases.port });
 const gateway = await startGateway({
   subgraphs: { cpr: cpr.url, cases: cases.url },
-  port: port('SUPERGRAPH_GATEWAY_PORT', 4002),
+  port: ports.gateway.port,
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
@@ -15,9 +17,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 process.stdout.write(`
 A supergraph is running. Open ${new URL('/graphiql', gateway.url).href}
 
-  gateway       ${gateway.url}
-  CPR subgraph  ${cpr.url}
-  case system   ${cases.url}
+  gateway       ${gateway.url}${ports.gateway.note}
+  CPR subgraph  ${cpr.url}${ports.cpr.note}
+  case system   ${cases.url}${ports.cases.note}
 
 Two queries to try, ready on the page:
 
@@ -29,11 +31,22 @@ Below is the log of the CPR subgraph, a line for each request. Ctrl-C stops ever
 
 `);
 
+/** All of them before anything is started, so that nothing is left behind by one that can't be had. */
+async function choosePorts() {
+  try {
+    return {
+      cpr: await choosePort('SUPERGRAPH_CPR_PORT', 4000),
+      cases: await choosePort('SUPERGRAPH_CASES_PORT', 4001),
+      gateway: await choosePort('SUPERGRAPH_GATEWAY_PORT', 4002),
+    };
+  } catch (error) {
+    if (!(error instanceof UnusablePort)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
 async function stop(): Promise<void> {
   await gateway.stop();
   await Promise.all([cases.stop(), cpr.stop()]);
-}
-
-function port(variable: string, usual: number): number {
-  return Number(process.env[variable] ?? usual);
 }
