@@ -20,7 +20,7 @@ import { registerGraphqlRoute } from './graphql-route.ts';
 import { registerHealthRoutes, type Readiness } from './health-routes.ts';
 import { readyOperations } from './ready-operations.ts';
 import { requestId } from './request-id.ts';
-import { logRequests } from './request-log.ts';
+import { logRequest, logRequests } from './request-log.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 import { sendError } from './send-error.ts';
 import { answerUnreadableRequest } from './unreadable-request.ts';
@@ -57,6 +57,7 @@ export function createWebServer({
     // By default both of these quote the request, and skip every hook.
     frameworkErrors: (error, request, reply) => {
       setHeadersOfEveryAnswer(request, reply);
+      reply.raw.once('finish', () => logRequest(request, reply));
       void answerError(error, request, reply);
     },
     clientErrorHandler: answerUnreadableRequest,

@@ -66,6 +66,11 @@ describe("a request's line tells why it went as it did", () => {
     expect(lineAbout(await send())).toEqual({ ...GRAPHQL, status, codes: [code] });
   });
 
+  test('an address that can not be read', async () => {
+    const answer = await fetch(`${server.origin}/%zz`);
+    expect(lineAbout(answer)).toEqual({ level: 'info', route: null, status: 400, codes: ['BAD_REQUEST'] });
+  });
+
   test('and nothing of that where it went well', async () => {
     const first = await server.query(`query Lars { ${LARS} }`);
     const known = await server.query(`query Lars { ${LARS} }`);
