@@ -150,9 +150,12 @@ describe('where one of them is the default', () => {
     expect(none.body.errors).toMatchObject([{ extensions: { code: 'UNKNOWN_CONFIGURATION' } }]);
   });
 
-  test('GraphiQL names it', async () => {
+  test('GraphiQL names it, and has operations that it can answer', async () => {
     const page = await (await fetch(`${withDefault.origin}/graphiql`)).text();
+    const first = await (await fetch(`${server.origin}/graphiql`)).text();
+
     expect(page).toContain('"headers":{"x-cpr-configuration":"test"}');
+    expect([page.includes('cprEvents('), first.includes('cprEvents(')]).toEqual([true, false]);
   });
 });
 
