@@ -13,7 +13,7 @@ afterAll(() => server.stop());
 
 /** What a browser asks before it lets a page of that origin send an operation. */
 const preflight = (origin: string, { path = '/graphql', method = 'POST' } = {}) =>
-  fetch(server.origin + path, {
+  server.fetch(path, {
     method: 'OPTIONS',
     headers: {
       origin,
@@ -74,14 +74,14 @@ test.each(['/livez', '/schema/api.graphql', '/graphiql', '/nowhere'])(
   async (path) => {
     const answers = [
       await preflight(APP, { path, method: 'GET' }),
-      await fetch(server.origin + path, { headers: { origin: APP } }),
+      await server.fetch(path, { headers: { origin: APP } }),
     ];
     for (const answer of answers) expect(corsHeadersOf(answer)).toEqual({});
   },
 );
 
 test('what is asked by another method than POST is refused as ever', async () => {
-  const answer = await fetch(`${server.origin}/graphql`, { headers: { origin: APP } });
+  const answer = await server.fetch('/graphql', { headers: { origin: APP } });
 
   expect(answer.status).toBe(405);
   expect(answer.headers.get('allow')).toBe('POST');
@@ -89,7 +89,7 @@ test('what is asked by another method than POST is refused as ever', async () =>
 
 test('where no origin is named, no answer has a header about it, and a preflight is refused', async () => {
   const closed = await startTestServer();
-  const preflighted = await fetch(`${closed.origin}/graphql`, {
+  const preflighted = await closed.fetch('/graphql', {
     method: 'OPTIONS',
     headers: { origin: APP, 'access-control-request-method': 'POST' },
   });
