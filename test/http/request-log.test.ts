@@ -67,7 +67,7 @@ describe("a request's line tells why it went as it did", () => {
   });
 
   test('an address that can not be read', async () => {
-    const answer = await fetch(`${server.origin}/%zz`);
+    const answer = await server.fetch('/%zz');
     expect(lineAbout(answer)).toEqual({ level: 'info', route: null, status: 400, codes: ['BAD_REQUEST'] });
   });
 
@@ -113,7 +113,7 @@ describe('the name of an operation', () => {
 });
 
 test.each(['/livez', '/readyz'])('the probe %s leaves its line at level debug', async (route) => {
-  const answer = await fetch(server.origin + route);
+  const answer = await server.fetch(route);
 
   expect(lineAbout(answer)).toEqual({ level: 'debug', route, status: 200 });
 });
