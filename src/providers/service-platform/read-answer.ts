@@ -1,7 +1,7 @@
 import { AnswerElement } from './answer-element.ts';
 import { messageNamespace, type Version } from './contract.ts';
 import { decode } from './decode.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, FaultError } from './faults.ts';
 import { unreadable } from './unreadable.ts';
 import { scanXml, type XmlEvents } from './xml-scanner.ts';
 
@@ -90,16 +90,30 @@ class AnswerReader implements XmlEvents {
   }
 }
 
-/** The parts that are known of a fault, wherever in it they stand. */
+/** The parts of a fault. Which namespaces they are in is not looked at: not every program gives them the right ones. */
 function faultOf(fault: AnswerElement): Fault {
-  const errors = [...fault.descendants()];
-  const textsOf = (name: string) =>
-    errors.filter((element) => element.name === name).map(({ content }) => content);
-  const faultCodes = textsOf('faultcode');
-  const errorCodes = textsOf('ErrorCode');
+  const errors: FaultError[] = [];
+  const details: string[] = [];
+  for (const element of fault.descendants()) {
+    const codes = textsOf(element, 'ErrorCode');
+    const texts = textsOf(element, 'ErrorText');
+    if (codes.length + texts.length > 0) errors.push({ codes, texts });
+    const isKnown =
+      element.parent === fault ? OF_A_FAULT.includes(element.name) : OF_AN_ERROR.includes(element.name);
+    if (!isKnown && element.content !== '') details.push(element.content);
+  }
+  const first = (name: string) => textsOf(fault, name)[0] ?? null;
   return {
-    code: faultCodes[0] ?? null,
-    errorCodes,
-    texts: [...faultCodes, ...textsOf('faultstring'), ...errorCodes, ...textsOf('ErrorText')],
+    code: first('faultcode'),
+    text: first('faultstring'),
+    actor: first('faultactor'),
+    errors,
+    details,
   };
 }
+
+const OF_A_FAULT = ['faultcode', 'faultstring', 'faultactor'];
+const OF_AN_ERROR = ['ErrorCode', 'ErrorText'];
+
+const textsOf = (element: AnswerElement, name: string): string[] =>
+  element.all(name).flatMap(({ content }) => content || []);

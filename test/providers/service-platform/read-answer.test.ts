@@ -84,18 +84,23 @@ describe('an answer', () => {
     expect(nameIn(bytes(envelope(body)))).toBe('Jens');
   });
 
-  test('that is a fault gives its code and its texts, wherever they stand', () => {
-    const fault = `<s:Fault><faultcode>s:Server</faultcode><faultstring> PNR not found </faultstring><detail>
+  test('that is a fault gives its texts and its errors, and what else stands in the detail', () => {
+    const fault = `<s:Fault><faultcode>\n s:Server </faultcode><faultstring> PNR not found </faultstring><faultactor/><detail>
       <f:ServiceplatformFault xmlns:f="http://serviceplatformen.dk/xml/schemas/ServiceplatformFault/1/"><f:ErrorList>
       <f:Error><f:ErrorCode>PNRNotFound</f:ErrorCode><f:ErrorText>one</f:ErrorText></f:Error>
-      <f:Error><f:ErrorCode>Other</f:ErrorCode><f:ErrorText>two</f:ErrorText></f:Error>
-      </f:ErrorList></f:ServiceplatformFault></detail></s:Fault>`;
+      <f:Error><f:ErrorCode>Other</f:ErrorCode><f:ErrorText/></f:Error>
+      </f:ErrorList></f:ServiceplatformFault><trace xmlns="urn:other">a<faultstring>b</faultstring></trace></detail></s:Fault>`;
     expect(readAnswer(bytes(envelope(fault)), null, 5)).toEqual({
       kind: 'fault',
       fault: {
         code: 's:Server',
-        errorCodes: ['PNRNotFound', 'Other'],
-        texts: ['s:Server', 'PNR not found', 'PNRNotFound', 'Other', 'one', 'two'],
+        text: 'PNR not found',
+        actor: null,
+        errors: [
+          { codes: ['PNRNotFound'], texts: ['one'] },
+          { codes: ['Other'], texts: [] },
+        ],
+        details: ['a', 'b'],
       },
     });
   });
