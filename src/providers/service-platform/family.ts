@@ -57,7 +57,7 @@ function custodyHolderOf(
   parents: { readonly mother: Relative | null; readonly father: Relative | null },
   today: CalendarDate,
 ): Relative | null {
-  const role = ours(CUSTODY_ROLE, custody.text('foraeldremyndighedtype'));
+  const role = ours(CUSTODY_ROLE, custody.listedCode('foraeldremyndighedtype'));
   const parent = role === 'MOTHER' ? parents.mother : role === 'FATHER_OR_CO_MOTHER' ? parents.father : null;
   const holder = parent ?? relativeOf(custody, role, 'relationPersonnummer');
   if (holder === null) return null;

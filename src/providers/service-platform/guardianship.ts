@@ -12,7 +12,7 @@ const BY_ADDRESS = '2';
 export function guardianshipOf(element: AnswerElement | null, today: CalendarDate): Guardianship | null {
   if (element === null || element.isEmpty) return null;
   const end = element.day('umyndiggoerelseSlettedato');
-  const told = element.text('umyndiggorelseRelationType');
+  const told = element.listedCode('umyndiggorelseRelationType');
   // The contract has no other element that an address could be in; with another type its five texts are just that.
   const lines = element.lines((line) => `relationtekst${line}`);
   return {

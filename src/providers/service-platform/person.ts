@@ -103,7 +103,7 @@ type PersonRecord = {
 type Readable = Exclude<keyof Citizen, 'id' | 'cpr' | keyof typeof NEVER_TOLD>;
 
 const READ: { readonly [Field in Readable]: (record: PersonRecord) => Citizen[Field] } = {
-  status: ({ person }) => ours(PERSON_STATUS, person.one('status')?.text('status') ?? null),
+  status: ({ person }) => ours(PERSON_STATUS, person.one('status')?.listedCode('status') ?? null),
   statusValidity: ({ person }) =>
     heldSince(person.one('status')?.uncertainDay('statusdato') ?? plainDay(null)),
   name: ({ person }) => nameOf(person.one('navn')),

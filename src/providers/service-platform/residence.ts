@@ -2,7 +2,7 @@ import { municipalityName } from '../../domain/authority-names.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Address, ContactAddress, District, Migration } from '../../domain/citizen.ts';
 import { heldSince, period, periodOn, plainDay, type AnswerElement } from './answer-element.ts';
-import { DISTRICTS } from './code-lists.ts';
+import { DISTRICTS, DISTRICTS_WITH_TEXT } from './code-lists.ts';
 import { countryOf } from './country.ts';
 
 /** The present address; an element without anything in it is none. */
@@ -72,12 +72,14 @@ function districtsOf(districts: AnswerElement | null): District[] {
     ...DISTRICTS.map(([element, kind]) => ({
       kind,
       type: null,
-      code: districts.text(`${element}Kode`),
+      code: DISTRICTS_WITH_TEXT.includes(element)
+        ? districts.text(`${element}Kode`)
+        : districts.listedCode(`${element}Kode`),
       name: districts.text(element),
     })),
     ...districts.all('diversedistrikter').map((district) => ({
       kind: 'OTHER' as const,
-      type: district.text('distriktType'),
+      type: district.listedCode('distriktType'),
       code: district.text('distriktKode'),
       name: district.text('distrikt'),
     })),

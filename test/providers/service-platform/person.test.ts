@@ -107,6 +107,8 @@ describe('codes', () => {
     ['70', 'DISAPPEARED'],
     ['80', 'EMIGRATED'],
     ['90', 'DEAD'],
+    ['05', 'RESIDENT_IN_GREENLAND'],
+    ['+90', 'DEAD'],
     ['2', 'UNKNOWN'],
     ['constructor', 'UNKNOWN'],
   ])('the status %s is %s', (code, status) => {
@@ -135,6 +137,31 @@ describe('codes', () => {
   ])('the sex %s is %s', (code, sex) => {
     expect(citizenIn(personWith(`<koen>${code}</koen>`)).sex).toBe(sex);
   });
+});
+
+test('codes that are numbers may have a sign and zeros before them, and codes that are texts keep theirs', () => {
+  const districts =
+    '<kirkedistriktKode>+03</kirkedistriktKode><befolkningsdistriktKode>0005</befolkningsdistriktKode>' +
+    '<diversedistrikter><distriktType>07</distriktType><distriktKode>01</distriktKode></diversedistrikter>';
+  const { address } = citizenIn(
+    personWith(
+      '',
+      `<adresse><aktuelAdresse><kommunekode>+0851</kommunekode><distrikter>${districts}</distrikter></aktuelAdresse></adresse>`,
+    ),
+  );
+  expect(address).toMatchObject({
+    municipalityCode: '0851',
+    districts: [
+      { kind: 'CHURCH', code: '3' },
+      { kind: 'POPULATION', code: '0005' },
+      { kind: 'OTHER', type: '7', code: '01' },
+    ],
+  });
+  const relations =
+    '<mor><personnummer>0606585006</personnummer></mor><foraeldremyndighed><foraeldremyndighedtype>03</foraeldremyndighedtype></foraeldremyndighed>';
+  expect(citizenIn(personWith('', `<relationer>${relations}</relationer>`)).custodyHolders).toMatchObject([
+    { role: 'MOTHER' },
+  ]);
 });
 
 test('a contact address that has ended is none', () => {
