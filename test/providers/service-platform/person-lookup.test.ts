@@ -47,6 +47,21 @@ describe.each([4, 5] as const)('version %i', (version) => {
   );
 });
 
+test.each(['authority', 'invocation'] as const)(
+  'the platform is told for whom it is asked and who pays, in a context of the %s kind, if that is set',
+  async (context) => {
+    const cpr = nextNumber();
+    const settings = { context, onBehalfOfUser: 'Borgerservice', accountingInfo: 'Konto 7' };
+    await findWith(upstream.simulator, settings, { cpr }, 'request-42');
+    await findWith(upstream.simulator, { context }, { cpr });
+    const record = { onBehalfOfUser: null, callIdentifier: null, accountingInfo: null };
+    expect(lookupsOf(cpr)).toMatchObject([
+      { onBehalfOfUser: 'Borgerservice', callIdentifier: 'request-42', accountingInfo: 'Konto 7' },
+      record,
+    ]);
+  },
+);
+
 test('the whole address of the service is as good as that of the platform', async () => {
   const cpr = nextNumber();
   const address = `${upstream.simulator.origin}/service/CPR/PersonBaseDataExtended/4`;
