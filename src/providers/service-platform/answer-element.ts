@@ -65,6 +65,11 @@ export class AnswerElement {
     return this.content === '' && this.#children.every((child) => child.isEmpty);
   }
 
+  /** The same, whatever the child of that name tells. */
+  isEmptyBut(name: string): boolean {
+    return this.content === '' && this.#children.every((child) => child.name === name || child.isEmpty);
+  }
+
   text(name: string): string | null {
     const child = this.one(name);
     if (child === null) return null;
@@ -162,9 +167,21 @@ export function period(phase: Phase, from: UncertainDay, to: UncertainDay = NO_D
 export const periodOn = (today: CalendarDate, from: UncertainDay, to: UncertainDay = NO_DAY): Validity =>
   period(phaseOn(today, { from: from.day, to: to.day }), from, to);
 
+/** The same; null where no day is told. */
+export const validityOn = (today: CalendarDate, from: UncertainDay, to: UncertainDay): Validity | null =>
+  from.day === null && to.day === null ? null : periodOn(today, from, to);
+
 /** Of what holds now; null where no day is told. */
 export const heldSince = (from: UncertainDay): Validity | null =>
   from.day === null ? null : period('PRESENT', from);
+
+/** Whether something holds. What nothing limits does. */
+export const isPresent = ({ validity }: { readonly validity: Validity | null }): boolean =>
+  validity === null || validity.phase === 'PRESENT';
+
+/** In the order of a history: the contract promises none. Those without a day come last. */
+export const latestFirst = <T extends { readonly validity: Validity | null }>(all: readonly T[]): T[] =>
+  all.toSorted((one, other) => (other.validity?.from ?? '').localeCompare(one.validity?.from ?? ''));
 
 /** A day of a type that can't be marked as uncertain. */
 export const plainDay = (day: CalendarDate | null): UncertainDay => ({ day, uncertain: null });

@@ -5,42 +5,26 @@ import type { NameMarking } from '../../domain/code-lists.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import type { Validity } from '../../domain/validity.ts';
 import { settle, type Told } from '../told.ts';
-import { heldSince, period, periodOn, plainDay, type AnswerElement } from './answer-element.ts';
+import {
+  heldSince,
+  isPresent,
+  latestFirst,
+  period,
+  periodOn,
+  plainDay,
+  validityOn,
+  type AnswerElement,
+} from './answer-element.ts';
 import { CIVIL_STATUS, ours, PERSON_STATUS, SEX } from './code-lists.ts';
 import type { Version } from './contract.ts';
 import { countryOf } from './country.ts';
-import { familyOf } from './family.ts';
+import { childrenOf, custodyOf, parentsOf, spouseOf } from './family.ts';
 import { guardianshipOf } from './guardianship.ts';
+import { NEVER_TOLD } from './never-told.ts';
 import { numberIn } from './number-in.ts';
 import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressHistoryOf, addressOf, contactAddressOf, migrationOf } from './residence.ts';
 import { unreadable } from './unreadable.ts';
-
-/** What the service has no element for: all history but addresses, former numbers, church and elections. */
-const NEVER_TOLD = {
-  cprValidity: null,
-  cprHistory: null,
-  nameHistory: null,
-  civilStatusHistory: null,
-  spouseHistory: null,
-  custodyOver: null,
-  custodyOverHistory: null,
-  citizenshipHistory: null,
-  migrationHistory: null,
-  churchMembership: null,
-  churchMembershipValidity: null,
-  churchMembershipHistory: null,
-  municipalMatters: null,
-  votingRegistrations: null,
-  movingOrder: null,
-  eventCodes: null,
-} as const satisfies Partial<Citizen>;
-
-/** The fields that are never filled. Shared residence came with version 5. */
-export function fieldsNotOffered(version: Version): readonly (keyof Citizen)[] {
-  const never = Object.keys(NEVER_TOLD) as (keyof typeof NEVER_TOLD)[];
-  return version === 4 ? [...never, 'sharedResidences'] : never;
-}
 
 type About = {
   /** The number that was asked with; the person's present one. */
@@ -55,22 +39,30 @@ type About = {
  * The number that the person has now. An answer that names no number is taken for one about the person who was asked for: it is the only
  * answer to the only question of its connection.
  *
+ * `gaeldendePersonnummer` is the contract's element for the number that is valid now, so it may lead on to another one. `personnummer` is the
+ * number that was asked for: with another one there, and the one asked for nowhere, nothing says that this is the same person.
+ *
  * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` where it is about somebody else
  */
 export function presentNumberIn(response: AnswerElement, asked: CprNumber): CprNumber {
   const person = personIn(response);
-  const told = ['gaeldendePersonnummer', 'personnummer'].flatMap(
-    (element) => numberIn(person, element) ?? [],
-  );
-  if (!told.every((number) => number instanceof CprNumber)) throw unreadable('has a number that is none');
-  if (told.length > 0 && !told.some((number) => number.equals(asked)))
-    throw unreadable('is about somebody else');
-  return told[0] ?? asked;
+  const present = ownNumberIn(person, 'gaeldendePersonnummer');
+  const own = ownNumberIn(person, 'personnummer');
+  const isAsked = (number: CprNumber | null) => number?.equals(asked) ?? false;
+  if (own !== null && !isAsked(own) && !isAsked(present)) throw unreadable('is about somebody else');
+  return present ?? asked;
 }
 
+function ownNumberIn(person: AnswerElement, name: string): CprNumber | null {
+  const number = numberIn(person, name);
+  if (number === null || number instanceof CprNumber) return number;
+  throw unreadable('has a number that is none');
+}
+
+/** That nobody under 18 is a child is what the contract makes every answer say, and tells of nobody. */
 function personIn(response: AnswerElement): AnswerElement {
   const person = response.one('persondata');
-  if (person === null) throw unreadable('has nobody in it');
+  if (person === null || person.isEmptyBut('antalBoernUnder18')) throw unreadable('has nobody in it');
   return person;
 }
 
@@ -82,7 +74,13 @@ function personIn(response: AnswerElement): AnswerElement {
  */
 export function citizenOf(response: AnswerElement, about: About): Told<Citizen> {
   const person = personIn(response);
-  const record: PersonRecord = { response, person, today: danishDay(about.now), version: about.version };
+  const record: PersonRecord = {
+    response,
+    person,
+    relations: response.one('relationer'),
+    today: danishDay(about.now),
+    version: about.version,
+  };
   const fields = Object.entries(READ).map(([field, read]) => [field, settle(() => read(record))]);
   return {
     id: about.idOf(about.asked),
@@ -96,6 +94,8 @@ export function citizenOf(response: AnswerElement, about: About): Told<Citizen> 
 type PersonRecord = {
   readonly response: AnswerElement;
   readonly person: AnswerElement;
+  /** Where the service tells of no relations at all, it is not known that there are none. */
+  readonly relations: AnswerElement | null;
   readonly today: CalendarDate;
   readonly version: Version;
 };
@@ -110,6 +110,7 @@ const READ: { readonly [Field in Readable]: (record: PersonRecord) => Citizen[Fi
   sex: ({ person }) => ours(SEX, person.text('koen')),
   birthDate: ({ person }) => person.uncertainDay('foedselsdato').day,
   birthDateUncertain: ({ person }) => person.uncertainDay('foedselsdato').uncertain,
+  toldAge: ({ person }) => person.count('alder'),
   birthplace: ({ person }) => birthplaceOf(person.one('foedselsregistreringsOplysninger')),
   occupation: ({ person }) => person.text('stilling'),
   protection: ({ person, today }) => protectionOf(person, today),
@@ -119,11 +120,12 @@ const READ: { readonly [Field in Readable]: (record: PersonRecord) => Citizen[Fi
   civilStatus: ({ person }) => civilStatusOf(person).civilStatus,
   civilStatusValidity: ({ person }) => civilStatusOf(person).civilStatusValidity,
   separations: ({ person }) => separationsOf(person.one('separation')),
-  spouse: (record) => family(record).spouse,
-  parents: (record) => family(record).parents,
-  children: (record) => family(record).children,
-  custodyHolders: (record) => family(record).custodyHolders,
-  custodyHolderHistory: (record) => family(record).custodyHolderHistory,
+  spouse: ({ relations, person }) => relations && spouseOf(relations, civilStatusOf(person)),
+  parents: ({ relations }) => relations && parentsOf(relations),
+  children: ({ relations }) => relations && childrenOf(relations),
+  custodyHolders: ({ relations, today }) => relations && custodyOf(relations, today).filter(isPresent),
+  custodyHolderHistory: ({ relations, today }) =>
+    relations && latestFirst(custodyOf(relations, today).filter((holder) => !isPresent(holder))),
   childrenUnder18: ({ person }) => person.count('antalBoernUnder18'),
   guardianship: (record) => ifPresent(guardianship(record)),
   guardianshipHistory: (record) => ifNotPresent(guardianship(record)),
@@ -139,11 +141,12 @@ const READ: { readonly [Field in Readable]: (record: PersonRecord) => Citizen[Fi
   disappearances: ({ person }) => each(heldSince(person.uncertainDay('forsvindingsdato'))),
   sharedResidences: ({ person, version, today }) =>
     version === 4 ? null : sharedResidencesOf(person, today),
-  notes: ({ response, today }) => response.all('notater').map((note) => noteOf(note, today)),
+  notes: ({ response, today }) =>
+    response
+      .all('notater')
+      .filter((note) => !note.isEmpty)
+      .map((note) => noteOf(note, today)),
 };
-
-const family = ({ response, person, today }: PersonRecord) =>
-  familyOf(response.one('relationer'), civilStatusOf(person), today);
 
 const guardianship = ({ person, today }: PersonRecord) =>
   guardianshipOf(person.one('umyndiggoerelse'), today);
@@ -153,11 +156,9 @@ const contactAddress = ({ response, today }: PersonRecord) =>
 
 type Dated = { readonly validity: Validity | null };
 
-const ifPresent = <T extends Dated>(one: T | null): T | null =>
-  one?.validity?.phase === 'PRESENT' ? one : null;
+const ifPresent = <T extends Dated>(one: T | null): T | null => (one && isPresent(one) ? one : null);
 
-const ifNotPresent = <T extends Dated>(one: T | null): T[] =>
-  one === null || one.validity?.phase === 'PRESENT' ? [] : [one];
+const ifNotPresent = <T extends Dated>(one: T | null): T[] => (one && !isPresent(one) ? [one] : []);
 
 function nameOf(name: AnswerElement | null): PersonName | null {
   if (name === null || name.isEmpty) return null;
@@ -223,5 +224,5 @@ const each = <T>(one: T | null): T[] => (one === null ? [] : [one]);
 const noteOf = (note: AnswerElement, today: CalendarDate): Note => ({
   number: note.count('notanr'),
   text: note.text('notatlinie'),
-  validity: periodOn(today, plainDay(note.day('notatstartdato')), plainDay(note.day('notatslettedato'))),
+  validity: validityOn(today, plainDay(note.day('notatstartdato')), plainDay(note.day('notatslettedato'))),
 });

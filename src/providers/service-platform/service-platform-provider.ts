@@ -7,8 +7,8 @@ import { asProviderError, type ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
 import type { Told } from '../told.ts';
 import type { Version } from './contract.ts';
+import { fieldsNotOffered } from './never-told.ts';
 import type { PersonLookup } from './person-lookup.ts';
-import { fieldsNotOffered } from './person.ts';
 import { unreadable } from './unreadable.ts';
 
 type Parts = {
