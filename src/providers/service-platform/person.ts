@@ -74,13 +74,7 @@ function personIn(response: AnswerElement): AnswerElement {
  */
 export function citizenOf(response: AnswerElement, about: About): Told<Citizen> {
   const person = personIn(response);
-  const record: PersonRecord = {
-    response,
-    person,
-    relations: response.one('relationer'),
-    today: danishDay(about.now),
-    version: about.version,
-  };
+  const record: PersonRecord = { response, person, today: danishDay(about.now), version: about.version };
   const fields = Object.entries(READ).map(([field, read]) => [field, settle(() => read(record))]);
   return {
     id: about.idOf(about.asked),
@@ -94,8 +88,6 @@ export function citizenOf(response: AnswerElement, about: About): Told<Citizen> 
 type PersonRecord = {
   readonly response: AnswerElement;
   readonly person: AnswerElement;
-  /** Where the service tells of no relations at all, it is not known that there are none. */
-  readonly relations: AnswerElement | null;
   readonly today: CalendarDate;
   readonly version: Version;
 };
@@ -120,12 +112,14 @@ const READ: { readonly [Field in Readable]: (record: PersonRecord) => Citizen[Fi
   civilStatus: ({ person }) => civilStatusOf(person).civilStatus,
   civilStatusValidity: ({ person }) => civilStatusOf(person).civilStatusValidity,
   separations: ({ person }) => separationsOf(person.one('separation')),
-  spouse: ({ relations, person }) => relations && spouseOf(relations, civilStatusOf(person)),
-  parents: ({ relations }) => relations && parentsOf(relations),
-  children: ({ relations }) => relations && childrenOf(relations),
-  custodyHolders: ({ relations, today }) => relations && custodyOf(relations, today).filter(isPresent),
-  custodyHolderHistory: ({ relations, today }) =>
-    relations && latestFirst(custodyOf(relations, today).filter((holder) => !isPresent(holder))),
+  spouse: (record) => inFamily(record, (relations) => spouseOf(relations, civilStatusOf(record.person))),
+  parents: (record) => inFamily(record, parentsOf),
+  children: (record) => inFamily(record, childrenOf),
+  custodyHolders: (record) => custody(record)?.filter(isPresent) ?? null,
+  custodyHolderHistory: (record) => {
+    const others = custody(record)?.filter((holder) => !isPresent(holder));
+    return others === undefined ? null : latestFirst(others);
+  },
   childrenUnder18: ({ person }) => person.count('antalBoernUnder18'),
   guardianship: (record) => ifPresent(guardianship(record)),
   guardianshipHistory: (record) => ifNotPresent(guardianship(record)),
@@ -147,6 +141,14 @@ const READ: { readonly [Field in Readable]: (record: PersonRecord) => Citizen[Fi
       .filter((note) => !note.isEmpty)
       .map((note) => noteOf(note, today)),
 };
+
+/** Where the service tells of no relations at all, it is not known that there are none. */
+function inFamily<T>({ response }: PersonRecord, read: (relations: AnswerElement) => T): T | null {
+  const relations = response.one('relationer');
+  return relations && read(relations);
+}
+
+const custody = (record: PersonRecord) => inFamily(record, (relations) => custodyOf(relations, record.today));
 
 const guardianship = ({ person, today }: PersonRecord) =>
   guardianshipOf(person.one('umyndiggoerelse'), today);

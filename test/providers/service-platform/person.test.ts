@@ -244,8 +244,8 @@ describe('a value that is not what the contract says costs its field', () => {
     ['a word for a code', '<statsborgerskab><landekode>DK</landekode></statsborgerskab>', ['citizenships']],
     [
       'a word for the flag of a protection',
-      '<adressebeskyttelse><beskyttet>ja</beskyttet></adressebeskyttelse>',
-      ['protection', 'protectionPeriods'],
+      '<adressebeskyttelse><beskyttet>nej</beskyttet></adressebeskyttelse>',
+      ['protectionPeriods'],
     ],
   ])('%s', (_what, persondata, fields) => {
     expect(wrong(persondata)).toEqual(fields);
@@ -262,6 +262,16 @@ describe('a value that is not what the contract says costs its field', () => {
     ],
   ])('the number of %s, and the rest of the family is there', (_whose, content, fields) => {
     expect(relations(content)).toEqual(fields);
+  });
+
+  test('a family that is told twice', () => {
+    expect(wrong('', '<relationer/><relationer/>')).toEqual([
+      'spouse',
+      'parents',
+      'children',
+      'custodyHolders',
+      'custodyHolderHistory',
+    ]);
   });
 
   test('which is named, without the value', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Citizen } from '../../../src/domain/citizen.ts';
-import { citizenIn, personWith, plain } from './citizen-in.ts';
+import { valueOf } from '../../../src/providers/told.ts';
+import { citizenIn, personWith, plain, toldIn } from './citizen-in.ts';
 
 describe('a protection', () => {
   const stateOf = (block: string): string =>
-    citizenIn(personWith(`<adressebeskyttelse>${block}</adressebeskyttelse>`)).protection.nameAndAddress;
+    valueOf(toldIn(personWith(`<adressebeskyttelse>${block}</adressebeskyttelse>`)).protection)
+      .nameAndAddress;
 
   test.each([
     ['that is not said', '', 'UNKNOWN'],
@@ -26,6 +28,9 @@ describe('a protection', () => {
       'UNKNOWN',
     ],
     ['that is not set', '<beskyttet>false</beskyttet>', 'NOT_PROTECTED'],
+    ['whose flag is a word', '<beskyttet>nej</beskyttet>', 'UNKNOWN'],
+    ['whose flag is told twice', '<beskyttet>false</beskyttet><beskyttet>false</beskyttet>', 'UNKNOWN'],
+    ['with an end that is no day', '<slutdato>i går</slutdato><beskyttet>true</beskyttet>', 'UNKNOWN'],
   ])('%s is %s', (_what, block, state) => {
     expect(stateOf(block)).toBe(state);
   });
