@@ -1,25 +1,28 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { Citizen, Relative } from '../../domain/citizen.ts';
+import type { Relative } from '../../domain/citizen.ts';
 import type { CivilStatus } from '../../domain/code-lists.ts';
+import type { Validity } from '../../domain/validity.ts';
 import { validityOn, plainDay, type AnswerElement } from './answer-element.ts';
 import { CUSTODY_ROLE, ours } from './code-lists.ts';
 import { relativeOf, unidentified } from './relative.ts';
 
 // Relatives come as a number, or as name and birth date of someone without one.
 
-type Civil = Pick<Citizen, 'civilStatus' | 'civilStatusValidity'>;
-
 /**
  * Whomever the record of a divorced person may still name is no spouse. Of the widowed it is not told when the marriage began.
  *
- * @param civil - it tells whether there still is a marriage, and since when
+ * @param civilStatus - it tells whether there still is a marriage
+ * @param marriage - since when, if there is
  */
-export function spouseOf(relations: AnswerElement, civil: Civil): Relative | null {
-  if (civil.civilStatus !== null && WITHOUT_SPOUSE.includes(civil.civilStatus)) return null;
+export function spouseOf(
+  relations: AnswerElement,
+  civilStatus: CivilStatus | null,
+  marriage: Validity | null,
+): Relative | null {
+  if (civilStatus !== null && WITHOUT_SPOUSE.includes(civilStatus)) return null;
   const spouse = relativeOf(relations.one('aegtefaelle'), 'SPOUSE');
-  if (spouse === null || civil.civilStatus === null || !WITH_SPOUSE.includes(civil.civilStatus))
-    return spouse;
-  return { ...spouse, validity: civil.civilStatusValidity };
+  const lasts = civilStatus !== null && WITH_SPOUSE.includes(civilStatus);
+  return spouse && lasts ? { ...spouse, validity: marriage } : spouse;
 }
 
 const WITHOUT_SPOUSE: readonly CivilStatus[] = ['UNMARRIED', 'DIVORCED', 'DISSOLVED_PARTNERSHIP'];

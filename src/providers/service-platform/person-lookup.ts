@@ -16,7 +16,7 @@ import { readAnswer, type Answer } from './read-answer.ts';
  */
 export type PersonLookup = (number: CprNumber, inquiry: Inquiry) => Promise<Told<Citizen> | CprNumber | null>;
 
-export type Inquiry = {
+type Inquiry = {
   readonly signal: AbortSignal;
   readonly requestId?: string | undefined;
   /** Who wants to know, for the platform's record. */

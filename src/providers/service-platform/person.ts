@@ -1,9 +1,10 @@
 import { authorityName } from '../../domain/authority-names.ts';
 import { danishDay, type CalendarDate } from '../../domain/calendar-date.ts';
 import type { Birthplace, Citizen, Citizenship, Note, PersonName } from '../../domain/citizen.ts';
-import type { NameMarking } from '../../domain/code-lists.ts';
+import type { CivilStatus, NameMarking } from '../../domain/code-lists.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import type { Validity } from '../../domain/validity.ts';
+import { ProviderError } from '../provider-error.ts';
 import { settle, type Told } from '../told.ts';
 import {
   heldSince,
@@ -59,7 +60,7 @@ function ownNumberIn(person: AnswerElement, name: string): CprNumber | null {
   throw unreadable('has a number that is none');
 }
 
-/** That nobody under 18 is a child is what the contract makes every answer say, and tells of nobody. */
+/** How many children are under 18 is what the contract makes every answer say; alone it tells of nobody. */
 function personIn(response: AnswerElement): AnswerElement {
   const person = response.one('persondata');
   if (person === null || person.isEmptyBut('antalBoernUnder18')) throw unreadable('has nobody in it');
@@ -109,10 +110,11 @@ const READ: { readonly [Field in Readable]: (record: PersonRecord) => Citizen[Fi
   protectionPeriods: ({ person, today }) => protectionPeriodsOf(person, today),
   registeredForDigitalPost: ({ person }) => person.flag('tilmeldtDigitalpost'),
   registeredForNemSms: ({ person }) => person.flag('tilmeldtNemsms'),
-  civilStatus: ({ person }) => civilStatusOf(person).civilStatus,
-  civilStatusValidity: ({ person }) => civilStatusOf(person).civilStatusValidity,
+  civilStatus: ({ person }) => civilStatusOf(person),
+  civilStatusValidity: ({ person }) => civilStatusValidityOf(person),
   separations: ({ person }) => separationsOf(person.one('separation')),
-  spouse: (record) => inFamily(record, (relations) => spouseOf(relations, civilStatusOf(record.person))),
+  spouse: (record) =>
+    inFamily(record, (relations) => spouseOf(relations, civilStatusOf(record.person), marriageOf(record))),
   parents: (record) => inFamily(record, parentsOf),
   children: (record) => inFamily(record, childrenOf),
   custodyHolders: (record) => custody(record)?.filter(isPresent) ?? null,
@@ -195,13 +197,18 @@ function birthplaceOf(birth: AnswerElement | null): Birthplace | null {
   };
 }
 
-function civilStatusOf(person: AnswerElement): Pick<Citizen, 'civilStatus' | 'civilStatusValidity'> {
-  const civil = person.one('civilstand');
-  const code = civil?.text('civilstand') ?? null;
-  return {
-    civilStatus: code === null ? null : ours(CIVIL_STATUS, code),
-    civilStatusValidity: civil === null ? null : heldSince(civil.uncertainDay('civilstandsdato')),
-  };
+function civilStatusOf(person: AnswerElement): CivilStatus | null {
+  const code = person.one('civilstand')?.text('civilstand') ?? null;
+  return code === null ? null : ours(CIVIL_STATUS, code);
+}
+
+const civilStatusValidityOf = (person: AnswerElement): Validity | null =>
+  heldSince(person.one('civilstand')?.uncertainDay('civilstandsdato') ?? plainDay(null));
+
+/** Since when a marriage lasts, if it does. A day that can't be read is told of the civil status, and must not cost the spouse. */
+function marriageOf({ person }: PersonRecord): Validity | null {
+  const validity = settle(() => civilStatusValidityOf(person));
+  return validity instanceof ProviderError ? null : validity;
 }
 
 /** One citizenship, the present one. */

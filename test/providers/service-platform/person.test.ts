@@ -219,7 +219,7 @@ test('the age that the service counts is told beside the day of birth, or withou
 describe('a value that is not what the contract says costs its field', () => {
   const wrong = (persondata: string, rest = '') => {
     const told = toldIn(personWith(`<stilling>Fyrmester</stilling>${persondata}`, rest));
-    expect(told).toMatchObject({ cpr: CprNumber.of(ASKED), occupation: 'Fyrmester' });
+    expect(plain([told.cpr, told.occupation])).toEqual([ASKED, 'Fyrmester']);
     return Object.entries(told).flatMap(([field, value]) => (value instanceof ProviderError ? [field] : []));
   };
   const relations = (content: string) =>
@@ -262,6 +262,21 @@ describe('a value that is not what the contract says costs its field', () => {
     ],
   ])('the number of %s, and the rest of the family is there', (_whose, content, fields) => {
     expect(relations(content)).toEqual(fields);
+  });
+
+  test('the day of a marriage, and neither that it lasts nor to whom', () => {
+    const day = '<civilstandsdato><dato>1893-02-30T00:00:00</dato></civilstandsdato>';
+    const told = toldIn(
+      personWith(
+        `<civilstand><civilstand>G</civilstand>${day}</civilstand>`,
+        '<relationer><aegtefaelle><personnummer>0303685003</personnummer></aegtefaelle></relationer>',
+      ),
+    );
+    expect(told).toMatchObject({
+      civilStatus: 'MARRIED',
+      civilStatusValidity: { code: 'UPSTREAM_INVALID_RESPONSE' },
+    });
+    expect(plain(told.spouse)).toMatchObject({ key: { cpr: '0303685003' }, validity: null });
   });
 
   test('a family that is told twice', () => {
