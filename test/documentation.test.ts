@@ -85,7 +85,6 @@ describe('the README', () => {
         yesNo(can.privateCitizens),
         yesNo(can.events),
         String(can.keysPerCall),
-        can.citizens ? (can.presentCitizenshipOnly ? 'the present one' : 'all') : '',
         listed(can.citizenFieldsNotOffered),
         listed(can.privateCitizenFieldsNotOffered),
       ];

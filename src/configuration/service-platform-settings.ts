@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { providerKind, withoutTheOther, type Given, type SettingProblem } from './provider-kind.ts';
-import { httpsAddress, idKey, idKeys, onOrOff, oneOf, text, wholeNumber } from './setting-kinds.ts';
+import { httpsAddress, idKey, idKeys, onOrOff, oneOf, text, textUpTo, wholeNumber } from './setting-kinds.ts';
 
 const uuid = z
   .string('expected a UUID')
@@ -20,6 +20,9 @@ const SHAPE = z.strictObject({
   userSystemUuid: uuid.optional(),
   userUuid: uuid.optional(),
   serviceUuid: uuid.optional(),
+  /** What the platform writes into its record of every call. */
+  onBehalfOfUser: textUpTo(255).optional(),
+  accountingInfo: textUpTo(255).optional(),
   certificate: text,
   certificateKey: text.optional(),
   certificatePassword: text.optional(),

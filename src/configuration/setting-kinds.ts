@@ -5,6 +5,12 @@ import { z } from 'zod';
 
 export const text = z.string('expected a text').min(1, 'expected a text');
 
+/** One line with something in it. */
+export function textUpTo(most: number) {
+  const expected = `expected a text of at most ${most} characters in one line`;
+  return z.string(expected).refine((given) => /^\P{Cc}+$/u.test(given) && given.length <= most, expected);
+}
+
 /** Whole bytes. */
 const ID_KEY = /^(?:[0-9a-f]{2}){32,}$/i;
 const AN_ID_KEY =

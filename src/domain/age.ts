@@ -1,12 +1,23 @@
 import { yearsBetween, type CalendarDate } from './calendar-date.ts';
 import type { Citizen } from './citizen.ts';
+import type { PersonStatus } from './code-lists.ts';
 
 /** What an age is counted from. */
-type Life = Pick<Citizen, 'birthDate' | 'status' | 'statusValidity'>;
+type Life = Pick<Citizen, 'birthDate' | 'toldAge' | 'status' | 'statusValidity'>;
 
-/** Full years on that day; for the dead, at death. Null when the day of birth, or of death for the dead, is not registered. */
-export function ageOn(today: CalendarDate, { birthDate, status, statusValidity }: Life): number | null {
+/**
+ * Full years on that day; for the dead, at death. Where the day of birth is not registered, it is the age that the source told of somebody
+ * who lives. Null when that is not told either, or the day of death is not registered.
+ */
+export function ageOn(
+  today: CalendarDate,
+  { birthDate, toldAge = null, status, statusValidity }: Life,
+): number | null {
+  if (birthDate === null) return MAY_BE_DEAD.includes(status) ? null : toldAge;
   const day = status === 'DEAD' ? (statusValidity?.from ?? null) : today;
   // A number can tell a day that has not come yet.
-  return birthDate === null || day === null || birthDate > day ? null : yearsBetween(birthDate, day);
+  return day === null || birthDate > day ? null : yearsBetween(birthDate, day);
 }
+
+/** A told age counts on after a death. */
+const MAY_BE_DEAD: readonly PersonStatus[] = ['DEAD', 'UNKNOWN'];

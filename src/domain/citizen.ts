@@ -37,6 +37,8 @@ export type Citizen = {
   readonly sex: Sex;
   readonly birthDate: CalendarDate | null;
   readonly birthDateUncertain: boolean | null;
+  /** The age that the source counts to today by itself, also of the dead; left out where it counts none. */
+  readonly toldAge?: number | null;
   readonly birthplace: Birthplace | null;
   readonly occupation: string | null;
   readonly protection: Protection;

@@ -28,8 +28,8 @@ export type SelectedFields<Person> = {
 /** What the fields that are worked out are worked out from. Why a field is empty is known of those that are asked for. */
 const WORKED_OUT_FROM: Readonly<Record<string, readonly string[]>> = {
   __typename: [],
-  age: ['birthDate', 'status', 'statusValidity'],
-  isOfAge: ['birthDate', 'status', 'statusValidity'],
+  age: ['birthDate', 'toldAge', 'status', 'statusValidity'],
+  isOfAge: ['birthDate', 'toldAge', 'status', 'statusValidity'],
   livesInMunicipality: ['address', 'status'],
   canReceiveLetter: ['status', 'address', 'contactAddress', 'migration'],
   absences: [],

@@ -46,6 +46,16 @@ test('who asks can be told by the UUIDs of an agreement; that of the service fol
   });
 });
 
+test('for whom it asks and who pays may be told, by either way to tell who asks', () => {
+  const record = { onBehalfOfUser: 'Borgerservice & co.', accountingInfo: 'ø'.repeat(255) };
+  const given = {
+    SERVICE_PLATFORM_ON_BEHALF_OF_USER: record.onBehalfOfUser,
+    SERVICE_PLATFORM_ACCOUNTING_INFO: record.accountingInfo,
+  };
+  expect(settingsFrom({ ...BY_CVR, ...given })).toMatchObject(record);
+  expect(settingsFrom({ ...BY_UUIDS, ...given })).toMatchObject(record);
+});
+
 describe('the address', () => {
   test('follows from the environment', () => {
     expect(settingsFrom({ ...BY_CVR, SERVICE_PLATFORM_ENVIRONMENT: 'exttest' })).toMatchObject({
@@ -124,6 +134,15 @@ describe('what is wrong is named with what is expected', () => {
       'SERVICE_PLATFORM_SERVICE_UUID: expected only beside the UUIDs of an agreement',
     ]);
   });
+
+  test.each(['SERVICE_PLATFORM_ON_BEHALF_OF_USER', 'SERVICE_PLATFORM_ACCOUNTING_INFO'])(
+    '%s has no more room than the contract gives it',
+    (name) => {
+      const expected = [`${name}: expected a text of at most 255 characters in one line`];
+      expect(problemsOf({ ...BY_CVR, [name]: 'x'.repeat(256) })).toEqual(expected);
+      expect(problemsOf({ ...BY_CVR, [name]: 'two\nlines' })).toEqual(expected);
+    },
+  );
 
   test('there is no way without a certificate, and no id without a key', () => {
     expect(problemsOf({ ...BY_CVR, SERVICE_PLATFORM_CERTIFICATE: '', CPR_ID_KEY: '' })).toEqual([

@@ -46,9 +46,14 @@ export const Citizen: CitizenResolvers = {
     }),
 };
 
-function ageOf({ birthDate, status, statusValidity }: Told<DomainCitizen>, now: Date): number | null {
+function ageOf(
+  { birthDate: told, toldAge = null, status, statusValidity }: Told<DomainCitizen>,
+  now: Date,
+): number | null {
+  const birthDate = valueOf(told);
   return ageOn(danishDay(now), {
-    birthDate: valueOf(birthDate),
+    birthDate,
+    toldAge: birthDate === null ? valueOf(toldAge) : null,
     status: valueOf(status),
     statusValidity: valueOf(statusValidity),
   });

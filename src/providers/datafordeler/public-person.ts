@@ -71,7 +71,8 @@ export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, no
 }
 
 type AlwaysTold = 'id' | 'cpr' | 'cprValidity' | 'cprHistory' | 'status' | 'sex' | 'protection';
-type NeverTold = (typeof NEVER_TOLD)[number];
+/** It counts no ages, either, but the schema has no field that would miss them. */
+type NeverTold = (typeof NEVER_TOLD)[number] | 'toldAge';
 type Readable = Exclude<keyof Citizen, AlwaysTold | NeverTold>;
 
 /** The fields that the service's types do not have. */

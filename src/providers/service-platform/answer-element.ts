@@ -1,6 +1,7 @@
-import { isCalendarDate, type CalendarDate } from '../../domain/calendar-date.ts';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { phaseOn, type Phase, type Validity } from '../../domain/validity.ts';
 import { ProviderError } from '../provider-error.ts';
+import { writtenDay } from './written-day.ts';
 
 /** A day as the service tells it, and whether it is marked as uncertain. */
 export type UncertainDay = { readonly day: CalendarDate | null; readonly uncertain: boolean | null };
@@ -64,6 +65,11 @@ export class AnswerElement {
     return this.content === '' && this.#children.every((child) => child.isEmpty);
   }
 
+  /** The same, whatever the child of that name tells. */
+  isEmptyBut(name: string): boolean {
+    return this.content === '' && this.#children.every((child) => child.name === name || child.isEmpty);
+  }
+
   text(name: string): string | null {
     const child = this.one(name);
     if (child === null) return null;
@@ -87,8 +93,9 @@ export class AnswerElement {
   count(name: string): number | null {
     const text = this.text(name);
     if (text === null) return null;
-    if (!/^\d{1,9}$/.test(text)) throw this.wrong(name, 'is no count');
-    return Number(text);
+    const digits = wholeNumber(text);
+    if (digits === null) throw this.wrong(name, 'is no count');
+    return Number(digits);
   }
 
   /**
@@ -97,19 +104,23 @@ export class AnswerElement {
   code(name: string, length: number): string | null {
     const text = this.text(name);
     if (text === null) return null;
-    if (!/^\d{1,9}$/.test(text)) throw this.wrong(name, 'is no code');
-    return text.padStart(length, '0');
+    const digits = wholeNumber(text);
+    if (digits === null) throw this.wrong(name, 'is no code');
+    return digits.padStart(length, '0');
   }
 
-  /**
-   * The day of a date or of a date with time. Both come with the offset of Danish time (`1999-01-01T00:00:00.000+01:00`), so the day is
-   * the one that is written: turned into UTC it would be the day before.
-   */
+  /** A code that the contract makes a number, as lists have it: `05` and `+5` are 5. What is no number is in no list. */
+  listedCode(name: string): string | null {
+    const text = this.text(name);
+    return text === null ? null : (wholeNumber(text) ?? text);
+  }
+
+  /** The day of a date or of a date with time. */
   day(name: string): CalendarDate | null {
     const text = this.text(name);
     if (text === null) return null;
-    const day = text.slice(0, 10);
-    if (!TIME_AND_OFFSET.test(text.slice(10)) || !isCalendarDate(day)) throw this.wrong(name, 'is no day');
+    const day = writtenDay(text);
+    if (day === null) throw this.wrong(name, 'is no day');
     return day;
   }
 
@@ -141,7 +152,11 @@ function isBlank(text: string): boolean {
 
 const LINES = [1, 2, 3, 4, 5] as const;
 
-const TIME_AND_OFFSET = /^(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/;
+/** The digits of an `xs:integer` that is not negative, without sign and leading zeros: `+4`, `004`, `-0`. Null for anything else. */
+function wholeNumber(text: string): string | null {
+  const written = /^(?:\+?0*(\d{1,9})|-0+)$/.exec(text);
+  return written === null ? null : (written[1] ?? '0');
+}
 
 /** From one day to another, where perhaps neither is told. */
 export function period(phase: Phase, from: UncertainDay, to: UncertainDay = NO_DAY): Validity {
@@ -152,9 +167,21 @@ export function period(phase: Phase, from: UncertainDay, to: UncertainDay = NO_D
 export const periodOn = (today: CalendarDate, from: UncertainDay, to: UncertainDay = NO_DAY): Validity =>
   period(phaseOn(today, { from: from.day, to: to.day }), from, to);
 
+/** The same; null where no day is told. */
+export const validityOn = (today: CalendarDate, from: UncertainDay, to: UncertainDay): Validity | null =>
+  from.day === null && to.day === null ? null : periodOn(today, from, to);
+
 /** Of what holds now; null where no day is told. */
 export const heldSince = (from: UncertainDay): Validity | null =>
   from.day === null ? null : period('PRESENT', from);
+
+/** Whether something holds. What nothing limits does. */
+export const isPresent = ({ validity }: { readonly validity: Validity | null }): boolean =>
+  validity === null || validity.phase === 'PRESENT';
+
+/** In the order of a history: the contract promises none. Those without a day come last. */
+export const latestFirst = <T extends { readonly validity: Validity | null }>(all: readonly T[]): T[] =>
+  all.toSorted((one, other) => (other.validity?.from ?? '').localeCompare(one.validity?.from ?? ''));
 
 /** A day of a type that can't be marked as uncertain. */
 export const plainDay = (day: CalendarDate | null): UncertainDay => ({ day, uncertain: null });

@@ -59,6 +59,9 @@ export const DISTRICTS: readonly (readonly [element: string, kind: DistrictKind]
   ['varmedistrikt', 'HEATING'],
 ];
 
+/** Those whose code is a text: the others are numbers. */
+export const DISTRICTS_WITH_TEXT: readonly string[] = ['byfornyelsesdistrikt', 'befolkningsdistrikt'];
+
 /** Our value for a code; UNKNOWN for one that is not in the list, and where there is none. */
 export function ours<Ours extends string>(codes: Codes<Ours>, code: string | null): Ours | 'UNKNOWN' {
   return (code !== null && Object.hasOwn(codes, code) && codes[code]) || 'UNKNOWN';

@@ -35,6 +35,7 @@ export function connectServicePlatform(settings: ServicePlatformSettings): Provi
     url: serviceUrl(settings),
     version,
     context: callerContext(settings),
+    accountingInfo: settings.accountingInfo,
     connections,
     resilience: createResilience({ concurrency, timeLimit, retries, ...REST }),
     idOf: (cpr) => tokens.wrap(cpr.reveal()),
@@ -43,6 +44,7 @@ export function connectServicePlatform(settings: ServicePlatformSettings): Provi
     version,
     lookUp,
     tokens,
+    onBehalfOfUser: settings.onBehalfOfUser,
     testPeopleOnly: settings.testPeople,
     close: () => connections.close(),
   });

@@ -17,32 +17,42 @@ type InvocationContext = {
 /** Which of the two the platform is told in the message, beside the certificate. */
 export type CallerContext = AuthorityContext | InvocationContext;
 
-export type LookupRequest = {
+/** What the platform keeps beside its record of a call; the contract allows 255 characters each. */
+export type CallRecord = {
+  /** For whom the call is made. */
+  readonly onBehalfOfUser?: string | undefined;
+  /** The caller's own name of the call. */
+  readonly callIdentifier?: string | undefined;
+  /** To whose account it goes. */
+  readonly accountingInfo?: string | undefined;
+};
+
+export type LookupRequest = CallRecord & {
   readonly version: Version;
   readonly context: CallerContext;
   readonly number: CprNumber;
-  /** The caller's own name of the call, which the platform keeps beside its record; the contract allows 255 characters. */
-  readonly callIdentifier?: string | undefined;
 };
 
 /** The SOAP 1.1 envelope that asks for one person; elements in the order of the schema. */
-export function writeEnvelope({ version, context, number, callIdentifier }: LookupRequest): string {
+export function writeEnvelope({ version, context, number, ...record }: LookupRequest): string {
   return (
     '<?xml version="1.0" encoding="UTF-8"?>' +
     `<s:Envelope xmlns:s="${NAMESPACES.soap}"><s:Body>` +
     `<p:PersonLookupRequest xmlns:p="${messageNamespace(version)}" xmlns:cpr="${NAMESPACES.number}">` +
     (context.kind === 'authority'
-      ? callContext(callIdentifier) + authorityContext(context)
-      : invocationContext(context, callIdentifier)) +
+      ? callContext(record) + authorityContext(context)
+      : invocationContext(context, record)) +
     element('cpr:PNR', number.reveal()) +
     '</p:PersonLookupRequest></s:Body></s:Envelope>'
   );
 }
 
-function callContext(callIdentifier: string | undefined): string {
-  if (callIdentifier === undefined) return '';
-  const identifier = element('call:CallersServiceCallIdentifier', callIdentifier);
-  return `<call:CallContext xmlns:call="${NAMESPACES.callContext}">${identifier}</call:CallContext>`;
+function callContext({ onBehalfOfUser, callIdentifier, accountingInfo }: CallRecord): string {
+  const record =
+    told('call:OnBehalfOfUser', onBehalfOfUser) +
+    told('call:CallersServiceCallIdentifier', callIdentifier) +
+    told('call:AccountingInfo', accountingInfo);
+  return record && `<call:CallContext xmlns:call="${NAMESPACES.callContext}">${record}</call:CallContext>`;
 }
 
 function authorityContext({ municipalityCvr }: AuthorityContext): string {
@@ -50,7 +60,10 @@ function authorityContext({ municipalityCvr }: AuthorityContext): string {
   return `<auth:AuthorityContext xmlns:auth="${NAMESPACES.authorityContext}">${municipality}</auth:AuthorityContext>`;
 }
 
-function invocationContext(context: InvocationContext, callIdentifier: string | undefined): string {
+function invocationContext(
+  context: InvocationContext,
+  { onBehalfOfUser, callIdentifier, accountingInfo }: CallRecord,
+): string {
   // The schema's pattern takes lower case only.
   const uuid = (name: string, value: string) => element(name, value.toLowerCase());
   return (
@@ -58,11 +71,16 @@ function invocationContext(context: InvocationContext, callIdentifier: string | 
     uuid('inv:ServiceAgreementUUID', context.serviceAgreementUuid) +
     uuid('inv:UserSystemUUID', context.userSystemUuid) +
     uuid('inv:UserUUID', context.userUuid) +
+    told('inv:OnBehalfOfUser', onBehalfOfUser) +
     uuid('inv:ServiceUUID', context.serviceUuid) +
-    (callIdentifier === undefined ? '' : element('inv:CallersServiceCallIdentifier', callIdentifier)) +
+    told('inv:CallersServiceCallIdentifier', callIdentifier) +
+    told('inv:AccountingInfo', accountingInfo) +
     '</inv:InvocationContext>'
   );
 }
+
+const told = (name: string, text: string | undefined): string =>
+  text === undefined ? '' : element(name, text);
 
 const element = (name: string, text: string): string => `<${name}>${escaped(text)}</${name}>`;
 

@@ -1,71 +1,62 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { Citizen, Relative } from '../../domain/citizen.ts';
+import type { Relative } from '../../domain/citizen.ts';
 import type { CivilStatus } from '../../domain/code-lists.ts';
-import { periodOn, plainDay, type AnswerElement } from './answer-element.ts';
+import type { Validity } from '../../domain/validity.ts';
+import { validityOn, plainDay, type AnswerElement } from './answer-element.ts';
 import { CUSTODY_ROLE, ours } from './code-lists.ts';
-import { relativeOf } from './relative.ts';
+import { relativeOf, unidentified } from './relative.ts';
 
-type Civil = Pick<Citizen, 'civilStatus' | 'civilStatusValidity'>;
-type Family = Pick<Citizen, 'spouse' | 'parents' | 'children' | 'custodyHolders' | 'custodyHolderHistory'>;
-
-/** Where the service tells of no relations at all, it is not known that there are none. */
-const UNTOLD: Family = {
-  spouse: null,
-  parents: null,
-  children: null,
-  custodyHolders: null,
-  custodyHolderHistory: null,
-};
+// Relatives come as a number, or as name and birth date of someone without one.
 
 /**
- * The family. Relatives come as a number, or as name and birth date of someone without one.
+ * Whomever the record of a divorced person may still name is no spouse. Of the widowed it is not told when the marriage began.
  *
- * @param civil - it tells whether there still is a marriage, and since when
- * @param today - custody holds then, or at another time
+ * @param civilStatus - it tells whether there still is a marriage
+ * @param marriage - since when, if there is
  */
-export function familyOf(relations: AnswerElement | null, civil: Civil, today: CalendarDate): Family {
-  if (relations === null) return UNTOLD;
-  const mother = relativeOf(relations.one('mor'), 'MOTHER');
-  const father = relativeOf(relations.one('far'), 'FATHER_OR_CO_MOTHER');
-  const holders = relations
-    .all('foraeldremyndighed')
-    .flatMap((custody) => custodyHolderOf(custody, { mother, father }, today) ?? []);
-  return {
-    spouse: spouseOf(relations.one('aegtefaelle'), civil),
-    parents: [mother, father].filter((parent) => parent !== null),
-    children: relations.all('barn').flatMap((child) => relativeOf(child, 'CHILD') ?? []),
-    custodyHolders: holders.filter(({ validity }) => validity?.phase === 'PRESENT'),
-    custodyHolderHistory: holders.filter(({ validity }) => validity?.phase !== 'PRESENT'),
-  };
-}
-
-/** Whomever the record of a divorced person may still name is no spouse. Of the widowed it is not told when the marriage began. */
-function spouseOf(relation: AnswerElement | null, civil: Civil): Relative | null {
-  if (civil.civilStatus !== null && WITHOUT_SPOUSE.includes(civil.civilStatus)) return null;
-  const spouse = relativeOf(relation, 'SPOUSE');
-  if (spouse === null || civil.civilStatus === null || !WITH_SPOUSE.includes(civil.civilStatus))
-    return spouse;
-  return { ...spouse, validity: civil.civilStatusValidity };
+export function spouseOf(
+  relations: AnswerElement,
+  civilStatus: CivilStatus | null,
+  marriage: Validity | null,
+): Relative | null {
+  if (civilStatus !== null && WITHOUT_SPOUSE.includes(civilStatus)) return null;
+  const spouse = relativeOf(relations.one('aegtefaelle'), 'SPOUSE');
+  const lasts = civilStatus !== null && WITH_SPOUSE.includes(civilStatus);
+  return spouse && lasts ? { ...spouse, validity: marriage } : spouse;
 }
 
 const WITHOUT_SPOUSE: readonly CivilStatus[] = ['UNMARRIED', 'DIVORCED', 'DISSOLVED_PARTNERSHIP'];
 const WITH_SPOUSE: readonly CivilStatus[] = ['MARRIED', 'REGISTERED_PARTNERSHIP'];
 
-/** On a child's record: that the mother or the father holds custody, or another holder's number. */
-function custodyHolderOf(
-  custody: AnswerElement,
-  parents: { readonly mother: Relative | null; readonly father: Relative | null },
-  today: CalendarDate,
-): Relative | null {
-  const role = ours(CUSTODY_ROLE, custody.text('foraeldremyndighedtype'));
-  const parent = role === 'MOTHER' ? parents.mother : role === 'FATHER_OR_CO_MOTHER' ? parents.father : null;
-  const holder = parent ?? relativeOf(custody, role, 'relationPersonnummer');
-  if (holder === null) return null;
+export const parentsOf = (relations: AnswerElement): Relative[] =>
+  PARENTS.flatMap((role) => parentOf(relations, role) ?? []);
+
+const PARENTS = ['MOTHER', 'FATHER_OR_CO_MOTHER'] as const;
+
+/** A parent with the number of nobody is one who is not known, not one who is not there. */
+function parentOf(relations: AnswerElement, role: (typeof PARENTS)[number]): Relative | null {
+  const parent = relations.one(role === 'MOTHER' ? 'mor' : 'far');
+  return parent && (relativeOf(parent, role) ?? unidentified(role));
+}
+
+export const childrenOf = (relations: AnswerElement): Relative[] =>
+  relations.all('barn').flatMap((child) => relativeOf(child, 'CHILD') ?? []);
+
+/** Whoever holds custody of this child, or held it, or will: their validities tell which. */
+export const custodyOf = (relations: AnswerElement, today: CalendarDate): Relative[] =>
+  relations.all('foraeldremyndighed').map((custody) => custodyHolderOf(custody, relations, today));
+
+/** On a child's record: a number, or that it is the mother or the father. A number goes before what is told of the parents. */
+function custodyHolderOf(custody: AnswerElement, relations: AnswerElement, today: CalendarDate): Relative {
+  const role = ours(CUSTODY_ROLE, custody.listedCode('foraeldremyndighedtype'));
+  const told = relativeOf(custody, role, 'relationPersonnummer');
+  const parent = PARENTS.find((each) => each === role);
+  const named = told?.key != null || parent === undefined ? told : (parentOf(relations, parent) ?? told);
   const since = custody.uncertainDay('foraeldremyndighedStartdato');
   return {
-    ...holder,
+    ...(named ?? unidentified(role)),
     role,
-    validity: periodOn(
+    validity: validityOn(
       today,
       since.day === null ? plainDay(custody.day('relationStartdato')) : since,
       plainDay(custody.day('foraeldremyndighedSletdato')),

@@ -2,15 +2,21 @@ import { ProviderError, type ProviderErrorCode } from '../provider-error.ts';
 import type { Reply } from '../transport/connections.ts';
 import { codeOfStatus, MESSAGES } from '../transport/http-status.ts';
 import { retryAfter } from '../transport/retry-after.ts';
+import { saysNotFound } from './not-found.ts';
 
 /** What is read of a SOAP fault. Its words may hold the number that was asked for: they are compared, and go nowhere else. */
 export type Fault = {
-  /** The text of `faultcode`. */
+  /** The texts of `faultcode`, `faultstring` and `faultactor`. */
   readonly code: string | null;
-  readonly errorCodes: readonly string[];
-  /** `faultcode`, `faultstring`, and all of `ErrorCode` and `ErrorText`. */
-  readonly texts: readonly string[];
+  readonly text: string | null;
+  readonly actor: string | null;
+  readonly errors: readonly FaultError[];
+  /** What else the detail says, a text for each element. */
+  readonly details: readonly string[];
 };
+
+/** One error of the detail: its `ErrorCode` and its `ErrorText`, of which the contract has one each. */
+export type FaultError = { readonly codes: readonly string[]; readonly texts: readonly string[] };
 
 type Head = Pick<Reply, 'status' | 'headers'>;
 
@@ -38,14 +44,11 @@ export const ADVICE_ON_RESET =
   'Service Platform breaks connections off where it does not know the certificate. Verify that this certificate is registered at the IT ' +
   'system, in the administration portal of this environment, and that it has not been renewed since; else look at driftstatus.kombit.dk.';
 
-/**
- * What a fault means. No list of the platform's codes is public; `PNRNotFound` and "PNR not found" are what integrators have seen, in
- * different places of the fault.
- */
+/** What a fault means. */
 export function readFault(fault: Fault, { status, headers }: Head): 'NOT_FOUND' | ProviderError {
-  if (fault.texts.some((text) => /pnrnotfound/i.test(text.replace(/\s/g, '')))) return 'NOT_FOUND';
+  if (saysNotFound(fault, status)) return 'NOT_FOUND';
   const name = fault.code === null ? '' : localName(fault.code);
-  const told = [name, ...fault.errorCodes.map((code) => code.trim())].filter(isPlain);
+  const told = [name, ...fault.errors.flatMap(({ codes }) => codes)].filter(isPlain);
   const code = codeOfFault(name) ?? (status >= 400 ? codeOfStatus(status) : 'UPSTREAM_UNAVAILABLE');
   const seen = `Service Platform answered HTTP ${status} with a fault${told.length > 0 ? `: ${told.join(', ')}` : ' of no known form'}.`;
   // It may be about this one person: that the platform said so shows that it is there.
@@ -65,7 +68,7 @@ const details = (code: ProviderErrorCode, seen: string, headers: Reply['headers'
 });
 
 /** A fault code is a qualified name, of which the prefix may be anything. */
-const localName = (code: string): string => code.trim().replace(/^.*:/s, '');
+const localName = (code: string): string => code.replace(/^.*:/s, '');
 
 /** One word with at most four digits at its end: no person's number, and no sentence. */
 const isPlain = (token: string): boolean => /^[A-Za-z][A-Za-z_.-]{0,63}\d{0,4}$/.test(token);

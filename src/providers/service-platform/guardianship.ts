@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Guardianship, Relative } from '../../domain/citizen.ts';
-import { heldSince, periodOn, plainDay, type AnswerElement } from './answer-element.ts';
+import { heldSince, validityOn, plainDay, type AnswerElement } from './answer-element.ts';
 import { GUARDIANSHIP_KIND, ours } from './code-lists.ts';
 import { relativeOf } from './relative.ts';
 
@@ -12,18 +12,21 @@ const BY_ADDRESS = '2';
 export function guardianshipOf(element: AnswerElement | null, today: CalendarDate): Guardianship | null {
   if (element === null || element.isEmpty) return null;
   const end = element.day('umyndiggoerelseSlettedato');
-  const told = element.text('umyndiggorelseRelationType');
-  // The contract has no other element that an address could be in; with another type its five texts are just that.
+  const told = element.listedCode('umyndiggorelseRelationType');
   const lines = element.lines((line) => `relationtekst${line}`);
+  const addressSince = element.day('relationVaergeadresseStartdato');
+  const name = element.text('relationVaergenavn');
+  // In CPR's own layout of the record the name, the day of the address and the five texts are one unit: addressee and address.
+  const hasAddress = told === BY_ADDRESS || name !== null || addressSince !== null;
   return {
     kind: ours(GUARDIANSHIP_KIND, element.text('VærgemålType')),
-    guardianName: element.text('relationVaergenavn'),
-    guardianAddressLines: told === BY_ADDRESS ? lines : [],
-    guardianAddressValidity: heldSince(plainDay(element.day('relationVaergeadresseStartdato'))),
+    guardianName: name,
+    guardianAddressLines: hasAddress ? lines : [],
+    guardianAddressValidity: heldSince(plainDay(addressSince)),
     guardian: guardianOf(element, told),
     incapacitated: element.flag('umyndiggjort'),
-    remarks: told === BY_ADDRESS ? [] : lines,
-    validity: periodOn(today, element.uncertainDay('umyndiggoerelseStartdato'), plainDay(end)),
+    remarks: hasAddress ? [] : lines,
+    validity: validityOn(today, element.uncertainDay('umyndiggoerelseStartdato'), plainDay(end)),
   };
 }
 

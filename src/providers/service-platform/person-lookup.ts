@@ -16,12 +16,19 @@ import { readAnswer, type Answer } from './read-answer.ts';
  */
 export type PersonLookup = (number: CprNumber, inquiry: Inquiry) => Promise<Told<Citizen> | CprNumber | null>;
 
-type Inquiry = { readonly signal: AbortSignal; readonly requestId?: string | undefined };
+type Inquiry = {
+  readonly signal: AbortSignal;
+  readonly requestId?: string | undefined;
+  /** Who wants to know, for the platform's record. */
+  readonly onBehalfOfUser?: string | undefined;
+};
 
 type Options = {
   readonly url: string;
   readonly version: Version;
   readonly context: CallerContext;
+  /** To whose account the calls go. */
+  readonly accountingInfo?: string | undefined;
   readonly connections: Connections;
   readonly resilience: Resilience;
   /** The id of the person who has this number now. */
@@ -33,6 +40,7 @@ export function createPersonLookup({
   url,
   version,
   context,
+  accountingInfo,
   connections,
   resilience,
   idOf,
@@ -43,8 +51,9 @@ export function createPersonLookup({
     soapaction: `"${soapAction(version)}"`,
   };
 
-  return (number, { signal, requestId }) => {
-    const body = writeEnvelope({ version, context, number, callIdentifier: requestId });
+  return (number, { signal, requestId, onBehalfOfUser }) => {
+    const record = { onBehalfOfUser, callIdentifier: requestId, accountingInfo };
+    const body = writeEnvelope({ version, context, number, ...record });
     return resilience.run(async (attemptSignal) => {
       const reply = await connections.exchangeBytes(url, {
         method: 'POST',

@@ -1,46 +1,31 @@
 import { authorityName } from '../../domain/authority-names.ts';
 import { danishDay, type CalendarDate } from '../../domain/calendar-date.ts';
 import type { Birthplace, Citizen, Citizenship, Note, PersonName } from '../../domain/citizen.ts';
-import type { NameMarking } from '../../domain/code-lists.ts';
+import type { CivilStatus, NameMarking } from '../../domain/code-lists.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import type { Validity } from '../../domain/validity.ts';
+import { ProviderError } from '../provider-error.ts';
 import { settle, type Told } from '../told.ts';
-import { heldSince, period, periodOn, plainDay, type AnswerElement } from './answer-element.ts';
+import {
+  heldSince,
+  isPresent,
+  latestFirst,
+  period,
+  periodOn,
+  plainDay,
+  validityOn,
+  type AnswerElement,
+} from './answer-element.ts';
 import { CIVIL_STATUS, ours, PERSON_STATUS, SEX } from './code-lists.ts';
 import type { Version } from './contract.ts';
 import { countryOf } from './country.ts';
-import { familyOf } from './family.ts';
+import { childrenOf, custodyOf, parentsOf, spouseOf } from './family.ts';
 import { guardianshipOf } from './guardianship.ts';
+import { NEVER_TOLD } from './never-told.ts';
 import { numberIn } from './number-in.ts';
 import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressHistoryOf, addressOf, contactAddressOf, migrationOf } from './residence.ts';
 import { unreadable } from './unreadable.ts';
-
-/** What the service has no element for: all history but addresses, former numbers, church and elections. */
-const NEVER_TOLD = {
-  cprValidity: null,
-  cprHistory: null,
-  nameHistory: null,
-  civilStatusHistory: null,
-  spouseHistory: null,
-  custodyOver: null,
-  custodyOverHistory: null,
-  citizenshipHistory: null,
-  migrationHistory: null,
-  churchMembership: null,
-  churchMembershipValidity: null,
-  churchMembershipHistory: null,
-  municipalMatters: null,
-  votingRegistrations: null,
-  movingOrder: null,
-  eventCodes: null,
-} as const satisfies Partial<Citizen>;
-
-/** The fields that are never filled. Shared residence came with version 5. */
-export function fieldsNotOffered(version: Version): readonly (keyof Citizen)[] {
-  const never = Object.keys(NEVER_TOLD) as (keyof typeof NEVER_TOLD)[];
-  return version === 4 ? [...never, 'sharedResidences'] : never;
-}
 
 type About = {
   /** The number that was asked with; the person's present one. */
@@ -55,22 +40,30 @@ type About = {
  * The number that the person has now. An answer that names no number is taken for one about the person who was asked for: it is the only
  * answer to the only question of its connection.
  *
+ * `gaeldendePersonnummer` is the contract's element for the number that is valid now, so it may lead on to another one. `personnummer` is the
+ * number that was asked for: with another one there, and the one asked for nowhere, nothing says that this is the same person.
+ *
  * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` where it is about somebody else
  */
 export function presentNumberIn(response: AnswerElement, asked: CprNumber): CprNumber {
   const person = personIn(response);
-  const told = ['gaeldendePersonnummer', 'personnummer'].flatMap(
-    (element) => numberIn(person, element) ?? [],
-  );
-  if (!told.every((number) => number instanceof CprNumber)) throw unreadable('has a number that is none');
-  if (told.length > 0 && !told.some((number) => number.equals(asked)))
-    throw unreadable('is about somebody else');
-  return told[0] ?? asked;
+  const present = ownNumberIn(person, 'gaeldendePersonnummer');
+  const own = ownNumberIn(person, 'personnummer');
+  const isAsked = (number: CprNumber | null) => number?.equals(asked) ?? false;
+  if (own !== null && !isAsked(own) && !isAsked(present)) throw unreadable('is about somebody else');
+  return present ?? asked;
 }
 
+function ownNumberIn(person: AnswerElement, name: string): CprNumber | null {
+  const number = numberIn(person, name);
+  if (number === null || number instanceof CprNumber) return number;
+  throw unreadable('has a number that is none');
+}
+
+/** How many children are under 18 is what the contract makes every answer say; alone it tells of nobody. */
 function personIn(response: AnswerElement): AnswerElement {
   const person = response.one('persondata');
-  if (person === null) throw unreadable('has nobody in it');
+  if (person === null || person.isEmptyBut('antalBoernUnder18')) throw unreadable('has nobody in it');
   return person;
 }
 
@@ -103,27 +96,32 @@ type PersonRecord = {
 type Readable = Exclude<keyof Citizen, 'id' | 'cpr' | keyof typeof NEVER_TOLD>;
 
 const READ: { readonly [Field in Readable]: (record: PersonRecord) => Citizen[Field] } = {
-  status: ({ person }) => ours(PERSON_STATUS, person.one('status')?.text('status') ?? null),
+  status: ({ person }) => ours(PERSON_STATUS, person.one('status')?.listedCode('status') ?? null),
   statusValidity: ({ person }) =>
     heldSince(person.one('status')?.uncertainDay('statusdato') ?? plainDay(null)),
   name: ({ person }) => nameOf(person.one('navn')),
   sex: ({ person }) => ours(SEX, person.text('koen')),
   birthDate: ({ person }) => person.uncertainDay('foedselsdato').day,
   birthDateUncertain: ({ person }) => person.uncertainDay('foedselsdato').uncertain,
+  toldAge: ({ person }) => person.count('alder'),
   birthplace: ({ person }) => birthplaceOf(person.one('foedselsregistreringsOplysninger')),
   occupation: ({ person }) => person.text('stilling'),
   protection: ({ person, today }) => protectionOf(person, today),
   protectionPeriods: ({ person, today }) => protectionPeriodsOf(person, today),
   registeredForDigitalPost: ({ person }) => person.flag('tilmeldtDigitalpost'),
   registeredForNemSms: ({ person }) => person.flag('tilmeldtNemsms'),
-  civilStatus: ({ person }) => civilStatusOf(person).civilStatus,
-  civilStatusValidity: ({ person }) => civilStatusOf(person).civilStatusValidity,
+  civilStatus: ({ person }) => civilStatusOf(person),
+  civilStatusValidity: ({ person }) => civilStatusValidityOf(person),
   separations: ({ person }) => separationsOf(person.one('separation')),
-  spouse: (record) => family(record).spouse,
-  parents: (record) => family(record).parents,
-  children: (record) => family(record).children,
-  custodyHolders: (record) => family(record).custodyHolders,
-  custodyHolderHistory: (record) => family(record).custodyHolderHistory,
+  spouse: (record) =>
+    inFamily(record, (relations) => spouseOf(relations, civilStatusOf(record.person), marriageOf(record))),
+  parents: (record) => inFamily(record, parentsOf),
+  children: (record) => inFamily(record, childrenOf),
+  custodyHolders: (record) => custody(record)?.filter(isPresent) ?? null,
+  custodyHolderHistory: (record) => {
+    const others = custody(record)?.filter((holder) => !isPresent(holder));
+    return others === undefined ? null : latestFirst(others);
+  },
   childrenUnder18: ({ person }) => person.count('antalBoernUnder18'),
   guardianship: (record) => ifPresent(guardianship(record)),
   guardianshipHistory: (record) => ifNotPresent(guardianship(record)),
@@ -139,11 +137,20 @@ const READ: { readonly [Field in Readable]: (record: PersonRecord) => Citizen[Fi
   disappearances: ({ person }) => each(heldSince(person.uncertainDay('forsvindingsdato'))),
   sharedResidences: ({ person, version, today }) =>
     version === 4 ? null : sharedResidencesOf(person, today),
-  notes: ({ response, today }) => response.all('notater').map((note) => noteOf(note, today)),
+  notes: ({ response, today }) =>
+    response
+      .all('notater')
+      .filter((note) => !note.isEmpty)
+      .map((note) => noteOf(note, today)),
 };
 
-const family = ({ response, person, today }: PersonRecord) =>
-  familyOf(response.one('relationer'), civilStatusOf(person), today);
+/** Where the service tells of no relations at all, it is not known that there are none. */
+function inFamily<T>({ response }: PersonRecord, read: (relations: AnswerElement) => T): T | null {
+  const relations = response.one('relationer');
+  return relations && read(relations);
+}
+
+const custody = (record: PersonRecord) => inFamily(record, (relations) => custodyOf(relations, record.today));
 
 const guardianship = ({ person, today }: PersonRecord) =>
   guardianshipOf(person.one('umyndiggoerelse'), today);
@@ -153,11 +160,9 @@ const contactAddress = ({ response, today }: PersonRecord) =>
 
 type Dated = { readonly validity: Validity | null };
 
-const ifPresent = <T extends Dated>(one: T | null): T | null =>
-  one?.validity?.phase === 'PRESENT' ? one : null;
+const ifPresent = <T extends Dated>(one: T | null): T | null => (one && isPresent(one) ? one : null);
 
-const ifNotPresent = <T extends Dated>(one: T | null): T[] =>
-  one === null || one.validity?.phase === 'PRESENT' ? [] : [one];
+const ifNotPresent = <T extends Dated>(one: T | null): T[] => (one && !isPresent(one) ? [one] : []);
 
 function nameOf(name: AnswerElement | null): PersonName | null {
   if (name === null || name.isEmpty) return null;
@@ -192,13 +197,18 @@ function birthplaceOf(birth: AnswerElement | null): Birthplace | null {
   };
 }
 
-function civilStatusOf(person: AnswerElement): Pick<Citizen, 'civilStatus' | 'civilStatusValidity'> {
-  const civil = person.one('civilstand');
-  const code = civil?.text('civilstand') ?? null;
-  return {
-    civilStatus: code === null ? null : ours(CIVIL_STATUS, code),
-    civilStatusValidity: civil === null ? null : heldSince(civil.uncertainDay('civilstandsdato')),
-  };
+function civilStatusOf(person: AnswerElement): CivilStatus | null {
+  const code = person.one('civilstand')?.text('civilstand') ?? null;
+  return code === null ? null : ours(CIVIL_STATUS, code);
+}
+
+const civilStatusValidityOf = (person: AnswerElement): Validity | null =>
+  heldSince(person.one('civilstand')?.uncertainDay('civilstandsdato') ?? plainDay(null));
+
+/** Since when a marriage lasts, if it does. A day that can't be read is told of the civil status, and must not cost the spouse. */
+function marriageOf({ person }: PersonRecord): Validity | null {
+  const validity = settle(() => civilStatusValidityOf(person));
+  return validity instanceof ProviderError ? null : validity;
 }
 
 /** One citizenship, the present one. */
@@ -223,5 +233,5 @@ const each = <T>(one: T | null): T[] => (one === null ? [] : [one]);
 const noteOf = (note: AnswerElement, today: CalendarDate): Note => ({
   number: note.count('notanr'),
   text: note.text('notatlinie'),
-  validity: periodOn(today, plainDay(note.day('notatstartdato')), plainDay(note.day('notatslettedato'))),
+  validity: validityOn(today, plainDay(note.day('notatstartdato')), plainDay(note.day('notatslettedato'))),
 });

@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Protection, ProtectionPeriod } from '../../domain/citizen.ts';
 import type { ProtectionKind, ProtectionState } from '../../domain/code-lists.ts';
+import { ProviderError } from '../provider-error.ts';
+import { settle } from '../told.ts';
 import { period, plainDay, type AnswerElement } from './answer-element.ts';
 import { hasEnded } from './has-ended.ts';
 
@@ -11,11 +13,14 @@ const BLOCKS = {
 } as const satisfies Partial<Record<keyof Protection, [string, ProtectionKind]>>;
 
 /**
- * The protections. The service has one flag for name and address together and none for credit warnings. A block that is missing, or does
- * not say, is UNKNOWN, which counts as protected.
+ * The protections. The service has one flag for name and address together and none for credit warnings. A block that is missing, does not
+ * say, or can't be read is UNKNOWN, which counts as protected.
  */
 export function protectionOf(person: AnswerElement, today: CalendarDate): Protection {
-  const stateIn = (block: keyof typeof BLOCKS) => stateOf(person.one(BLOCKS[block][0]), today);
+  const stateIn = (block: keyof typeof BLOCKS): ProtectionState => {
+    const state = settle(() => stateOf(person.one(BLOCKS[block][0]), today));
+    return state instanceof ProviderError ? 'UNKNOWN' : state;
+  };
   return {
     nameAndAddress: stateIn('nameAndAddress'),
     localDirectory: stateIn('localDirectory'),

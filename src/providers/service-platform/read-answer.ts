@@ -1,7 +1,7 @@
 import { AnswerElement } from './answer-element.ts';
 import { messageNamespace, type Version } from './contract.ts';
 import { decode } from './decode.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, FaultError } from './faults.ts';
 import { unreadable } from './unreadable.ts';
 import { scanXml, type XmlEvents } from './xml-scanner.ts';
 
@@ -16,11 +16,12 @@ const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const DEEPEST = 32;
 
 /**
- * Reads a SOAP 1.1 answer from beginning to end. Elements that the contract does not have are kept and looked at by nobody.
+ * Reads a SOAP 1.1 answer from beginning to end. Elements that the contract does not have are kept and looked at by nobody; those of
+ * another namespace are left out with all that is in them.
  *
  * @param contentType - the answer's `Content-Type`; its charset goes before the one that the document declares
  * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` for what is no such answer: no XML or not all of it, a document type, entities of its
- *   own, processing instructions, other namespaces, bytes that are not of the declared encoding
+ *   own, processing instructions, an answer in another namespace, bytes that are not of the declared encoding
  */
 export function readAnswer(body: Uint8Array, contentType: string | null, version: Version): Answer {
   const reader = new AnswerReader(messageNamespace(version));
@@ -36,6 +37,8 @@ class AnswerReader implements XmlEvents {
   #seen: AnswerElement | null = null;
   #current: AnswerElement | null = null;
   #isFault = false;
+  /** How deep the element of another namespace is that is being left out; 0 where none is. */
+  #leftOut = 0;
 
   constructor(namespace: string) {
     this.#namespace = namespace;
@@ -44,11 +47,12 @@ class AnswerReader implements XmlEvents {
   open(local: string, namespace: string): void {
     this.#depth += 1;
     if (this.#depth > DEEPEST) throw unreadable('is nested too deep');
+    if (this.#leftOut > 0) return;
     if (this.#current !== null) {
       // What stands in a fault may be anybody's words, such as a gateway's.
-      if (namespace !== this.#namespace && !this.#isFault)
-        throw unreadable('has elements of another namespace');
-      this.#current = new AnswerElement(local, this.#current);
+      if (namespace === this.#namespace || this.#isFault)
+        this.#current = new AnswerElement(local, this.#current);
+      else this.#leftOut = this.#depth;
     } else if (this.#depth === 1) {
       if (namespace !== SOAP || local !== 'Envelope') throw unreadable('is no envelope of SOAP 1.1');
     } else if (this.#depth === 2) {
@@ -70,11 +74,12 @@ class AnswerReader implements XmlEvents {
 
   close(): void {
     this.#depth -= 1;
-    this.#current = this.#current?.parent ?? null;
+    if (this.#leftOut === 0) this.#current = this.#current?.parent ?? null;
+    else if (this.#depth < this.#leftOut) this.#leftOut = 0;
   }
 
   text(piece: string): void {
-    this.#current?.addText(piece);
+    if (this.#leftOut === 0) this.#current?.addText(piece);
   }
 
   answer(): Answer {
@@ -85,16 +90,30 @@ class AnswerReader implements XmlEvents {
   }
 }
 
-/** The parts that are known of a fault, wherever in it they stand. */
+/** The parts of a fault. Which namespaces they are in is not looked at: not every program gives them the right ones. */
 function faultOf(fault: AnswerElement): Fault {
-  const errors = [...fault.descendants()];
-  const textsOf = (name: string) =>
-    errors.filter((element) => element.name === name).map(({ content }) => content);
-  const faultCodes = textsOf('faultcode');
-  const errorCodes = textsOf('ErrorCode');
+  const errors: FaultError[] = [];
+  const details: string[] = [];
+  for (const element of fault.descendants()) {
+    const codes = textsOf(element, 'ErrorCode');
+    const texts = textsOf(element, 'ErrorText');
+    if (codes.length + texts.length > 0) errors.push({ codes, texts });
+    const isKnown =
+      element.parent === fault ? OF_A_FAULT.includes(element.name) : OF_AN_ERROR.includes(element.name);
+    if (!isKnown && element.content !== '') details.push(element.content);
+  }
+  const first = (name: string) => textsOf(fault, name)[0] ?? null;
   return {
-    code: faultCodes[0] ?? null,
-    errorCodes,
-    texts: [...faultCodes, ...textsOf('faultstring'), ...errorCodes, ...textsOf('ErrorText')],
+    code: first('faultcode'),
+    text: first('faultstring'),
+    actor: first('faultactor'),
+    errors,
+    details,
   };
 }
+
+const OF_A_FAULT = ['faultcode', 'faultstring', 'faultactor'];
+const OF_AN_ERROR = ['ErrorCode', 'ErrorText'];
+
+const textsOf = (element: AnswerElement, name: string): string[] =>
+  element.all(name).flatMap(({ content }) => content || []);

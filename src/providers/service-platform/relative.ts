@@ -22,6 +22,14 @@ export function relativeOf(
   if (cpr === null && relation.text(numberElement) !== null) return null;
   const { day: birthDate, uncertain: birthDateUncertain } = relation.uncertainDay('foedselsdato');
   const name = relation.text('navn');
-  const isTold = name !== null || birthDate !== null;
-  return { role, validity: null, key: null, person: isTold ? { name, birthDate, birthDateUncertain } : null };
+  if (name === null && birthDate === null) return unidentified(role);
+  return { role, validity: null, key: null, person: { name, birthDate, birthDateUncertain } };
 }
+
+/** Somebody whom the register does not identify. */
+export const unidentified = (role: RelativeRole): Relative => ({
+  role,
+  validity: null,
+  key: null,
+  person: null,
+});

@@ -1,8 +1,15 @@
 import { municipalityName } from '../../domain/authority-names.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Address, ContactAddress, District, Migration } from '../../domain/citizen.ts';
-import { heldSince, period, periodOn, plainDay, type AnswerElement } from './answer-element.ts';
-import { DISTRICTS } from './code-lists.ts';
+import {
+  heldSince,
+  latestFirst,
+  period,
+  validityOn,
+  plainDay,
+  type AnswerElement,
+} from './answer-element.ts';
+import { DISTRICTS, DISTRICTS_WITH_TEXT } from './code-lists.ts';
 import { countryOf } from './country.ts';
 
 /** The present address; an element without anything in it is none. */
@@ -20,22 +27,19 @@ export function addressOf(address: AnswerElement | null): Address | null {
   };
 }
 
-/** The earlier addresses, the latest first: the contract promises no order. */
-export function addressHistoryOf(addresses: readonly AnswerElement[]): Address[] {
-  return addresses
-    .filter((address) => !address.isEmpty)
-    .map((address) => ({
-      ...place(address, address.uncertainDay('fraflytningsdato').day),
-      streetAddressingName: null,
-      darAddressId: null,
-      correctionMarking: address.text('retFortrydMarkering'),
-      validity: period(
-        'EARLIER',
-        address.uncertainDay('tilflytningsdato'),
-        address.uncertainDay('fraflytningsdato'),
-      ),
-    }))
-    .sort((one, other) => (other.validity.from ?? '').localeCompare(one.validity.from ?? ''));
+/** The earlier addresses, the latest first. */
+export const addressHistoryOf = (addresses: readonly AnswerElement[]): Address[] =>
+  latestFirst(addresses.filter((address) => !address.isEmpty).map(earlierAddressOf));
+
+function earlierAddressOf(address: AnswerElement): Address {
+  const movedOut = address.uncertainDay('fraflytningsdato');
+  return {
+    ...place(address, movedOut.day),
+    streetAddressingName: null,
+    darAddressId: null,
+    correctionMarking: address.text('retFortrydMarkering'),
+    validity: period('EARLIER', address.uncertainDay('tilflytningsdato'), movedOut),
+  };
 }
 
 /** What a present and an earlier address have in common. The service tells no municipality's name, so that of the public list is told. */
@@ -72,12 +76,14 @@ function districtsOf(districts: AnswerElement | null): District[] {
     ...DISTRICTS.map(([element, kind]) => ({
       kind,
       type: null,
-      code: districts.text(`${element}Kode`),
+      code: DISTRICTS_WITH_TEXT.includes(element)
+        ? districts.text(`${element}Kode`)
+        : districts.listedCode(`${element}Kode`),
       name: districts.text(element),
     })),
     ...districts.all('diversedistrikter').map((district) => ({
       kind: 'OTHER' as const,
-      type: district.text('distriktType'),
+      type: district.listedCode('distriktType'),
       code: district.text('distriktKode'),
       name: district.text('distrikt'),
     })),
@@ -90,7 +96,7 @@ export function contactAddressOf(address: AnswerElement | null, today: CalendarD
   if (address === null || address.isEmpty) return null;
   return {
     lines: address.lines((line) => `kontaktAdr${line}`),
-    validity: periodOn(today, plainDay(address.day('startdato')), plainDay(address.day('slettedato'))),
+    validity: validityOn(today, plainDay(address.day('startdato')), plainDay(address.day('slettedato'))),
   };
 }
 

@@ -7,8 +7,8 @@ import { asProviderError, type ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
 import type { Told } from '../told.ts';
 import type { Version } from './contract.ts';
+import { fieldsNotOffered } from './never-told.ts';
 import type { PersonLookup } from './person-lookup.ts';
-import { fieldsNotOffered } from './person.ts';
 import { unreadable } from './unreadable.ts';
 
 type Parts = {
@@ -16,6 +16,8 @@ type Parts = {
   readonly lookUp: PersonLookup;
   /** Makes the ids: the service has none. */
   readonly tokens: PersonTokens;
+  /** For whom everything is asked. */
+  readonly onBehalfOfUser?: string | undefined;
   /** The operator said that the people behind it are made up. */
   readonly testPeopleOnly: boolean;
   readonly close: () => Promise<void>;
@@ -28,6 +30,7 @@ export function createServicePlatformProvider({
   version,
   lookUp,
   tokens,
+  onBehalfOfUser,
   testPeopleOnly,
   close,
 }: Parts): Provider {
@@ -50,7 +53,8 @@ export function createServicePlatformProvider({
       const asked = new Map<string, Promise<Answer | CprNumber>>();
       const askOnce = (number: CprNumber): Promise<Answer | CprNumber> => {
         const answer =
-          asked.get(number.reveal()) ?? lookUp(number, { signal, requestId }).catch(asProviderError);
+          asked.get(number.reveal()) ??
+          lookUp(number, { signal, requestId, onBehalfOfUser }).catch(asProviderError);
         asked.set(number.reveal(), answer);
         return answer;
       };

@@ -1,10 +1,12 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import forge from 'node-forge';
+import { addOldCiphers } from './certificate-ciphers.ts';
 import { CertificateError } from './certificate-error.ts';
 import { readCertificateFile } from './certificate-file.ts';
 import { isPrivateKey, pemBlocks } from './certificate-pem.ts';
 
 const { asn1, pki, pkcs12 } = forge;
+addOldCiphers();
 
 /** What a PKCS#12 file held, in the order it stood there. */
 export type Pkcs12Contents = {
@@ -106,7 +108,7 @@ function withoutCheck(file: forge.asn1.Asn1): forge.asn1.Asn1 {
 }
 
 function keyIn(bag: forge.pkcs12.Bag): KeyObject {
-  // node-forge parses an RSA key; any other it leaves as the PKCS#8 it found.
+  // node-forge parses an RSA key, and forgets whether it was one for RSASSA-PSS alone; any other it leaves as the PKCS#8 it found.
   if (!bag.key) return createPrivateKey({ key: der(bag.asn1), format: 'der', type: 'pkcs8' });
   return createPrivateKey({ key: der(pki.privateKeyToAsn1(bag.key)), format: 'der', type: 'pkcs1' });
 }

@@ -1,5 +1,6 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { CertificateError } from './certificate-error.ts';
+import { keyOf } from './certificate-key.ts';
 import { readCertificates, readPemKeys } from './certificate-pem.ts';
 import { readPkcs12 } from './certificate-pkcs12.ts';
 
@@ -92,7 +93,7 @@ export function readCertificate(source: CertificateSource, now: Date): ClientCer
         };
   const pairs = certificates
     .flatMap((certificate) => {
-      const key = keys.find((candidate) => certificate.checkPrivateKey(candidate));
+      const key = keyOf(certificate, keys);
       return key === undefined ? [] : [{ certificate, key }];
     })
     .sort((a, b) => b.certificate.validToDate.getTime() - a.certificate.validToDate.getTime());

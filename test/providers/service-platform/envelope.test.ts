@@ -4,6 +4,7 @@ import { serviceUuid } from '../../../src/providers/service-platform/contract.ts
 import {
   writeEnvelope,
   type CallerContext,
+  type CallRecord,
   type LookupRequest,
 } from '../../../src/providers/service-platform/envelope.ts';
 import { ContractProblem, readMessage } from '../../simulators/service-platform/contract.ts';
@@ -61,6 +62,27 @@ test('an agreement asks with its UUIDs in small letters, and with the name of th
   );
 });
 
+test.each([
+  ['in the context of the call, for a municipality', MUNICIPALITY, 'call:'],
+  ['among the UUIDs of an agreement', AGREEMENT, 'inv:'],
+])('for whom a call is made and who pays is told %s', (_where, context, prefix) => {
+  const record = {
+    onBehalfOfUser: 'Sagsbehandler & søn',
+    callIdentifier: 'request-42',
+    accountingInfo: 'Konto 7',
+  };
+  const inOrder = [
+    `<${prefix}OnBehalfOfUser>Sagsbehandler &#38; søn</${prefix}OnBehalfOfUser>`,
+    `<${prefix}CallersServiceCallIdentifier>request-42</${prefix}CallersServiceCallIdentifier>`,
+    `<${prefix}AccountingInfo>Konto 7</${prefix}AccountingInfo>`,
+  ];
+  const written = envelope({ context, ...record });
+  const places = inOrder.map((element) => written.indexOf(element));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+  expect(envelope({ context, accountingInfo: 'Konto 7' })).not.toMatch(/OnBehalfOf|CallIdentifier/);
+});
+
 test('a call without a name has no context of its own', () => {
   expect(envelope({})).not.toMatch(/CallContext|CallersServiceCallIdentifier/);
   expect(envelope({ context: AGREEMENT })).not.toMatch(/CallContext|CallersServiceCallIdentifier/);
@@ -71,13 +93,18 @@ describe.each([4, 5] as const)('in version %i', (version) => {
     ['authority', MUNICIPALITY],
     ['invocation', AGREEMENT],
   ] as const)('the contract allows the envelope with the context of the %s kind', (_kind, context) => {
-    const number = (callIdentifier?: string) =>
+    const number = (record: CallRecord) =>
       readBack(
-        { version, context, callIdentifier },
+        { version, context, ...record },
         (document) => document.get('//cpr:PNR', { cpr: `${SCHEMAS}/cpr/PNR/1/` })?.content,
       );
-    expect(number()).toBe(NUMBER);
-    expect(number('r'.repeat(128))).toBe(NUMBER);
+    expect(number({})).toBe(NUMBER);
+    expect(number({ callIdentifier: 'r'.repeat(128) })).toBe(NUMBER);
+    const longest = 'ø'.repeat(255);
+    expect(number({ onBehalfOfUser: longest, callIdentifier: longest, accountingInfo: longest })).toBe(
+      NUMBER,
+    );
+    expect(() => number({ onBehalfOfUser: `${longest}ø` })).toThrow('maxLength');
   });
 });
 

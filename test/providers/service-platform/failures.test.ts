@@ -92,6 +92,19 @@ const CASES: [string, Failure, string, number, RegExp][] = [
     /fault: Server, Failed\. .*driftstatus/,
   ],
   [
+    'a gateway that quotes "PNR not found" of something else',
+    {
+      kind: 'answer',
+      answer: {
+        status: 503,
+        body: writeFault({ faultcode: 'Server', faultstring: 'cache: PNR not found; backend: timeout' }),
+      },
+    },
+    'UPSTREAM_UNAVAILABLE',
+    REPEATED,
+    /HTTP 503 with a fault: Server\. /,
+  ],
+  [
     'a fault of no known code',
     fault('Oops', 403),
     'UPSTREAM_FORBIDDEN',

@@ -31,9 +31,16 @@ test.each([
 
 test('what it never tells is null with the reason, and `cprProvider` says so beforehand', async () => {
   const { body } = await server.query(`{
-    cprProvider { kind events search privateCitizens keysPerCall presentCitizenshipOnly citizenFieldsNotOffered }
+    cprProvider { kind events search privateCitizens keysPerCall citizenFieldsNotOffered }
     citizen(cpr: "0707614293") {
-      nameHistory { surname } civilStatusHistory { civilStatus } churchMembership occupation absences { field reason } } }`);
+      nameHistory { surname } churchMembership occupation protection { nameAndAddress creditWarning }
+      addressHistory { streetName streetAddressingName } absences { field reason } } }`);
+  const neverTold = [
+    'nameHistory',
+    'churchMembership',
+    'protection.creditWarning',
+    'addressHistory.streetAddressingName',
+  ];
   expect(body.data).toMatchObject({
     cprProvider: {
       kind: 'SERVICE_PLATFORM',
@@ -41,23 +48,16 @@ test('what it never tells is null with the reason, and `cprProvider` says so bef
       search: false,
       privateCitizens: false,
       keysPerCall: 1,
-      presentCitizenshipOnly: true,
-      citizenFieldsNotOffered: expect.arrayContaining([
-        'nameHistory',
-        'civilStatusHistory',
-        'churchMembership',
-      ]),
+      citizenFieldsNotOffered: expect.arrayContaining(neverTold),
     },
     citizen: {
       nameHistory: null,
-      civilStatusHistory: null,
       churchMembership: null,
-      absences: expect.arrayContaining(
-        ['nameHistory', 'civilStatusHistory', 'churchMembership'].map((field) => ({
-          field,
-          reason: 'NOT_OFFERED_BY_PROVIDER',
-        })),
-      ),
+      protection: { creditWarning: 'UNKNOWN' },
+      addressHistory: expect.arrayContaining([
+        { streetName: expect.any(String), streetAddressingName: null },
+      ]),
+      absences: neverTold.map((field) => ({ field, reason: 'NOT_OFFERED_BY_PROVIDER' })),
     },
   });
 });

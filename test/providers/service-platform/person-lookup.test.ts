@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import { startTestServer } from '../../http/test-server.ts';
+import { withPeople } from '../../simulators/service-platform/service-people.ts';
 import { soapActionOf } from '../../simulators/service-platform/service-version.ts';
 import { writeFault } from '../../simulators/service-platform/write-answer.ts';
 import { oldNumbers } from '../fake/random-numbers.ts';
@@ -46,6 +47,21 @@ describe.each([4, 5] as const)('version %i', (version) => {
     },
   );
 });
+
+test.each(['authority', 'invocation'] as const)(
+  'the platform is told for whom it is asked and who pays, in a context of the %s kind, if that is set',
+  async (context) => {
+    const cpr = nextNumber();
+    const settings = { context, onBehalfOfUser: 'Borgerservice', accountingInfo: 'Konto 7' };
+    await findWith(upstream.simulator, settings, { cpr }, 'request-42');
+    await findWith(upstream.simulator, { context }, { cpr });
+    const record = { onBehalfOfUser: null, callIdentifier: null, accountingInfo: null };
+    expect(lookupsOf(cpr)).toMatchObject([
+      { onBehalfOfUser: 'Borgerservice', callIdentifier: 'request-42', accountingInfo: 'Konto 7' },
+      record,
+    ]);
+  },
+);
 
 test('the whole address of the service is as good as that of the platform', async () => {
   const cpr = nextNumber();
@@ -103,6 +119,27 @@ test('a person counts with HTTP 200 alone', async () => {
   expect(await answerWith(203)).toBe('UPSTREAM_INVALID_RESPONSE');
   expect(await answerWith(403)).toBe('UPSTREAM_FORBIDDEN');
   expect(await answerWith(500)).toBe('UPSTREAM_UNAVAILABLE');
+});
+
+test('the age that the service counts stands in for a day of birth that it does not tell, but of the dead, for whom it counts on', async () => {
+  const [alive, young, dead] = [nextNumber(), nextNumber(), nextNumber()].map((cpr) => cpr.reveal());
+  const person = (personnummer = '', alder: number, status: number) => ({
+    persondata: { personnummer, alder, status: { status }, antalBoernUnder18: 0 },
+  });
+  const people = withPeople([person(alive, 42, 1), person(young, 17, 1), person(dead, 42, 90)], {
+    byNumber: () => null,
+  });
+  const own = await startSimulatedServicePlatform({ people });
+  const server = await startTestServer({}, () => own.provider);
+  const query = 'query ($cprs: [CprNumber!]!) { citizens(cprs: $cprs) { birthDate age isOfAge } }';
+  const { body } = await server.query(query, { cprs: [alive, young, dead] });
+  await server.stop();
+  await own.stop();
+  expect(body.data.citizens).toEqual([
+    { birthDate: null, age: 42, isOfAge: true },
+    { birthDate: null, age: 17, isOfAge: false },
+    { birthDate: null, age: null, isOfAge: null },
+  ]);
 });
 
 test('what the source can not do it says, and refuses', async () => {

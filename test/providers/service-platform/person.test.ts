@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
-import { fieldsNotOffered, presentNumberIn } from '../../../src/providers/service-platform/person.ts';
-import { ASKED, answerWith, citizenIn, personWith, plain, responseIn } from './citizen-in.ts';
+import { ProviderError } from '../../../src/providers/provider-error.ts';
+import { fieldsNotOffered } from '../../../src/providers/service-platform/never-told.ts';
+import { presentNumberIn } from '../../../src/providers/service-platform/person.ts';
+import { ASKED, answerWith, citizenIn, personWith, plain, responseIn, toldIn } from './citizen-in.ts';
 import { FULL_ANSWER } from './full-answer.ts';
 
 describe('an answer with hardly anything', () => {
@@ -52,8 +54,26 @@ describe('an answer with hardly anything', () => {
     });
   });
 
-  test('without a person in it is no person', () => {
-    expect(() => citizenIn(answerWith('<adresse/>'))).toThrow("Service Platform's answer has nobody in it.");
+  test.each([
+    ['no person', '<adresse/>'],
+    ['a person of whom nothing is told', '<persondata/>'],
+    ['a person who is nil', '<persondata xmlns:x="http://www.w3.org/2001/XMLSchema-instance" x:nil="true"/>'],
+    ['a person with empty elements', '<persondata><navn><fornavn> </fornavn></navn><koen/></persondata>'],
+    [
+      'a person with the one element that the contract asks for',
+      '<persondata><antalBoernUnder18>0</antalBoernUnder18></persondata>',
+    ],
+  ])('that is %s has nobody in it', (_what, content) => {
+    const address = '<adresse><aktuelAdresse><vejnavn>Klitvej</vejnavn></aktuelAdresse></adresse>';
+    for (const answer of [content, content + address]) {
+      expect(() => citizenIn(answerWith(answer))).toThrow("Service Platform's answer has nobody in it.");
+    }
+  });
+
+  test('has no notes in elements without anything in them', () => {
+    const notes =
+      '<notater/><notater><notatlinie> </notatlinie></notater><notater><notanr>7</notanr></notater>';
+    expect(citizenIn(personWith('', notes)).notes).toMatchObject([{ number: 7, text: null }]);
   });
 });
 
@@ -65,6 +85,11 @@ describe('the number that a person has now', () => {
 
   test.each([
     ['the number that is told as valid', numbers(ASKED, '0101705002'), '0101705002'],
+    [
+      'the number that is told as valid, where no other is told',
+      '<gaeldendePersonnummer>0101705002</gaeldendePersonnummer>',
+      '0101705002',
+    ],
     ['the one asked for, by whichever was told beside it', numbers('0101705002', ASKED), ASKED],
     [
       'the one of the answer, where no other is told as valid',
@@ -79,6 +104,8 @@ describe('the number that a person has now', () => {
 
   test.each([
     ['of somebody else', numbers('0101705002', '0101705003'), 'is about somebody else.'],
+    ['of somebody else alone', '<personnummer>0101705002</personnummer>', 'is about somebody else.'],
+    ['of somebody else, twice', numbers('0101705002', '0101705002'), 'is about somebody else.'],
     ['that no person can have', numbers(ASKED, '6101705001'), 'has a number that is none.'],
     ['with a letter', numbers(ASKED, '010170500X'), 'is no number of a person.'],
   ])('is not read from an answer with a number %s', (_what, persondata, problem) => {
@@ -90,7 +117,13 @@ describe('the version', () => {
   test('4 has nothing about shared residence', () => {
     const answer = FULL_ANSWER.replaceAll('Extended/5/', 'Extended/4/');
     expect(citizenIn(answer, { version: 4 }).sharedResidences).toBeNull();
-    expect(fieldsNotOffered(4)).toEqual([...fieldsNotOffered(5), 'sharedResidences']);
+    expect(fieldsNotOffered(4)).toEqual([
+      ...fieldsNotOffered(5),
+      'sharedResidences',
+      'guardianship.kind',
+      'guardianshipHistory.kind',
+      'address.darAddressId',
+    ]);
   });
 });
 
@@ -107,6 +140,8 @@ describe('codes', () => {
     ['70', 'DISAPPEARED'],
     ['80', 'EMIGRATED'],
     ['90', 'DEAD'],
+    ['05', 'RESIDENT_IN_GREENLAND'],
+    ['+90', 'DEAD'],
     ['2', 'UNKNOWN'],
     ['constructor', 'UNKNOWN'],
   ])('the status %s is %s', (code, status) => {
@@ -137,11 +172,131 @@ describe('codes', () => {
   });
 });
 
-test('a contact address that has ended is none', () => {
+test('codes that are numbers may have a sign and zeros before them, and codes that are texts keep theirs', () => {
+  const districts =
+    '<kirkedistriktKode>+03</kirkedistriktKode><befolkningsdistriktKode>0005</befolkningsdistriktKode>' +
+    '<diversedistrikter><distriktType>07</distriktType><distriktKode>01</distriktKode></diversedistrikter>';
+  const { address } = citizenIn(
+    personWith(
+      '',
+      `<adresse><aktuelAdresse><kommunekode>+0851</kommunekode><distrikter>${districts}</distrikter></aktuelAdresse></adresse>`,
+    ),
+  );
+  expect(address).toMatchObject({
+    municipalityCode: '0851',
+    districts: [
+      { kind: 'CHURCH', code: '3' },
+      { kind: 'POPULATION', code: '0005' },
+      { kind: 'OTHER', type: '7', code: '01' },
+    ],
+  });
+  const relations =
+    '<mor><personnummer>0606585006</personnummer></mor><foraeldremyndighed><foraeldremyndighedtype>03</foraeldremyndighedtype></foraeldremyndighed>';
+  expect(citizenIn(personWith('', `<relationer>${relations}</relationer>`)).custodyHolders).toMatchObject([
+    { role: 'MOTHER' },
+  ]);
+});
+
+test('a contact address that has ended is one of the past', () => {
   const contact =
     '<adresse><kontaktAdresse><kontaktAdr1>Klitvej 2</kontaktAdr1><slettedato>2026-06-01+02:00</slettedato></kontaktAdresse></adresse>';
-  expect(citizenIn(personWith('', contact)).contactAddress).toBeNull();
-  expect(
-    citizenIn(personWith('', contact), { now: new Date('2026-05-31T21:59:00Z') }).contactAddress,
-  ).not.toBeNull();
+  const ended = { lines: ['Klitvej 2'], validity: { to: '2026-06-01', phase: 'EARLIER' } };
+  expect(citizenIn(personWith('', contact))).toMatchObject({
+    contactAddress: null,
+    contactAddressHistory: [ended],
+  });
+  expect(citizenIn(personWith('', contact), { now: new Date('2026-05-31T21:59:00Z') })).toMatchObject({
+    contactAddress: { validity: { phase: 'PRESENT' } },
+    contactAddressHistory: [],
+  });
+});
+
+test('the age that the service counts is told beside the day of birth, or without it', () => {
+  expect(citizenIn(personWith('<alder>42</alder>'))).toMatchObject({ birthDate: null, toldAge: 42 });
+  expect(citizenIn(personWith('')).toldAge).toBeNull();
+});
+
+describe('a value that is not what the contract says costs its field', () => {
+  const wrong = (persondata: string, rest = '') => {
+    const told = toldIn(personWith(`<stilling>Fyrmester</stilling>${persondata}`, rest));
+    expect(plain([told.cpr, told.occupation])).toEqual([ASKED, 'Fyrmester']);
+    return Object.entries(told).flatMap(([field, value]) => (value instanceof ProviderError ? [field] : []));
+  };
+  const relations = (content: string) =>
+    wrong(
+      '<civilstand><civilstand>G</civilstand></civilstand>',
+      `<relationer><mor><personnummer>0606585006</personnummer></mor>${content}</relationer>`,
+    );
+
+  test.each([
+    [
+      'a day that does not exist',
+      '<foedselsdato><dato>1870-02-30</dato></foedselsdato>',
+      ['birthDate', 'birthDateUncertain'],
+    ],
+    [
+      'a year that has no room',
+      '<status><status>1</status><statusdato><dato>12026-01-01T00:00:00</dato></statusdato></status>',
+      ['statusValidity'],
+    ],
+    ['a word for a flag', '<tilmeldtDigitalpost>ja</tilmeldtDigitalpost>', ['registeredForDigitalPost']],
+    ['an element twice', '<koen>K</koen><koen>M</koen>', ['sex']],
+    ['a word for a code', '<statsborgerskab><landekode>DK</landekode></statsborgerskab>', ['citizenships']],
+    [
+      'a word for the flag of a protection',
+      '<adressebeskyttelse><beskyttet>nej</beskyttet></adressebeskyttelse>',
+      ['protectionPeriods'],
+    ],
+  ])('%s', (_what, persondata, fields) => {
+    expect(wrong(persondata)).toEqual(fields);
+  });
+
+  test.each([
+    ['a child', '<barn><personnummer>1</personnummer></barn>', ['children']],
+    ['a spouse', '<aegtefaelle><personnummer>1</personnummer></aegtefaelle>', ['spouse']],
+    ['a parent', '<far><personnummer>1</personnummer></far>', ['parents']],
+    [
+      'a holder of custody',
+      '<foraeldremyndighed><foraeldremyndighedtype>5</foraeldremyndighedtype><relationPersonnummer>1</relationPersonnummer></foraeldremyndighed>',
+      ['custodyHolders', 'custodyHolderHistory'],
+    ],
+  ])('the number of %s, and the rest of the family is there', (_whose, content, fields) => {
+    expect(relations(content)).toEqual(fields);
+  });
+
+  test('the day of a marriage, and neither that it lasts nor to whom', () => {
+    const day = '<civilstandsdato><dato>1893-02-30T00:00:00</dato></civilstandsdato>';
+    const told = toldIn(
+      personWith(
+        `<civilstand><civilstand>G</civilstand>${day}</civilstand>`,
+        '<relationer><aegtefaelle><personnummer>0303685003</personnummer></aegtefaelle></relationer>',
+      ),
+    );
+    expect(told).toMatchObject({
+      civilStatus: 'MARRIED',
+      civilStatusValidity: { code: 'UPSTREAM_INVALID_RESPONSE' },
+    });
+    expect(plain(told.spouse)).toMatchObject({ key: { cpr: '0303685003' }, validity: null });
+  });
+
+  test('a family that is told twice', () => {
+    expect(wrong('', '<relationer/><relationer/>')).toEqual([
+      'spouse',
+      'parents',
+      'children',
+      'custodyHolders',
+      'custodyHolderHistory',
+    ]);
+  });
+
+  test('which is named, without the value', () => {
+    const { children } = toldIn(
+      personWith('', '<relationer><barn><personnummer>12345</personnummer></barn></relationer>'),
+    );
+    expect(children).toMatchObject({
+      code: 'UPSTREAM_INVALID_RESPONSE',
+      message:
+        'In Service Platform\'s answer "PersonLookupResponse.relationer.barn.personnummer" is no number of a person.',
+    });
+  });
 });

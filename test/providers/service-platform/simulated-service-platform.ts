@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
 import { readProviderSettings } from '../../../src/configuration/provider-settings.ts';
 import { createProvider } from '../../../src/providers/create-provider.ts';
+import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import type { ProviderError } from '../../../src/providers/provider-error.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
+import type { Told } from '../../../src/providers/told.ts';
 import type { Issued } from '../../certificates.ts';
 import type { ServicePeople } from '../../simulators/service-platform/service-people.ts';
 import {
@@ -81,9 +83,9 @@ export async function find(
   { citizens }: Provider,
   key: PersonKey,
   requestId?: string,
-): Promise<Citizen | ProviderError | null> {
-  const [answer] = await citizens([key], {
-    fields: new Set(['id', 'cpr']),
+): Promise<Told<Citizen> | ProviderError | null> {
+  const fields: ReadonlySet<keyof Citizen> = new Set(['id', 'cpr']);
+  const [answer] = await citizens([{ key, fields }], {
     signal: new AbortController().signal,
     ...(requestId !== undefined && { requestId }),
   });
@@ -96,7 +98,7 @@ export async function findWith(
   settings: Parameters<typeof connectTo>[1],
   key: PersonKey,
   requestId?: string,
-): Promise<Citizen | ProviderError | null> {
+): Promise<Told<Citizen> | ProviderError | null> {
   const provider = connectTo(simulator, settings);
   try {
     return await find(provider, key, requestId);
@@ -106,8 +108,8 @@ export async function findWith(
 }
 
 /** The present number of the person in an answer; it shows in no comparison of objects. */
-export function numberOf(answer: Citizen | ProviderError | null): string {
-  if (answer === null || answer instanceof Error)
+export function numberOf(answer: Told<Citizen> | ProviderError | null): string {
+  if (answer === null || answer instanceof Error || !(answer.cpr instanceof CprNumber))
     throw new Error('There is nobody in the answer', { cause: answer });
   return answer.cpr.reveal();
 }

@@ -168,6 +168,14 @@ describe('a pair of PEM files', () => {
     );
   });
 
+  test("the key is another certificate's, which is for RSASSA-PSS alone", () => {
+    const certificatePath = fixturePath('pss.pem');
+    const keyPath = write('other.key', other.key);
+    expect(pemFailure(certificatePath, keyPath, undefined, certificatePath)).toMatch(
+      /^CERTIFICATE_MISMATCH /,
+    );
+  });
+
   test('the certificate stands where the key should', () => {
     const path = write('client.pem', client.cert);
     expect(pemFailure(path, path)).toBe(

@@ -16,7 +16,9 @@ export type LoggedLookup = {
   readonly version: ServiceVersion;
   readonly number: string;
   readonly context: 'authority' | 'invocation';
+  readonly onBehalfOfUser: string | null;
   readonly callIdentifier: string | null;
+  readonly accountingInfo: string | null;
   readonly soapAction: string | null;
   readonly contentType: string | null;
   /** The whole text of the request. */
@@ -144,14 +146,14 @@ function headerProblem({ headers }: IncomingMessage, version: ServiceVersion): s
 function logged(
   { headers }: IncomingMessage,
   version: ServiceVersion,
-  { number, context, callIdentifier }: LookupRequest,
+  { number, context, ...record }: LookupRequest,
   body: Buffer,
 ): LoggedLookup {
   return {
     version,
     number,
     context: context.kind,
-    callIdentifier,
+    ...record,
     soapAction: headers['soapaction']?.toString() ?? null,
     contentType: headers['content-type'] ?? null,
     body: body.toString(),

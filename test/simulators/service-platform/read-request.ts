@@ -7,7 +7,9 @@ export type LookupRequest = {
   /** As it was sent, ten digits or not. */
   readonly number: string;
   readonly context: Context;
+  readonly onBehalfOfUser: string | null;
   readonly callIdentifier: string | null;
+  readonly accountingInfo: string | null;
 };
 
 export type Context =
@@ -30,6 +32,8 @@ export function readRequest(body: Uint8Array, version: ServiceVersion): LookupRe
       return new ContractProblem('Expected an AuthorityContext or an InvocationContext, and not both.');
     }
     const inInvocation = (name: string): string => textOf(`inv:InvocationContext/inv:${name}`) ?? '';
+    const recorded = (name: string): string | null =>
+      textOf(`call:CallContext/call:${name}`) ?? textOf(`inv:InvocationContext/inv:${name}`);
     const context: Context =
       municipalityCvr === null
         ? {
@@ -43,9 +47,9 @@ export function readRequest(body: Uint8Array, version: ServiceVersion): LookupRe
     return {
       number: textOf('cpr:PNR') ?? '',
       context,
-      callIdentifier:
-        textOf('call:CallContext/call:CallersServiceCallIdentifier') ??
-        textOf('inv:InvocationContext/inv:CallersServiceCallIdentifier'),
+      onBehalfOfUser: recorded('OnBehalfOfUser'),
+      callIdentifier: recorded('CallersServiceCallIdentifier'),
+      accountingInfo: recorded('AccountingInfo'),
     };
   });
 }

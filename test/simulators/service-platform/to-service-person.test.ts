@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
+import { since } from '../../../src/domain/validity.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import { knownPeople } from '../../../src/providers/fake/known-people.ts';
 import { numbersOf } from '../../../src/providers/fake/person-keys.ts';
@@ -40,11 +41,11 @@ describe('nothing of a citizen is lost that the service has a place for', () => 
   const TOLD_OTHERWISE = new Set<string>([
     ...['status', 'sex', 'civilStatus', 'role', 'kind', 'protection', 'custodyOver', 'guardianship'],
     ...['givenNameMarking', 'middleNameMarking', 'surnameMarking', 'authorityCode', 'authorityName'],
-    ...['countryCode', 'countryName', 'departureCountryCode', 'departureCountryName', 'citizenships'],
-    ...['entryCountryCode', 'entryCountryName'],
+    ...['country', 'destinationCountry', 'originCountry', 'citizenships', 'phase'],
     ...['municipalityCode', 'municipalityName', 'streetCode', 'careOf'],
-    ...['churchMembership', 'churchMembershipSince', 'nameHistory', 'civilStatusHistory', 'migrationHistory'],
-    ...['cprHistory', 'id'],
+    ...['churchMembership', 'churchMembershipValidity', 'churchMembershipHistory', 'nameHistory'],
+    ...['civilStatusHistory', 'spouseHistory', 'citizenshipHistory', 'migrationHistory'],
+    ...['custodyOverHistory', 'cprHistory', 'cprValidity', 'id'],
   ]);
 
   test('for the well-described people', () => {
@@ -107,8 +108,8 @@ describe('a day is written', () => {
   });
 
   test('with milliseconds where a time is due', () => {
-    const statusSince = '2010-06-05';
-    expect(changed({ statusSince }).persondata?.status?.statusdato?.dato).toBe(
+    const statusValidity = since('2010-06-05', false);
+    expect(changed({ statusValidity }).persondata?.status?.statusdato?.dato).toBe(
       '2010-06-05T00:00:00.000+02:00',
     );
   });
@@ -175,15 +176,18 @@ describe('the service tells', () => {
   });
 
   test('one citizenship, the present one, by a code and a name that is none', () => {
-    const validity = { from: '2001-02-03', fromUncertain: false, to: null, toUncertain: null };
-    const former = { countryCode: 'SWE', countryName: 'Sverige', current: false, validity };
-    const present = { countryCode: 'DNK', countryName: 'Danmark', current: true, validity };
-    expect(changed({ citizenships: [former, present] }).persondata?.statsborgerskab).toEqual({
+    const validity = since('2001-02-03', false);
+    const sweden = { authorityCode: '5120', isoCode: 'SWE', name: 'Sverige' };
+    const denmark = { authorityCode: '5100', isoCode: 'DNK', name: 'Danmark' };
+    const present = { country: denmark, validity };
+    const another = { country: sweden, validity };
+    expect(changed({ citizenships: [present, another] }).persondata?.statsborgerskab).toEqual({
       landekode: 5100,
       statsborgerskabDato: { dato: '2001-02-03T00:00:00.000+01:00' },
       landekodeMyndighedsnavn: 'Myndighedsnavn for landekode: 5100',
     });
-    expect(changed({ citizenships: [former] }).persondata?.statsborgerskab).toBeUndefined();
+    const gone = changed({ citizenships: [], citizenshipHistory: [another] });
+    expect(gone.persondata?.statsborgerskab).toBeUndefined();
   });
 
   test('no code that its lists do not have', () => {
@@ -193,20 +197,19 @@ describe('the service tells', () => {
   });
 
   test('an emigration, and none of somebody who came back', () => {
+    const germany = { authorityCode: '5180', isoCode: 'DEU', name: 'Tyskland' };
     const migration = {
-      departureCountryCode: 'DEU',
-      departureCountryName: 'Tyskland',
-      entryCountryCode: null,
-      entryCountryName: null,
+      destinationCountry: germany,
+      originCountry: null,
       foreignAddressLines: ['Musterstr. 1'],
       validity: null,
     };
     const { adresse } = changed({ migration });
     expect(adresse?.udrejseoplysninger).toMatchObject({
-      udrejselandekode: expect.any(Number),
+      udrejselandekode: 5180,
       udlandsadresse1: 'Musterstr. 1',
     });
-    const back = changed({ migration: { ...migration, entryCountryCode: 'DEU' } });
+    const back = changed({ migration: { ...migration, originCountry: germany } });
     expect(back.adresse?.udrejseoplysninger).toBeUndefined();
   });
 
