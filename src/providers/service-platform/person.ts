@@ -40,8 +40,10 @@ type About = {
  * The number that the person has now. An answer that names no number is taken for one about the person who was asked for: it is the only
  * answer to the only question of its connection.
  *
- * `gaeldendePersonnummer` is the contract's element for the number that is valid now, so it may lead on to another one. `personnummer` is the
- * number that was asked for: with another one there, and the one asked for nowhere, nothing says that this is the same person.
+ * `gaeldendePersonnummer` is the contract's element for the number that is valid now, when the person has changed number, so it may lead on to
+ * another one. `personnummer` is the number that was asked for, by the contract; whether a former number is answered with the present record,
+ * which names the present number in both, is not known. With another number in `personnummer` that is not told as valid now, nothing says that
+ * this is the same person.
  *
  * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` where it is about somebody else
  */
@@ -50,7 +52,10 @@ export function presentNumberIn(response: AnswerElement, asked: CprNumber): CprN
   const present = ownNumberIn(person, 'gaeldendePersonnummer');
   const own = ownNumberIn(person, 'personnummer');
   const isAsked = (number: CprNumber | null) => number?.equals(asked) ?? false;
-  if (own !== null && !isAsked(own) && !isAsked(present)) throw unreadable('is about somebody else');
+  const isPresentRecord = own !== null && present !== null && own.equals(present);
+  if (own !== null && !isAsked(own) && !isAsked(present) && !isPresentRecord) {
+    throw unreadable('is about somebody else');
+  }
   return present ?? asked;
 }
 

@@ -97,14 +97,26 @@ test('an answer to a former number that tells nothing but the present one leads 
   expect(byFormer).toEqual(byPresent);
 });
 
-test('an answer whose own number is another than the one asked for is about somebody else, though it says that it is valid', async () => {
-  const somebody = fakeServicePeople().byNumber(PRESENT)!;
-  const asked = oldNumbers(2)[1]!;
-  const mistaken = await startSimulatedServicePlatform({ people: { byNumber: () => somebody } });
-  const answer = await find(mistaken.provider, { cpr: asked });
+test('a former number that is answered with the present record alone leads to the person', async () => {
+  const now = fakeServicePeople().byNumber(PRESENT)!;
+  const moved = await startSimulatedServicePlatform({ people: { byNumber: () => now } });
+  const byFormer = await citizen({ cpr: CprNumber.of(FORMER) }, moved.provider);
+  const asked = moved.simulator.lookups.map(({ number }) => number);
+  await moved.stop();
+  expect(now.persondata).toMatchObject({ personnummer: PRESENT, gaeldendePersonnummer: PRESENT });
+  expect(numberOf(byFormer)).toBe(PRESENT);
+  expect(asked).toEqual([FORMER, PRESENT]);
+});
+
+test('an answer with another number that is not told as valid now is about somebody else', async () => {
+  const now = fakeServicePeople().byNumber(PRESENT)!;
+  const { gaeldendePersonnummer: _valid, ...persondata } = now.persondata!;
+  const mistaken = await startSimulatedServicePlatform({
+    people: { byNumber: () => ({ ...now, persondata }) },
+  });
+  const answer = await find(mistaken.provider, { cpr: oldNumbers(2)[1]! });
   const lookups = mistaken.simulator.lookups.length;
   await mistaken.stop();
-  expect(somebody.persondata).toMatchObject({ personnummer: PRESENT, gaeldendePersonnummer: PRESENT });
   expect(answer).toMatchObject({
     code: 'UPSTREAM_INVALID_RESPONSE',
     message: "Service Platform's answer is about somebody else.",

@@ -167,7 +167,10 @@ const OTHERS = ['0707614293', '0904414174'];
 
 function otherPerson(number: string, version: ServiceVersion, people: ServicePeople): string {
   const other = people.byNumber(OTHERS.find((each) => each !== number) ?? '');
-  return writeAnswer(other ?? {}, version);
+  if (!other?.persondata) return writeAnswer({}, version);
+  // A number that is told as valid now would say that the one asked for was a former one of theirs.
+  const { gaeldendePersonnummer: _valid, ...persondata } = other.persondata;
+  return writeAnswer({ ...other, persondata }, version);
 }
 
 /** Invented: no fault but that of a person who is not found is publicly known. */
