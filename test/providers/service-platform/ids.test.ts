@@ -110,7 +110,7 @@ test('a former number that is answered with the present record alone leads to th
 
 test('an answer with another number that is not told as valid now is about somebody else', async () => {
   const now = fakeServicePeople().byNumber(PRESENT)!;
-  const { gaeldendePersonnummer: _valid, ...persondata } = now.persondata!;
+  const persondata = { ...now.persondata!, gaeldendePersonnummer: undefined };
   const mistaken = await startSimulatedServicePlatform({
     people: { byNumber: () => ({ ...now, persondata }) },
   });

@@ -169,7 +169,7 @@ function otherPerson(number: string, version: ServiceVersion, people: ServicePeo
   const other = people.byNumber(OTHERS.find((each) => each !== number) ?? '');
   if (!other?.persondata) return writeAnswer({}, version);
   // A number that is told as valid now would say that the one asked for was a former one of theirs.
-  const { gaeldendePersonnummer: _valid, ...persondata } = other.persondata;
+  const persondata = { ...other.persondata, gaeldendePersonnummer: undefined };
   return writeAnswer({ ...other, persondata }, version);
 }
 
