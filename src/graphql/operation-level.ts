@@ -4,7 +4,7 @@ import {
   type GraphQLResolveInfo,
   type SelectionSetNode,
 } from 'graphql';
-import { fieldsOn, setsOf, type Scope } from './selection-sets.ts';
+import { fieldsOn, nameInAnswer, setsOf, type Scope } from './selection-sets.ts';
 
 /** One level of an operation: what is selected there, and by type what has been found of it in one request. */
 export type Level = {
@@ -41,7 +41,7 @@ export function levelAround({
 function levelsBelow(level: Level, scope: Scope, type: GraphQLObjectType): ReadonlyMap<string, Level> {
   let below = level.below.get(type);
   if (below === undefined) {
-    const fields = [...fieldsOn(scope, type, level.sets)];
+    const fields = [...fieldsOn(scope, type, level.sets, nameInAnswer)];
     below = new Map(fields.map(([name, nodes]) => [name, levelOf(setsOf(nodes))]));
     level.below.set(type, below);
   }

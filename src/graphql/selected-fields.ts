@@ -11,7 +11,7 @@ import type { Citizen } from '../domain/citizen.ts';
 import type { PrivateCitizen } from '../domain/private-citizen.ts';
 import { fieldSet } from './field-set.ts';
 import { levelAround, type Level } from './operation-level.ts';
-import { fieldsOn, namedTypeOf, setsOf } from './selection-sets.ts';
+import { fieldsOn, namedTypeOf, nameInSchema, setsOf } from './selection-sets.ts';
 
 /** The part of a resolver's info that tells where it stands in its operation. */
 export type Place = Pick<
@@ -101,7 +101,7 @@ function addPeople(
   if (type === person || (isAbstractType(type) && place.schema.isSubType(type, person))) {
     addFields(asked, place, person, sets, '');
   } else if (isObjectType(type)) {
-    for (const nodes of fieldsOn(place, type, sets).values()) {
+    for (const nodes of fieldsOn(place, type, sets, nameInSchema).values()) {
       addPeople(asked, place, namedTypeOf(type, nodes), setsOf(nodes), typeName);
     }
   }
@@ -115,8 +115,8 @@ function addFields(
   sets: readonly SelectionSetNode[],
   path: string,
 ): void {
-  for (const nodes of fieldsOn(place, type, sets).values()) {
-    const field = path + nodes[0].name.value;
+  for (const [name, nodes] of fieldsOn(place, type, sets, nameInSchema)) {
+    const field = path + name;
     asked.add(field);
     const below = namedTypeOf(type, nodes);
     if (isObjectType(below) && !ANOTHER_PERSON.includes(below.name)) {

@@ -16,28 +16,37 @@ import {
 /** What decides which fields a selection set has: the operation's fragments, and the variables that `@skip` and `@include` read. */
 export type Scope = Pick<GraphQLResolveInfo, 'fragments' | 'schema' | 'variableValues'>;
 
-/** One field of an answer: everything that is written of it under one name. */
+/** Everything that is written of one field. */
 export type Nodes = readonly [FieldNode, ...FieldNode[]];
 
-/** The fields that selection sets have together on a type, by their names in the answer. Those that are skipped are not among them. */
+/** The name of a field in the answer. */
+export const nameInAnswer = ({ alias, name }: FieldNode): string => (alias ?? name).value;
+
+/** The name of a field in the schema. */
+export const nameInSchema = ({ name }: FieldNode): string => name.value;
+
+/**
+ * The fields that selection sets have together on a type, by one of their names. Those that are skipped are not among them. Each selection is looked at
+ * once, however often its fragment is spread.
+ */
 export function fieldsOn(
   scope: Scope,
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
+  nameOf: (node: FieldNode) => string,
 ): ReadonlyMap<string, Nodes> {
   const fields = new Map<string, [FieldNode, ...FieldNode[]]>();
   const spread = new Set<string>();
   const visit = (selection: SelectionNode): void => {
     if (!isIncluded(scope, selection)) return;
     if (selection.kind === Kind.FIELD) {
-      const name = (selection.alias ?? selection.name).value;
+      const name = nameOf(selection);
       const same = fields.get(name);
       if (same === undefined) fields.set(name, [selection]);
       else same.push(selection);
       return;
     }
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      // Once is enough, however often it is spread.
       if (spread.has(selection.name.value)) return;
       spread.add(selection.name.value);
     }
