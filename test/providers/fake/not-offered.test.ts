@@ -51,7 +51,10 @@ const OWN_FILE: readonly PersonRecord[] = [
 
 /** Empty in everybody for a reason in the thing itself, so that it is nothing to be told of the source. */
 const EMPTY_BY_NATURE: readonly [RegExp, string][] = [
-  [/^((cpr|status|civilStatus|churchMembership)Validity|disappearance)\.to(Uncertain)?$/, 'What holds now has no end.'],
+  [
+    /^((cpr|status|civilStatus|churchMembership)Validity|disappearance)\.to(Uncertain)?$/,
+    'What holds now has no end.',
+  ],
   [/^contactAddress\.validity\.\w+Uncertain$/, 'The register does not mark these days.'],
   [/^nameHistory\.addressingName$/, 'Only the present name has one.'],
   [/^(?!custodyOver\.)\w+\.custodyAs$/, 'Custody is held of a child.'],
