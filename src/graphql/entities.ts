@@ -62,9 +62,9 @@ function loadEntity(
 ): Promise<Entity | null> {
   switch (representation?.__typename) {
     case 'Citizen':
-      return loaders.citizens.load(personKey(representation, place), citizenFields(info).needed);
+      return loaders.citizens.load(personKey(representation, place), citizenFields(info));
     case 'PrivateCitizen':
-      return loadPrivateCitizen(loaders, personKey(representation, place), privateCitizenFields(info).needed);
+      return loadPrivateCitizen(loaders, personKey(representation, place), privateCitizenFields(info));
     case 'CprEvent':
       return loaders.events.load(requireId(representation, place));
     default:

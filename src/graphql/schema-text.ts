@@ -10,10 +10,13 @@ const STANDARD = ['deprecated', 'specifiedBy'];
  */
 export type DeclaredAccess = 'declared' | 'open';
 
-/** The SDL for a registry or composer: with federation's directives, as `_service { sdl }` answers it. */
+/**
+ * The SDL for a registry or composer: with federation's directives, as `_service { sdl }` answers it. The schema's own description stays out:
+ * it is about this subgraph, a composer would give it to the whole supergraph, and Hive Router refuses a supergraph that has one.
+ */
 export function subgraphSdl(access: DeclaredAccess = 'declared'): string {
-  const document = access === 'declared' ? typeDefinitions : visit(typeDefinitions, WITHOUT_ACCESS);
-  return `${print(document)}\n`;
+  const document = visit(typeDefinitions, { SchemaDefinition: ({ description: _ours, ...node }) => node });
+  return `${print(access === 'declared' ? document : visit(document, WITHOUT_ACCESS))}\n`;
 }
 
 const ACCESS = ['authenticated', 'requiresScopes'];

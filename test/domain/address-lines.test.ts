@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { addressLines } from '../../src/domain/address-lines.ts';
 import type { Address } from '../../src/domain/citizen.ts';
+import { since } from '../../src/domain/validity.ts';
 
 const NOWHERE: Address = {
   careOf: null,
@@ -17,8 +18,7 @@ const NOWHERE: Address = {
   municipalityName: null,
   streetCode: null,
   darAddressId: null,
-  current: true,
-  validity: { from: null, fromUncertain: null, to: null, toUncertain: null },
+  validity: since(null, null),
 };
 const linesOf = (address: Partial<Address>) => addressLines({ ...NOWHERE, ...address });
 

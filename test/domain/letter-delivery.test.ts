@@ -10,10 +10,8 @@ const ADDRESS = {
 } as Address;
 const CONTACT = { lines: ['Svinget 3', '9000 Aalborg'], validity: null };
 const abroad = (foreignAddressLines: string[]) => ({
-  departureCountryCode: 'IND',
-  departureCountryName: null,
-  entryCountryCode: null,
-  entryCountryName: null,
+  destinationCountry: { authorityCode: null, isoCode: 'IND', name: null },
+  originCountry: null,
   foreignAddressLines,
   validity: null,
 });

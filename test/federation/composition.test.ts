@@ -69,12 +69,28 @@ describe.each([
     );
   });
 
-  test('exactly the entities of the CPR subgraph need authentication', () => {
+  test('exactly what is or leads to people or events needs authentication: entities, connections and edges', () => {
     const authenticated = objectTypes(supergraph).filter(
       ({ astNode }) => directives(astNode, 'authenticated').length > 0,
     );
 
-    expect(authenticated.map(({ name }) => name).sort()).toEqual(['Citizen', 'CprEvent', 'PrivateCitizen']);
+    expect(authenticated.map(({ name }) => name).sort()).toEqual([
+      'Citizen',
+      'CprCitizenConnection',
+      'CprCitizenEdge',
+      'CprEvent',
+      'CprEventConnection',
+      'CprEventEdge',
+      'PrivateCitizen',
+    ]);
+  });
+
+  test('a root field needs authentication when it tells of people, if only that there are none', () => {
+    const open = fields
+      .filter(({ name }) => name.startsWith('Query.') && !/\.cases?$/.test(name))
+      .filter(({ field }) => directives(field.astNode, 'authenticated').length === 0);
+
+    expect(open.map(({ name }) => name).sort()).toEqual(['Query.cprProvider', 'Query.inspectCprNumber']);
   });
 
   test('a CPR number is given out only with the scope cpr:number', () => {
@@ -124,7 +140,7 @@ describe.each([
     }
   });
 
-  test('each root field is tagged with the sector it is for, or with none when it tells of nobody', () => {
+  test('each root field is tagged with the sector it is for, or with both when it tells of nobody', () => {
     const tags = fields
       .filter(({ name }) => name.startsWith('Query.') && !/\.cases?$/.test(name))
       .map(({ name, field }) => [name, directives(field.astNode, 'tag').map((tag) => tag['name'])]);
@@ -138,8 +154,8 @@ describe.each([
       'Query.privateCitizen': ['private-sector'],
       'Query.privateCitizens': ['private-sector'],
       'Query.cprEvents': ['public-sector'],
-      'Query.inspectCprNumber': [],
-      'Query.cprProvider': [],
+      'Query.inspectCprNumber': ['both-sectors'],
+      'Query.cprProvider': ['both-sectors'],
     });
   });
 });

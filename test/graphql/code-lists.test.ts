@@ -3,6 +3,7 @@ import { buildSchema, isEnumType, isIntrospectionType } from 'graphql';
 import * as codeLists from '../../src/domain/code-lists.ts';
 import type { CprNumberKind } from '../../src/domain/cpr-number.ts';
 import type { LetterObstacle } from '../../src/domain/letter-delivery.ts';
+import { PHASES } from '../../src/domain/validity.ts';
 import { apiSdl } from '../../src/graphql/schema-text.ts';
 import type { Capabilities } from '../../src/providers/capabilities.ts';
 
@@ -26,6 +27,12 @@ const CODE_LISTS: Record<string, readonly string[]> = {
   CprProtectionKind: codeLists.PROTECTION_KINDS,
   CprDistrictKind: codeLists.DISTRICT_KINDS,
   CprEventKind: codeLists.CPR_EVENT_KINDS,
+};
+
+/** What somebody may ask for: anything but what is not known. */
+const ASKED_FOR: Record<string, readonly string[]> = {
+  CprPersonStatusInput: codeLists.PERSON_STATUSES.filter((status) => status !== 'UNKNOWN'),
+  CprEventKindInput: codeLists.CPR_EVENT_KINDS.filter((kind) => kind !== 'UNKNOWN'),
 };
 
 /** What exists as a type only; the compiler sees to it that no member is left out and none is made up. */
@@ -54,7 +61,7 @@ const UNIONS: Record<string, readonly string[]> = {
 const MADE_BY_RESOLVERS = ['CprAbsenceReason', 'CprRelativeIdentification'];
 
 describe('the enums of the schema', () => {
-  test.each(Object.entries({ ...CODE_LISTS, ...UNIONS }))(
+  test.each(Object.entries({ ...CODE_LISTS, ...ASKED_FOR, ...UNIONS, CprPhase: PHASES }))(
     '%s has the values of the domain',
     (name, values) => {
       expect([...(inSchema[name] ?? [])].sort()).toEqual([...values].sort());
@@ -62,7 +69,8 @@ describe('the enums of the schema', () => {
   );
 
   test('are all compared here, with all lists of the domain', () => {
-    const compared = [...Object.keys(CODE_LISTS), ...Object.keys(UNIONS), ...MADE_BY_RESOLVERS];
+    const lists = { ...CODE_LISTS, ...ASKED_FOR, ...UNIONS, CprPhase: PHASES };
+    const compared = [...Object.keys(lists), ...MADE_BY_RESOLVERS];
     expect(compared.sort()).toEqual(Object.keys(inSchema).sort());
     expect(new Set(Object.values(CODE_LISTS))).toEqual(new Set(Object.values(codeLists)));
   });

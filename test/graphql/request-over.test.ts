@@ -1,22 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { readConfiguration } from '../../src/configuration/configuration.ts';
 import { CprNumber } from '../../src/domain/cpr-number.ts';
-import type { RequestContext } from '../../src/graphql/context.ts';
 import { createExecutor } from '../../src/graphql/executor.ts';
 import { createLoaders } from '../../src/graphql/loaders.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
-import { selectedFields } from '../../src/graphql/selected-fields.ts';
 import { createProvider } from '../../src/providers/create-provider.ts';
 import type { Provider } from '../../src/providers/provider.ts';
+import { requestOver } from './request.ts';
 
 const schema = createSchema('open');
 
 /** A request over the Fake provider; `asked` names the questions that the provider was asked. */
 function requestWith(signal: AbortSignal, altered: Partial<Provider> = {}) {
-  const [settings] = readConfiguration({}).providers.values();
-  const provider: Provider = { ...createProvider(settings!), ...altered };
+  const provider: Provider = { ...createProvider({ provider: 'fake' }), ...altered };
   const asked: string[] = [];
   const counted = new Proxy(provider, {
     get(target, name: keyof Provider) {
@@ -28,19 +25,7 @@ function requestWith(signal: AbortSignal, altered: Partial<Provider> = {}) {
       };
     },
   });
-  const warnings: object[] = [];
-  const request: RequestContext = {
-    configuration: 'default',
-    provider: counted,
-    requestId: 'request-1',
-    signal,
-    now: new Date(),
-    log: {
-      warn: (details) => void warnings.push(details),
-      error: (details) => void warnings.push(details),
-    },
-  };
-  return { request, asked, warnings };
+  return { ...requestOver(counted, signal), asked };
 }
 
 const execute = createExecutor(schema, {
@@ -68,15 +53,12 @@ test('of a request that is over before it is run nothing is asked, neither peopl
 
 test('every look-up of a request that is over fails at once, without asking', async () => {
   const { request, asked } = requestWith(AbortSignal.abort());
-  const { citizens, privateCitizens, events } = createLoaders(
-    request,
-    selectedFields(schema, parse('{ cprProvider { kind } }'), undefined),
-  );
+  const { citizens, privateCitizens, events } = createLoaders(request);
   const key = { cpr: CprNumber.of('0707614293') };
 
   const answers = await Promise.allSettled([
-    citizens.load(key),
-    privateCitizens.load(key),
+    citizens.load(key, new Set()),
+    privateCitizens.load(key, new Set()),
     events.load('event'),
   ]);
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   buildSchema,
-  isEnumType,
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
@@ -19,16 +18,8 @@ const schema = buildSchema(apiSdl());
 const types = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
-const objects = types.filter(isObjectType);
-const fields = objects.flatMap((type) => named(`${type.name}.`, Object.values(type.getFields())));
+const fields = types.filter(isObjectType).flatMap((type) => Object.values(type.getFields()));
 const rootFields: GraphQLField<unknown, unknown>[] = Object.values(schema.getQueryType()!.getFields());
-
-function named<Thing extends Described>(prefix: string, things: readonly Thing[]): Described[] {
-  return things.map(({ name, description }) => ({ name: prefix + name, description }));
-}
-
-const withoutDescription = (things: readonly Described[]): string[] =>
-  things.filter(({ description }) => !description?.trim()).map(({ name }) => name);
 
 const examplesIn = ({ description }: Described): string[] =>
   [...(description ?? '').matchAll(/^```graphql\n(.*?)^```$/gms)].map(([, example]) => example!);
@@ -65,42 +56,13 @@ describe('an example in a description', () => {
   });
 });
 
-describe('every', () => {
-  test('root field has an example that asks for it', () => {
-    const shown = (field: Described): boolean =>
-      examplesIn(field).some((example) =>
-        operationOf(example).selectionSet.selections.some(
-          (selection) => 'name' in selection && selection.name.value === field.name,
-        ),
-      );
-    expect(rootFields.filter((field) => !shown(field)).map(({ name }) => name)).toEqual([]);
-  });
-
-  test('type is described, but for Query, which belongs to the whole supergraph', () => {
-    expect(withoutDescription(types)).toEqual(['Query']);
-  });
-
-  test('field is described, unless its name says it all', () => {
-    const PLAIN =
-      /\.(validity|(given|middle|sur)Name|surname|name|birthDate|streetName|postal\w+|municipalityName)$/;
-    const bare = withoutDescription(fields);
-    expect(bare.filter((name) => !PLAIN.test(name))).toEqual([]);
-    expect(bare.filter((name) => /^(Query|Citizen|PrivateCitizen|CprEvent)\./.test(name))).toEqual([]);
-  });
-
-  test('argument is described', () => {
-    const described = objects.flatMap((type) =>
-      Object.values(type.getFields()).flatMap((field) => named(`${type.name}.${field.name}: `, field.args)),
+test('every root field has an example that asks for it', () => {
+  const shown = (field: Described): boolean =>
+    examplesIn(field).some((example) =>
+      operationOf(example).selectionSet.selections.some(
+        (selection) => 'name' in selection && selection.name.value === field.name,
+      ),
     );
-    expect(withoutDescription(described)).toEqual([]);
-  });
-
-  test('UNKNOWN of an enum is described', () => {
-    const unknowns = types
-      .filter(isEnumType)
-      .flatMap((type) => named(`${type.name}.`, type.getValues()))
-      .filter(({ name }) => name.endsWith('.UNKNOWN'));
-    expect(unknowns.length).toBeGreaterThan(5);
-    expect(withoutDescription(unknowns)).toEqual([]);
-  });
+  expect(rootFields.length).toBeGreaterThan(5);
+  expect(rootFields.filter((field) => !shown(field)).map(({ name }) => name)).toEqual([]);
 });

@@ -34,7 +34,7 @@ afterAll(async () => {
   await Promise.all([forAuthorities, forCompanies].map((started) => started.stop()));
 });
 
-const SEARCH = `query ($filter: CprCitizenSearch!, $first: Int, $after: String) {
+const SEARCH = `query ($filter: CprCitizenSearchInput!, $first: Int, $after: String) {
   searchCitizens(filter: $filter, first: $first, after: $after) {
     edges { cursor node { id } }
     nodes {

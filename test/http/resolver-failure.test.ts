@@ -119,8 +119,8 @@ test('a failed upstream comes with its trace id; why it failed is for the log', 
 
 test('an outage is one line in the log, however many people it fails for; each other failure has a line of its own', async () => {
   const refused = '0101585403';
-  const { query, logged } = await serverOver(async (keys) =>
-    keys.map(({ cpr }, index) =>
+  const { query, logged } = await serverOver(async (inquiries) =>
+    inquiries.map(({ key: { cpr } }, index) =>
       cpr?.reveal() === refused
         ? new ProviderError('UPSTREAM_FORBIDDEN', 'The source does not grant us this person.')
         : new ProviderError('UPSTREAM_UNAVAILABLE', 'The source is not available.', {

@@ -3,12 +3,17 @@ import { composeSchemaContract } from '@theguild/federation-composition';
 import { buildSchema, isObjectType, type GraphQLSchema } from 'graphql';
 import { CASES, CPR } from '../federation/subgraphs.ts';
 
-/** The API schema that is left when everything with a tag is taken out, and then what cannot be reached any more. */
-function apiWithout(tag: string, subgraphs: (typeof CPR)[]): GraphQLSchema {
-  const contract = composeSchemaContract(subgraphs, { include: new Set(), exclude: new Set([tag]) });
+type Filter = { readonly include?: readonly string[]; readonly exclude?: readonly string[] };
+
+/** The API that a contract leaves of a supergraph, in SDL: what cannot be reached any more goes too. */
+function apiSdlUnder({ include = [], exclude = [] }: Filter, subgraphs: (typeof CPR)[]): string {
+  const contract = composeSchemaContract(subgraphs, { include: new Set(include), exclude: new Set(exclude) });
   expect(contract.errors?.map(String)).toBeUndefined();
-  return buildSchema(contract.publicSdl ?? '');
+  return contract.publicSdl ?? '';
 }
+
+const apiUnder = (filter: Filter, subgraphs: (typeof CPR)[]): GraphQLSchema =>
+  buildSchema(apiSdlUnder(filter, subgraphs));
 
 const rootFields = (schema: GraphQLSchema) => Object.keys(schema.getQueryType()?.getFields() ?? {}).sort();
 
@@ -20,10 +25,31 @@ const coordinates = (schema: GraphQLSchema): string[] =>
     .flatMap((type) => [type.name, ...Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)])
     .sort();
 
-describe('the contract "private-sector", which excludes the tag public-sector,', () => {
+const FOR_COMPANIES = {
+  exclusion: { exclude: ['public-sector'] },
+  inclusion: { include: ['private-sector', 'both-sectors'] },
+};
+const FOR_AUTHORITIES = {
+  exclusion: { exclude: ['private-sector'] },
+  inclusion: { include: ['public-sector', 'both-sectors'] },
+};
+
+describe.each([
+  ['alone', [CPR]],
+  ['beside a case system that tags what it has', [CPR, CASES]],
+])('%s, a contract by inclusion gives the same API as one by exclusion', (_with, subgraphs) => {
+  test.each([
+    ['companies', FOR_COMPANIES],
+    ['authorities', FOR_AUTHORITIES],
+  ])('for %s, to the last argument and description', (_for, { inclusion, exclusion }) => {
+    expect(apiSdlUnder(inclusion, subgraphs)).toBe(apiSdlUnder(exclusion, subgraphs));
+  });
+});
+
+describe.each(Object.entries(FOR_COMPANIES))('a contract for companies, by %s,', (_way, filter) => {
   let api: GraphQLSchema;
   beforeAll(() => {
-    api = apiWithout('public-sector', [CPR]);
+    api = apiUnder(filter, [CPR]);
   });
 
   test('offers private citizens, what a number tells by itself, and the source', () => {
@@ -35,6 +61,7 @@ describe('the contract "private-sector", which excludes the tag public-sector,',
       'CprAbsence',
       'CprAddress',
       'CprContactAddress',
+      'CprCountry',
       'CprGuardianship',
       'CprLetterDelivery',
       'CprMigration',
@@ -63,13 +90,12 @@ describe('the contract "private-sector", which excludes the tag public-sector,',
       'PrivateCitizen.occupation',
       'PrivateCitizen.protection',
       'PrivateCitizen.status',
-      'PrivateCitizen.statusSince',
-      'PrivateCitizen.statusSinceUncertain',
+      'PrivateCitizen.statusValidity',
     ]);
   });
 
   test('stays whole beside a case system that tags what leads to a citizen', () => {
-    const names = coordinates(apiWithout('public-sector', [CPR, CASES]));
+    const names = coordinates(apiUnder(filter, [CPR, CASES]));
 
     expect(names).toContain('Case.title');
     expect(names).not.toContain('Case.citizen');
@@ -77,10 +103,10 @@ describe('the contract "private-sector", which excludes the tag public-sector,',
   });
 });
 
-describe('the contract "public-sector", which excludes the tag private-sector,', () => {
+describe.each(Object.entries(FOR_AUTHORITIES))('a contract for authorities, by %s,', (_way, filter) => {
   test('has everything but private citizens', () => {
-    const whole = coordinates(apiWithout('no-such-tag', [CPR, CASES]));
-    const names = coordinates(apiWithout('private-sector', [CPR, CASES]));
+    const whole = coordinates(apiUnder({ exclude: ['no-such-tag'] }, [CPR, CASES]));
+    const names = coordinates(apiUnder(filter, [CPR, CASES]));
 
     expect(whole.filter((name) => !names.includes(name))).toEqual(
       whole.filter((name) => /^PrivateCitizen|^Query\.privateCitizen/.test(name)),

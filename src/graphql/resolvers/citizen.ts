@@ -40,7 +40,7 @@ export const Citizen: CitizenResolvers = {
   absences: (citizen, _args, { provider }, info) =>
     absencesOf(citizen, {
       explained: EXPLAINED,
-      asked: fieldsBeside(info).asked,
+      asked: fieldsBeside(info),
       notOffered: provider.capabilities.citizenFieldsNotOffered,
       reasonFor: () => 'NOT_REGISTERED',
     }),

@@ -3,5 +3,5 @@ import { citizenFields } from '../selected-fields.ts';
 
 export const CprEvent: CprEventResolvers = {
   citizen: ({ person }, _args, { loaders }, info) =>
-    loaders.citizens.load(person, citizenFields(info).needed),
+    loaders.citizens.load(person, citizenFields(info)),
 };

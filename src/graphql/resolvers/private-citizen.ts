@@ -33,7 +33,7 @@ export const PrivateCitizen: PrivateCitizenResolvers = {
   absences: (person, _args, { provider }, info) =>
     absencesOf(person, {
       explained: EXPLAINED,
-      asked: fieldsBeside(info).asked,
+      asked: fieldsBeside(info),
       notOffered: provider.capabilities.privateCitizenFieldsNotOffered,
       reasonFor: (field) =>
         isWithheld(person) && PROTECTED_FIELDS.includes(field) ? 'WITHHELD_FOR_PROTECTION' : 'NOT_REGISTERED',

@@ -9,26 +9,26 @@ import { searchCitizens } from './search-citizens.ts';
 
 export const Query: QueryResolvers = {
   citizen: (_root, { cpr }, { loaders }, info) =>
-    loaders.citizens.load({ cpr: requireCprNumber(cpr, 'cpr') }, citizenFields(info).needed),
+    loaders.citizens.load({ cpr: requireCprNumber(cpr, 'cpr') }, citizenFields(info)),
   citizenById: (_root, { id }, { loaders }, info) =>
-    loaders.citizens.load({ id }, citizenFields(info).needed),
+    loaders.citizens.load({ id }, citizenFields(info)),
   citizens: (_root, { cprs }, { loaders, mostKeys }, info) => {
-    const { needed } = citizenFields(info);
+    const fields = citizenFields(info);
     return eachOf(cprs, 'cprs', mostKeys, (cpr, argument) =>
-      loaders.citizens.load({ cpr: requireCprNumber(cpr, argument) }, needed),
+      loaders.citizens.load({ cpr: requireCprNumber(cpr, argument) }, fields),
     );
   },
   citizensById: (_root, { ids }, { loaders, mostKeys }, info) => {
-    const { needed } = citizenFields(info);
-    return eachOf(ids, 'ids', mostKeys, (id) => loaders.citizens.load({ id }, needed));
+    const fields = citizenFields(info);
+    return eachOf(ids, 'ids', mostKeys, (id) => loaders.citizens.load({ id }, fields));
   },
   searchCitizens,
   privateCitizen: (_root, { cpr }, { loaders }, info) =>
-    loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, 'cpr') }, privateCitizenFields(info).needed),
+    loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, 'cpr') }, privateCitizenFields(info)),
   privateCitizens: (_root, { cprs }, { loaders, mostKeys }, info) => {
-    const { needed } = privateCitizenFields(info);
+    const fields = privateCitizenFields(info);
     return eachOf(cprs, 'cprs', mostKeys, (cpr, argument) =>
-      loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, argument) }, needed),
+      loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, argument) }, fields),
     );
   },
   cprEvents,

@@ -8,15 +8,15 @@ export const CprRelative: CprRelativeResolvers = {
     key !== null ? 'CITIZEN' : person !== null ? 'PERSON_WITHOUT_NUMBER' : 'NOT_IDENTIFIED',
   citizen: ({ key }, _args, { loaders }, info) => {
     if (key === null) return null;
-    const { needed } = citizenFields(info);
-    return knownByKey(key, needed) ?? loaders.citizens.load(key, needed);
+    const fields = citizenFields(info);
+    return knownByKey(key, fields) ?? loaders.citizens.load(key, fields);
   },
 };
 
 /** Id and number of a relative stand where the relative is told: whoever wants no more need not be looked up. */
-function knownByKey({ id, cpr }: PersonKey, needed: ReadonlySet<keyof Citizen>): Told<Citizen> | null {
+function knownByKey({ id, cpr }: PersonKey, fields: ReadonlySet<keyof Citizen>): Told<Citizen> | null {
   if (id === undefined || cpr === undefined) return null;
-  for (const field of needed) if (field !== 'id' && field !== 'cpr') return null;
+  for (const field of fields) if (field !== 'id' && field !== 'cpr') return null;
   // Nothing else of this object is read: it is not selected.
   return { id, cpr } as Told<Citizen>;
 }

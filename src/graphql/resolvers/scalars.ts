@@ -1,6 +1,7 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { isCalendarDate } from '../../domain/calendar-date.ts';
 import { CprNumber, type CprNumberInput } from '../../domain/cpr-number.ts';
+import { readInstant } from '../../domain/instant.ts';
 import { CodedError } from '../coded-error.ts';
 
 /**
@@ -26,8 +27,8 @@ export const DateScalar = new GraphQLScalarType<string, string>({
 export const DateTimeScalar = new GraphQLScalarType<number, string>({
   name: 'DateTime',
   serialize: (value) => value as string,
-  parseValue: readInstant,
-  parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : undefined),
+  parseValue: readDateTime,
+  parseLiteral: (node) => readDateTime(node.kind === Kind.STRING ? node.value : undefined),
 });
 
 function readDate(value: unknown): string {
@@ -35,13 +36,9 @@ function readDate(value: unknown): string {
   throw new CodedError('BAD_USER_INPUT', 'A Date is a day that exists, written YYYY-MM-DD.');
 }
 
-/** RFC 3339: date, time to the second and a zone. */
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt](?:[01]\d|2[0-3]):\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
-
-function readInstant(value: unknown): number {
-  const day = typeof value === 'string' ? INSTANT.exec(value)?.[1] : undefined;
-  const instant = day !== undefined && isCalendarDate(day) ? Date.parse(value as string) : NaN;
-  if (!Number.isNaN(instant)) return instant;
+function readDateTime(value: unknown): number {
+  const instant = typeof value === 'string' ? readInstant(value) : null;
+  if (instant !== null) return instant;
   throw new CodedError(
     'BAD_USER_INPUT',
     'A DateTime is an instant with a time zone, such as 2026-03-02T18:30:00Z.',

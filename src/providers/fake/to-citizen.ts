@@ -61,15 +61,12 @@ export function toCitizen(record: DescribedPerson): Citizen {
       validity: earlier(period.validity),
     })),
     spouse: record.spouse ? spouse(record, record.spouse) : null,
-    spouseHistory: (record.spouseHistory ?? []).map((link) => relative('SPOUSE', link)),
+    spouseHistory: (record.spouseHistory ?? []).map((link) => relative('SPOUSE', link, 'EARLIER')),
     parents: (record.parents ?? []).map((link) => relative(link.role, link)),
     children: (record.children ?? []).map((link) => relative('CHILD', link)),
     custodyHolders: (record.custodyHolders ?? []).map((link) => relative(link.role, link)),
-    custodyHolderHistory: [],
     custodyOver: (record.custodyOver ?? []).map((link) => relative('CHILD', link)),
-    custodyOverHistory: [],
     guardianship: guardianship(record.guardianship),
-    guardianshipHistory: [],
     citizenships: (record.citizenships ?? []).map((one) => citizenship(one, 'PRESENT')),
     citizenshipHistory: (record.citizenshipHistory ?? []).map((one) => citizenship(one, 'EARLIER')),
     address: record.address ? address(record.address, 'PRESENT') : null,
@@ -77,13 +74,11 @@ export function toCitizen(record: DescribedPerson): Citizen {
     contactAddress: record.contactAddress
       ? { lines: record.contactAddress.lines, validity: unmarked(record.contactAddress.validity) }
       : null,
-    contactAddressHistory: [],
     migration: record.migration ? migration(record.migration, 'PRESENT') : null,
     migrationHistory: (record.migrationHistory ?? []).map((former) => migration(former, 'EARLIER')),
     disappearances: (record.disappearances ?? []).map((one) => period(one)),
     churchMembership: record.churchMembership ?? null,
     churchMembershipValidity: holding(record.churchMembershipValidity),
-    churchMembershipHistory: [],
     ...NOT_OFFERED,
   };
 }
@@ -111,9 +106,9 @@ function period(
 const holding = (record: SinceRecord | undefined): Validity | null =>
   record ? since(record.from, record.fromUncertain ?? false) : null;
 
-/** For what the register has no marks of uncertainty for. */
+/** For what holds now and what the register has no marks of uncertainty for. */
 function unmarked(record: ValidityRecord | undefined): Validity | null {
-  return record ? { ...period(record), fromUncertain: null, toUncertain: null } : null;
+  return record ? { ...period(record, 'PRESENT'), fromUncertain: null, toUncertain: null } : null;
 }
 
 function personName(record: NameRecord, phase: Phase): PersonName {
@@ -138,10 +133,10 @@ function protection(record: DescribedPerson['protection']): Protection {
   };
 }
 
-function relative(role: RelativeRole, link: RelativeRecord): Relative {
+function relative(role: RelativeRole, link: RelativeRecord, phase?: Phase): Relative {
   return {
     role,
-    validity: validity(link.validity),
+    validity: validity(link.validity, phase),
     key: link.cpr ? { cpr: CprNumber.of(link.cpr) } : link.id ? { id: link.id.toLowerCase() } : null,
     person: link.person
       ? {
@@ -166,7 +161,7 @@ function guardianship(record: DescribedPerson['guardianship']): Guardianship | n
     kind: record.kind,
     guardianName: record.guardianName ?? null,
     guardianAddressLines: record.guardianAddressLines ?? [],
-    validity: validity(record.validity),
+    validity: validity(record.validity, 'PRESENT'),
   };
 }
 

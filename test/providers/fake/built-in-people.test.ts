@@ -68,10 +68,11 @@ describe('family links', () => {
   test('are only between a parent and a child 14 years younger or more, born at most ten months after a death', () => {
     const impossible = people.flatMap((parent) =>
       (parent.children ?? []).filter(({ cpr = '' }) => {
-        const posthumous = parent.status === 'DEAD' && (parent.statusSince ?? '9999') < born(cpr);
+        const died = parent.statusValidity?.from;
+        const posthumous = parent.status === 'DEAD' && (died ?? '9999') < born(cpr);
         return (
           yearsBetween(born(parent.cpr), born(cpr)) < 14 ||
-          (posthumous && Date.parse(born(cpr)) - Date.parse(parent.statusSince ?? '') > 305 * 86_400_000)
+          (posthumous && Date.parse(born(cpr)) - Date.parse(died ?? '') > 305 * 86_400_000)
         );
       }),
     );
@@ -79,10 +80,14 @@ describe('family links', () => {
   });
 
   test('join spouses who tell the same civil status since the same day', () => {
-    for (const { cpr, spouse, civilStatus, civilStatusSince } of people) {
+    for (const { cpr, spouse, civilStatus, civilStatusValidity } of people) {
       const other = byCpr.get(spouse?.cpr ?? '');
       if (other === undefined) continue;
-      expect([cpr, other.civilStatus, other.civilStatusSince]).toEqual([cpr, civilStatus, civilStatusSince]);
+      expect([cpr, other.civilStatus, other.civilStatusValidity]).toEqual([
+        cpr,
+        civilStatus,
+        civilStatusValidity,
+      ]);
     }
   });
 
@@ -103,17 +108,17 @@ describe('family links', () => {
 describe('days', () => {
   test('of status, civil status, addresses and papers are not before the birth', () => {
     const days = (person: DescribedPerson): (string | undefined)[] => [
-      person.statusSince,
+      person.statusValidity?.from,
       ...addressesOf(person).flatMap(({ validity }) => [validity?.from, validity?.to]),
       person.contactAddress?.validity?.from,
       person.migration?.validity?.from,
-      person.churchMembershipSince,
+      person.churchMembershipValidity?.from,
     ];
     expect(numbersWhere((person) => days(person).some((day) => day && day < born(person.cpr)))).toEqual([]);
     expect(
       numbersWhere(
-        ({ cpr, civilStatus, civilStatusSince }) =>
-          civilStatusSince && civilStatus !== 'DEAD' && yearsBetween(born(cpr), civilStatusSince) < 18,
+        ({ cpr, civilStatus, civilStatusValidity: married }) =>
+          married && civilStatus !== 'DEAD' && yearsBetween(born(cpr), married.from) < 18,
       ),
     ).toEqual([]);
   });
@@ -131,9 +136,9 @@ describe('days', () => {
   });
 
   test('of a departure and a disappearance are those of the status', () => {
-    for (const { status, statusSince, migration, disappearances } of people) {
-      if (status === 'EMIGRATED') expect(migration?.validity?.from).toBe(statusSince);
-      if (status === 'DISAPPEARED') expect(disappearances?.[0]?.from).toBe(statusSince);
+    for (const { status, statusValidity, migration, disappearances } of people) {
+      if (status === 'EMIGRATED') expect(migration?.validity?.from).toBe(statusValidity?.from);
+      if (status === 'DISAPPEARED') expect(disappearances?.[0]?.from).toBe(statusValidity?.from);
     }
   });
 });
@@ -146,9 +151,9 @@ describe('addresses', () => {
     expect(numbersWhere(({ address }) => address?.validity?.to)).toEqual([]);
     expect(
       numbersWhere(
-        ({ status, statusSince, addressHistory }) =>
+        ({ status, statusValidity, addressHistory }) =>
           GONE.includes(status) &&
-          addressHistory?.some(({ validity }) => (validity?.to ?? '') > (statusSince ?? '9999')),
+          addressHistory?.some(({ validity }) => (validity?.to ?? '') > (statusValidity?.from ?? '9999')),
       ),
     ).toEqual([]);
   });

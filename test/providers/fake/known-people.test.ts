@@ -11,7 +11,7 @@ const person: DescribedPerson = {
   cpr: '0101805001',
   cprHistory: [{ cpr: '0101815001', validity: { to: '1920-04-02' } }],
   status: 'RESIDENT_IN_DENMARK',
-  statusSince: '1930-01-01',
+  statusValidity: { from: '1930-01-01' },
   address: {
     streetName: 'Boulevarden',
     houseNumber: '012',
@@ -62,10 +62,13 @@ describe('a record as a citizen', () => {
     expect(citizen).toMatchObject({ sex: 'MALE', birthDate: '1880-01-01', birthDateUncertain: false });
   });
 
-  test('has the present number first in the history', () => {
-    expect(citizen.cprHistory?.map(({ cpr, current }) => [cpr.reveal(), current])).toEqual([
-      ['0101805001', true],
-      ['0101815001', false],
+  test('has the former numbers in the history, and not the present one', () => {
+    expect(citizen.cpr?.reveal()).toBe('0101805001');
+    expect(citizen.cprHistory?.map(({ cpr, validity }) => [cpr.reveal(), validity])).toEqual([
+      [
+        '0101815001',
+        { from: null, fromUncertain: null, to: '1920-04-02', toUncertain: false, phase: 'EARLIER' },
+      ],
     ]);
   });
 
@@ -74,9 +77,14 @@ describe('a record as a citizen', () => {
       children: [],
       addressHistory: [],
       occupation: null,
-      statusSinceUncertain: false,
-      civilStatusSince: null,
-      civilStatusSinceUncertain: null,
+      statusValidity: {
+        from: '1930-01-01',
+        fromUncertain: false,
+        to: null,
+        toUncertain: null,
+        phase: 'PRESENT',
+      },
+      civilStatusValidity: null,
       protection: { nameAndAddress: 'NOT_PROTECTED', creditWarning: 'NOT_PROTECTED' },
     });
     expect(citizen.address?.validity).toEqual({
@@ -84,11 +92,12 @@ describe('a record as a citizen', () => {
       fromUncertain: true,
       to: null,
       toUncertain: null,
+      phase: 'PRESENT',
     });
   });
 
   test('gives a street its own name for addressing where none is told', () => {
-    expect(citizen.address).toMatchObject({ streetAddressingName: 'Boulevarden', current: true });
+    expect(citizen.address).toMatchObject({ streetAddressingName: 'Boulevarden' });
   });
 
   test('tells relatives with a number, without one, and not identified', () => {

@@ -19,7 +19,6 @@ test('the person of the documented number 0301821005', () => {
   expect(written({ ...citizen, parents: [], children: [], spouse: null })).toMatchInlineSnapshot(`
    {
      "address": {
-       "current": true,
        "darAddressId": "fb602a32-c3e6-4693-ade3-b4b3a75921e0",
        "houseNumber": "160",
        "municipalityCode": "0147",
@@ -32,11 +31,11 @@ test('the person of the documented number 0301821005', () => {
        "validity": {
          "from": "2009-10-06",
          "fromUncertain": false,
+         "phase": "PRESENT",
        },
      },
      "addressHistory": [
        {
-         "current": false,
          "darAddressId": "10696835-fe54-4c11-afce-a736189371df",
          "houseNumber": "002",
          "municipalityCode": "0420",
@@ -49,6 +48,7 @@ test('the person of the documented number 0301821005', () => {
          "validity": {
            "from": "1982-01-03",
            "fromUncertain": false,
+           "phase": "EARLIER",
            "to": "2009-10-06",
            "toUncertain": false,
          },
@@ -62,14 +62,18 @@ test('the person of the documented number 0301821005', () => {
        "supplementaryText": "Frederiksberg C",
      },
      "children": [],
+     "citizenshipHistory": [],
      "citizenships": [
        {
-         "countryCode": "DNK",
-         "countryName": "Danmark",
-         "current": true,
+         "country": {
+           "authorityCode": "5100",
+           "isoCode": "DNK",
+           "name": "Danmark",
+         },
          "validity": {
            "from": "1982-01-03",
            "fromUncertain": false,
+           "phase": "PRESENT",
          },
        },
      ],
@@ -80,24 +84,24 @@ test('the person of the documented number 0301821005', () => {
          "validity": {
            "from": "1982-01-03",
            "fromUncertain": false,
+           "phase": "EARLIER",
            "to": "2003-02-14",
            "toUncertain": false,
          },
        },
      ],
-     "civilStatusSince": "2003-02-14",
-     "civilStatusSinceUncertain": false,
+     "civilStatusValidity": {
+       "from": "2003-02-14",
+       "fromUncertain": false,
+       "phase": "PRESENT",
+     },
      "cpr": "0301821005",
-     "cprHistory": [
-       {
-         "cpr": "0301821005",
-         "current": true,
-         "validity": {
-           "from": "1982-01-03",
-           "fromUncertain": false,
-         },
-       },
-     ],
+     "cprHistory": [],
+     "cprValidity": {
+       "from": "1982-01-03",
+       "fromUncertain": false,
+       "phase": "PRESENT",
+     },
      "custodyHolders": [],
      "custodyOver": [
        {
@@ -108,6 +112,7 @@ test('the person of the documented number 0301821005', () => {
          "validity": {
            "from": "2011-09-06",
            "fromUncertain": false,
+           "phase": "PRESENT",
          },
        },
        {
@@ -118,6 +123,7 @@ test('the person of the documented number 0301821005', () => {
          "validity": {
            "from": "2013-10-06",
            "fromUncertain": false,
+           "phase": "PRESENT",
          },
        },
      ],
@@ -131,6 +137,7 @@ test('the person of the documented number 0301821005', () => {
        "validity": {
          "from": "1982-01-03",
          "fromUncertain": false,
+         "phase": "PRESENT",
        },
      },
      "nameHistory": [],
@@ -143,6 +150,7 @@ test('the person of the documented number 0301821005', () => {
        "nameAndAddress": "NOT_PROTECTED",
      },
      "sex": "MALE",
+     "spouseHistory": [],
      "status": "RESIDENT_IN_DENMARK",
    }
   `);

@@ -19,10 +19,10 @@ export function oldNumbers(count: number): CprNumber[] {
 }
 
 /** The people reached from one person over spouses, parents and children, nearest first: everyone's numbers stay in memory. */
-export function relativesAround(people: RandomPeople, start: CprNumber, count: number): Citizen[] {
+export function relativesAround(people: RandomPeople, start: CprNumber, count: number): RandomCitizen[] {
   const seen = new Set([start.reveal()]);
   const waiting = [start];
-  const found: Citizen[] = [];
+  const found: RandomCitizen[] = [];
   for (let next = waiting.shift(); next !== undefined && found.length < count; next = waiting.shift()) {
     const citizen = personAt(people, next);
     found.push(citizen);
@@ -35,16 +35,32 @@ export function relativesAround(people: RandomPeople, start: CprNumber, count: n
   return found;
 }
 
-export function personAt(people: RandomPeople, cpr: CprNumber): Citizen {
+/** Everyone random has a number. */
+export type RandomCitizen = Citizen & { readonly cpr: CprNumber };
+
+export function personAt(people: RandomPeople, cpr: CprNumber): RandomCitizen {
   const citizen = people.citizen(cpr);
   if (citizen === null) throw new Error('There is no random person of that number');
-  return citizen;
+  return numbered(citizen);
+}
+
+export function numbered(citizen: Citizen): RandomCitizen {
+  const { cpr } = citizen;
+  if (cpr === null) throw new Error('A random person without a number');
+  return { ...citizen, cpr };
 }
 
 /** Everyone a person is linked to. */
 export function linksOf(citizen: Citizen): Relative[] {
-  const { parents, children, spouse, custodyHolders, custodyOver } = citizen;
-  const lists = [parents, children, custodyHolders, custodyOver, spouse === null ? [] : [spouse]];
+  const { parents, children, spouse, spouseHistory, custodyHolders, custodyOver } = citizen;
+  const lists = [
+    parents,
+    children,
+    custodyHolders,
+    custodyOver,
+    spouse === null ? [] : [spouse],
+    spouseHistory,
+  ];
   return lists.flatMap((list) => list ?? []);
 }
 

@@ -67,11 +67,9 @@ function personOf(person: Ordinal, change: NumberChange | null, isListed: Listed
     ...civilLifeOf(person, isListed),
     ...familyOf(person, isListed),
     guardianship: guardianshipOf(person),
-    guardianshipHistory: [],
     ...citizenshipsOf(person, isListed),
     churchMembership: null,
     churchMembershipValidity: null,
-    churchMembershipHistory: [],
     ...NOT_OFFERED,
   };
 }
@@ -138,11 +136,8 @@ function bareNumber(
     parents: [],
     children: [],
     custodyHolders: [],
-    custodyHolderHistory: [],
     custodyOver: [],
-    custodyOverHistory: [],
     guardianship: null,
-    guardianshipHistory: [],
     citizenships: abroad ? [{ country: countryOf(country), validity: period(birthOf(person), null) }] : [],
     citizenshipHistory: [],
     address: null,
@@ -150,13 +145,11 @@ function bareNumber(
     contactAddress: abroad
       ? { lines: addressAbroad(person, country), validity: unmarkedPeriod(given) }
       : null,
-    contactAddressHistory: [],
     migration: null,
     migrationHistory: [],
     disappearances: [],
     churchMembership: null,
     churchMembershipValidity: null,
-    churchMembershipHistory: [],
     ...NOT_OFFERED,
   };
 }

@@ -15,9 +15,7 @@ export type Family = {
   readonly parents: readonly Relative[];
   readonly children: readonly Relative[];
   readonly custodyHolders: readonly Relative[];
-  readonly custodyHolderHistory: readonly Relative[];
   readonly custodyOver: readonly Relative[];
-  readonly custodyOverHistory: readonly Relative[];
 };
 
 const unknownFatherDie = die('family: unknown father');
@@ -58,9 +56,7 @@ export function familyOf(person: Ordinal, isListed: Listed): Family {
     parents,
     children: links,
     custodyHolders,
-    custodyHolderHistory: [],
     custodyOver,
-    custodyOverHistory: [],
   };
 }
 

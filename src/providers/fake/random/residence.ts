@@ -18,7 +18,6 @@ export type Residence = {
   readonly address: Address | null;
   readonly addressHistory: readonly Address[];
   readonly contactAddress: ContactAddress | null;
-  readonly contactAddressHistory: readonly ContactAddress[];
   readonly migration: Migration | null;
   readonly migrationHistory: readonly Migration[];
   readonly disappearances: readonly Validity[];
@@ -51,7 +50,6 @@ export function residenceOf(person: Ordinal, home: Home, isListed: Listed): Resi
     address: lastDay === null ? last : null,
     addressHistory: lastDay === null ? earlier : [last, ...earlier],
     contactAddress: contactAddressOf(person, status, Math.max(home.since, lastDay ?? 0)),
-    contactAddressHistory: [],
     migration: migrations[0] ?? null,
     migrationHistory: migrations.slice(1),
     disappearances: status === 'DISAPPEARED' ? [period(lastDay, null)] : [],

@@ -1,0 +1,26 @@
+import type { Context, RequestContext } from '../../src/graphql/context.ts';
+import { createLoaders } from '../../src/graphql/loaders.ts';
+import type { Provider } from '../../src/providers/provider.ts';
+
+/** A request over a source, and the warnings and errors that it writes. */
+export function requestOver(provider: Provider, signal: AbortSignal = new AbortController().signal) {
+  const warnings: object[] = [];
+  const request: RequestContext = {
+    configuration: 'default',
+    provider,
+    requestId: 'request-1',
+    signal,
+    now: new Date(),
+    log: {
+      warn: (details) => void warnings.push(details),
+      error: (details) => void warnings.push(details),
+    },
+  };
+  return { request, warnings };
+}
+
+/** What the resolvers of a request get. */
+export const contextOf = (request: RequestContext): Context => ({
+  ...request,
+  loaders: createLoaders(request),
+});
