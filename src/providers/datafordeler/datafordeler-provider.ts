@@ -3,10 +3,13 @@ import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import type { Capabilities } from '../capabilities.ts';
 import { notOffered, WITHOUT_EVENTS } from '../not-offered.ts';
 import { numberBehind, type PersonTokens } from '../person-token.ts';
+import { ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
+import { settle } from '../told.ts';
 import { answerByFields } from './answer-by-fields.ts';
 import type { KeptSchema } from './kept-schema.ts';
-import { BY_ID, BY_NUMBER, BY_NUMBER_ASKED, lookUp } from './look-up.ts';
+import { BY_ID, BY_NUMBER, BY_NUMBER_ASKED } from './key-kinds.ts';
+import { lookUp, type Found } from './look-up.ts';
 import type { PersonService } from './person-service.ts';
 import { privatePerson } from './private-person.ts';
 import { PRIVATE_ALWAYS, PRIVATE_FIELDS } from './private-selection.ts';
@@ -55,10 +58,11 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
         const selections = questions.selectionsFor(fields);
         const read = (person: Row) => publicPerson(person, fields, now);
         const [byNumber, byId] = await Promise.all([
-          lookUp(service, BY_NUMBER, numbersIn(keys), selections, read, signal),
-          lookUp(service, BY_ID, idsIn(keys), selections, read, signal),
+          lookUp(service, BY_NUMBER, numbersIn(keys), selections, signal),
+          lookUp(service, BY_ID, idsIn(keys), selections, signal),
         ]);
-        return (key) => (key.cpr === undefined ? byId.get(key.id) : byNumber.get(key.cpr.reveal())) ?? null;
+        return (key) =>
+          readFound(key.cpr === undefined ? byId.get(key.id) : byNumber.get(key.cpr.reveal()), read);
       });
     },
     async search(window, { signal }) {
@@ -96,19 +100,30 @@ export function createPrivateSectorProvider(
       const now = new Date();
       return answerByFields(inquiries, async (keys, fields) => {
         const numberOf = (key: PersonKey): string | null => numberBehind(key, tokens)?.reveal() ?? null;
-        const answers = await lookUp(
+        const found = await lookUp(
           service,
           BY_NUMBER_ASKED,
           keys.flatMap((key) => numberOf(key) ?? []),
           questions.selectionsFor(fields),
-          (person) => privatePerson(person, tokens.wrap(person.requiredText('personnummer')), now),
           signal,
         );
-        return (key) => answers.get(numberOf(key) ?? '') ?? null;
+        return (key) => {
+          const number = numberOf(key) ?? '';
+          return readFound(found.get(number), (person) => privatePerson(person, tokens.wrap(number), now));
+        };
       });
     },
     close,
   };
+}
+
+/** A person who can't be read fails alone. */
+function readFound<Person>(
+  found: Found | undefined,
+  read: (person: Row) => Person | null,
+): Person | ProviderError | null {
+  if (found === undefined || found === null || found instanceof ProviderError) return found ?? null;
+  return settle(() => read(found));
 }
 
 const numbersIn = (keys: readonly PersonKey[]): string[] => keys.flatMap(({ cpr }) => cpr?.reveal() ?? []);

@@ -77,6 +77,17 @@ export const wrongContent = (): ProviderError =>
     },
   );
 
+/** Somebody in an answer who could be anybody of those who were asked for, or nobody of them. */
+export const unclearWho = (): ProviderError =>
+  new ProviderError(
+    'UPSTREAM_INVALID_RESPONSE',
+    'The source answered with somebody of whom it is not clear who they are.',
+    {
+      advice:
+        'There was an empty place in its list, or somebody whom the number that was asked for does not lead to. Debug capture shows the answer.',
+    },
+  );
+
 type Told = {
   readonly seen: string;
   readonly advice?: string;

@@ -17,9 +17,7 @@ export class Row {
   }
 
   static of(value: unknown, path: string): Row {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return new Row(value as Record<string, unknown>, path);
-    }
+    if (isObject(value)) return new Row(value, path);
     throw wrongType(path, 'an object');
   }
 
@@ -94,6 +92,14 @@ export class Row {
     return value.map((item: unknown) => Row.of(item, `${this.#path}.${field}`));
   }
 
+  /** The items of a list that must be there; null for each that is no object, so that the gap is seen. */
+  rowsAndGaps(field: string): readonly (Row | null)[] {
+    const value = this.#fields[field];
+    const path = `${this.#path}.${field}`;
+    if (!Array.isArray(value)) throw wrongType(path, 'a list');
+    return value.map((item: unknown) => (isObject(item) ? Row.of(item, path) : null));
+  }
+
   /** From when to when; citizenships and shared residences alone write it with a capital letter, `virkningFra`. */
   days(): Days {
     const names = this.has('virkningFra') ? CAPITAL_DAYS : DAYS;
@@ -110,6 +116,9 @@ export class Row {
     return [1, 2, 3, 4, 5].flatMap((line) => this.text(`${prefix}${line}`) ?? []);
   }
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The days of a row, before it is known where they stand in time. */
 export type Days = Omit<Validity, 'phase'>;

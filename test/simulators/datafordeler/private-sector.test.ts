@@ -23,8 +23,8 @@ const CLOSED = '0101650049';
 let simulator: DatafordelerSimulator;
 beforeAll(async () => {
   const people = fakeRegisterPeople();
-  const closed = { ...people.byNumber(CLOSED)!, status: 'nedlagt_person' };
-  simulator = await startDatafordelerSimulator({ people: withPeople([closed], people) });
+  const closed = people.byNumber(CLOSED).map((person) => ({ ...person, status: 'nedlagt_person' }));
+  simulator = await startDatafordelerSimulator({ people: withPeople(closed, people) });
 });
 afterAll(() => simulator.stop());
 

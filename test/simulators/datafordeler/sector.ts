@@ -47,10 +47,9 @@ export function publicSector(
 export function privateSector(people: RegisterPeople, alterSchema: AlterSchema = asItIs): Sector {
   const sdl = alterSchema(read('private-sector.graphql'));
   return sector(sdl, 'CPRCustom_PrivateSectorPerson', ({ input, ...paging }) => {
-    const found = (numbersAsked(input) ?? []).flatMap((number) => {
-      const person = people.byNumber(number);
-      return (person && toPrivatePerson(person, number)) ?? [];
-    });
+    const found = (numbersAsked(input) ?? []).flatMap((number) =>
+      people.byNumber(number).flatMap((person) => toPrivatePerson(person, number) ?? []),
+    );
     return page(found, ({ personnummer }) => personnummer, paging);
   });
 }
@@ -58,7 +57,7 @@ export function privateSector(people: RegisterPeople, alterSchema: AlterSchema =
 /** Those whom the keys of the input name, or without keys everybody who can be searched for. */
 function candidates(people: RegisterPeople, input: Filter): readonly RegisterPerson[] {
   const ids = keysOf(input['id']);
-  const found = ids?.map(people.byId) ?? numbersAsked(input)?.map(people.byNumber);
+  const found = ids?.map(people.byId) ?? numbersAsked(input)?.flatMap(people.byNumber);
   if (found === undefined) return people.all;
   const existing = found.filter((person) => person !== null);
   return [...new Map(existing.map((person) => [person.id, person])).values()];
