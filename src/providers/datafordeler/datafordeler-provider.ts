@@ -8,14 +8,14 @@ import type { Provider } from '../provider.ts';
 import { settle } from '../told.ts';
 import { answerByFields } from './answer-by-fields.ts';
 import type { KeptSchema } from './kept-schema.ts';
-import { BY_ID, BY_NUMBER, BY_NUMBER_ASKED } from './key-kinds.ts';
+import { IDS_INPUT, NUMBERS_INPUT } from './key-input.ts';
+import { byId, byNumber, byNumberOfToday } from './key-kinds.ts';
 import { lookUp, type Found } from './look-up.ts';
 import type { PersonService } from './person-service.ts';
 import { privatePerson } from './private-person.ts';
-import { PRIVATE_ALWAYS, PRIVATE_FIELDS } from './private-selection.ts';
+import { privateAlways, PRIVATE_FIELDS } from './private-selection.ts';
 import { NEVER_TOLD, publicPerson } from './public-person.ts';
 import { PUBLIC_ALWAYS, PUBLIC_FIELDS } from './public-selection.ts';
-import { MOST_KEYS } from './question.ts';
 import { createQuestions } from './questions.ts';
 import type { Row } from './row.ts';
 import { judgedFields, searchPeople } from './search.ts';
@@ -34,12 +34,13 @@ const COMMON = {
   kind: 'DATAFORDELER',
   events: false,
   tellsWholePeople: false,
-  keysPerCall: MOST_KEYS,
 } as const;
 
 /** Citizens for an authority, from `CustomPublicSectorPerson`. */
 export function createPublicSectorProvider({ service, schema, testPeopleOnly, close }: Parts): Provider {
-  const questions = createQuestions<keyof Citizen>(PUBLIC_ALWAYS, PUBLIC_FIELDS, schema);
+  const questions = createQuestions<keyof Citizen>([PUBLIC_ALWAYS], PUBLIC_FIELDS, schema);
+  const numbers = byNumber(schema?.keyInput('personnummer') ?? NUMBERS_INPUT);
+  const ids = byId(schema?.keyInput('id') ?? IDS_INPUT);
   const capabilities: Capabilities = {
     ...COMMON,
     testPeopleOnly,
@@ -48,6 +49,7 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
     privateCitizens: false,
     citizenFieldsNotOffered: [...NEVER_TOLD, ...questions.notOffered],
     privateCitizenFieldsNotOffered: [],
+    keysPerCall: numbers.input.most,
   };
   return {
     ...WITHOUT_EVENTS,
@@ -57,12 +59,12 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
       return answerByFields(inquiries, async (keys, fields) => {
         const selections = questions.selectionsFor(fields);
         const read = (person: Row) => publicPerson(person, fields, now);
-        const [byNumber, byId] = await Promise.all([
-          lookUp(service, BY_NUMBER, numbersIn(keys), selections, signal),
-          lookUp(service, BY_ID, idsIn(keys), selections, signal),
+        const [ofNumbers, ofIds] = await Promise.all([
+          lookUp(service, numbers, numbersIn(keys), selections, signal),
+          lookUp(service, ids, idsIn(keys), selections, signal),
         ]);
         return (key) =>
-          readFound(key.cpr === undefined ? byId.get(key.id) : byNumber.get(key.cpr.reveal()), read);
+          readFound(key.cpr === undefined ? ofIds.get(key.id) : ofNumbers.get(key.cpr.reveal()), read);
       });
     },
     async search(window, { signal }) {
@@ -81,7 +83,8 @@ export function createPrivateSectorProvider(
   { service, schema, testPeopleOnly, close }: Parts,
   tokens: PersonTokens,
 ): Provider {
-  const questions = createQuestions<keyof PrivateCitizen>(PRIVATE_ALWAYS, PRIVATE_FIELDS, schema);
+  const questions = createQuestions<keyof PrivateCitizen>(privateAlways(schema), PRIVATE_FIELDS, schema);
+  const numbers = byNumberOfToday(schema?.keyInput('personnummer') ?? NUMBERS_INPUT);
   const capabilities: Capabilities = {
     ...COMMON,
     testPeopleOnly,
@@ -90,6 +93,7 @@ export function createPrivateSectorProvider(
     privateCitizens: true,
     citizenFieldsNotOffered: [],
     privateCitizenFieldsNotOffered: questions.notOffered,
+    keysPerCall: numbers.input.most,
   };
   return {
     ...WITHOUT_EVENTS,
@@ -102,7 +106,7 @@ export function createPrivateSectorProvider(
         const numberOf = (key: PersonKey): string | null => numberBehind(key, tokens)?.reveal() ?? null;
         const found = await lookUp(
           service,
-          BY_NUMBER_ASKED,
+          numbers,
           keys.flatMap((key) => numberOf(key) ?? []),
           questions.selectionsFor(fields),
           signal,

@@ -1,13 +1,14 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { ProviderError } from '../provider-error.ts';
 import { settle } from '../told.ts';
+import type { KeyInput } from './key-input.ts';
 import type { Row } from './row.ts';
 import { presentRow } from './which-row-counts.ts';
 import type { Hold } from './who-has-key.ts';
 
 /** How people are asked for by one kind of key, and by which of these keys the register has somebody. */
 export type KeyKind = {
-  readonly inputFor: (keys: readonly string[]) => object;
+  readonly input: KeyInput;
   readonly keysOf: (person: Row, today: CalendarDate) => KeysOfPerson;
 };
 
@@ -19,33 +20,33 @@ export type KeysOfPerson = {
 
 export const NOTHING_TOLD: KeysOfPerson = { holds: new Map(), areAll: false };
 
-export const BY_ID: KeyKind = {
-  inputFor: (keys) => ({ id: { in: keys } }),
+export const byId = (input: KeyInput): KeyKind => ({
+  input,
   keysOf(person) {
     const id = settle(() => person.requiredText('id'));
     return id instanceof ProviderError ? NOTHING_TOLD : { holds: new Map([[id, 'PRESENT']]), areAll: true };
   },
-};
+});
 
-/** By any number that they have or had. */
-export const BY_NUMBER: KeyKind = {
-  inputFor: (keys) => ({ personnummer: { personnummer: { in: keys } } }),
-  keysOf(person, today) {
-    const rows = settle(() => person.rowsAndGaps('personnumre'));
-    return rows instanceof ProviderError ? NOTHING_TOLD : holdsIn(rows, today);
-  },
-};
+/** By any number that they have or had, where the service tells all of them. */
+export const byNumber = (input: KeyInput): KeyKind => ({ input, keysOf: numbersOf });
 
-/** By the number asked with, the only one that the private service tells. */
-export const BY_NUMBER_ASKED: KeyKind = {
-  inputFor: BY_NUMBER.inputFor,
-  keysOf(person) {
-    const number = settle(() => person.requiredText('personnummer'));
-    return number instanceof ProviderError
-      ? NOTHING_TOLD
-      : { holds: new Map([[number, 'PRESENT']]), areAll: true };
-  },
-};
+/**
+ * By number, where the service tells of people as they are now: that a number is not among those that it tells does not mean that it
+ * did not lead to the person.
+ */
+export const byNumberOfToday = (input: KeyInput): KeyKind => ({
+  input,
+  keysOf: (person, today) => ({ ...numbersOf(person, today), areAll: false }),
+});
+
+/** The numbers of a list, or the one that stands in the person itself. */
+function numbersOf(person: Row, today: CalendarDate): KeysOfPerson {
+  const alone = settle(() => person.text('personnummer'));
+  if (typeof alone === 'string') return { holds: new Map([[alone, 'PRESENT']]), areAll: true };
+  const rows = settle(() => person.rowsAndGaps('personnumre'));
+  return rows instanceof ProviderError ? NOTHING_TOLD : holdsIn(rows, today);
+}
 
 function holdsIn(rows: readonly (Row | null)[], today: CalendarDate): KeysOfPerson {
   const holds = new Map<string, Hold>();

@@ -1,9 +1,9 @@
 import { danishDay } from '../../domain/calendar-date.ts';
 import { asProviderError, ProviderError } from '../provider-error.ts';
 import { PeopleFailure, unclearWho } from './failures.ts';
+import { inputWith } from './key-input.ts';
 import { NOTHING_TOLD, type KeyKind, type KeysOfPerson } from './key-kinds.ts';
 import type { PersonService } from './person-service.ts';
-import { MOST_KEYS } from './question.ts';
 import type { Row } from './row.ts';
 import { whoHasKey, type Holder } from './who-has-key.ts';
 
@@ -17,7 +17,7 @@ export type Found = Row | ProviderError | null;
 const MOST_FURTHER_CALLS = 32;
 
 /**
- * Asks for people in calls of at most {@link MOST_KEYS} keys of one kind each, all at once. A call that fails fails for its own keys only.
+ * Asks for people by keys of one kind, in calls of as many as one question takes, all at once. A call that fails fails for its own keys only.
  *
  * That nobody has a key is said only where it is known. Where somebody comes of whom it is not clear by which keys, those without a person
  * are asked for again: by themselves, then in halves, until nobody unclear comes with them or a key is alone. The same where single people
@@ -35,7 +35,7 @@ export async function lookUp(
 
   async function ask(some: readonly string[]): Promise<Answer> {
     const people = await service
-      .all(kind.inputFor(some), selections, some.length, signal)
+      .all(inputWith(kind.input, some), selections, some.length, signal)
       .catch(asProviderError);
     return people instanceof ProviderError
       ? failed(people, some)
@@ -58,7 +58,7 @@ export async function lookUp(
     }
   }
 
-  await Promise.all(chunksOf([...new Set(keys)]).map(askUntilKnown));
+  await Promise.all(chunksOf([...new Set(keys)], kind.input.most).map(askUntilKnown));
   return found;
 }
 
@@ -121,7 +121,7 @@ const halvesOf = (keys: readonly string[]): string[][] => {
   return [keys.slice(0, middle), keys.slice(middle)];
 };
 
-const chunksOf = (keys: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(keys.length / MOST_KEYS) }, (_, index) =>
-    keys.slice(index * MOST_KEYS, (index + 1) * MOST_KEYS),
+const chunksOf = (keys: readonly string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(keys.length / size) }, (_, index) =>
+    keys.slice(index * size, (index + 1) * size),
   );

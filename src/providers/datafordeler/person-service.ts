@@ -21,14 +21,14 @@ export type Paging = { readonly first: number; readonly after: string | null };
 /** The service's one root field. */
 export type PersonService = {
   /** One page of the people that `input` finds, with the given selections of each. */
-  page(input: object, selections: readonly string[], paging: Paging, signal: AbortSignal): Promise<Page>;
+  page(input: unknown, selections: readonly string[], paging: Paging, signal: AbortSignal): Promise<Page>;
   /**
    * All of them, page by page; null is somebody of whom nothing came.
    *
    * @param expected - how many that will be, at most 100: the service prices a question by how many may come
    */
   all(
-    input: object,
+    input: unknown,
     selections: readonly string[],
     expected: number,
     signal: AbortSignal,
@@ -83,7 +83,7 @@ export function createPersonService({
   }
 
   async function connection(
-    input: object,
+    input: unknown,
     selections: readonly string[],
     form: Form,
     paging: Paging,

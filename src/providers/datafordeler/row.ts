@@ -76,13 +76,17 @@ export class Row {
     return value === null ? null : Row.of(value, `${this.#path}.${field}`);
   }
 
-  /** The rows of a list; null where the service gave no list at all, which is not the same as an empty one. */
+  /**
+   * The rows of a list; null where the service gave no list at all, which is not the same as an empty one. A single row is a list of one: the
+   * private sector's schema, which is not public, may have that where the public sector's has a list.
+   */
   rows(field: string): readonly Row[] | null {
     const value = this.#fields[field] ?? null;
     if (value === null) return null;
-    if (!Array.isArray(value)) throw wrongType(`${this.#path}.${field}`, 'a list');
     const path = `${this.#path}.${field}`;
-    return value.filter((item) => item !== null).map((item: unknown) => Row.of(item, path));
+    const items = isObject(value) ? [value] : value;
+    if (!Array.isArray(items)) throw wrongType(path, 'a list');
+    return items.filter((item) => item !== null).map((item: unknown) => Row.of(item, path));
   }
 
   /** The rows of a list that must be there and whole: a gap in it would look like somebody who does not exist. */

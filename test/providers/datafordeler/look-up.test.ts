@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { BY_ID, BY_NUMBER, type KeyKind } from '../../../src/providers/datafordeler/key-kinds.ts';
+import { IDS_INPUT, NUMBERS_INPUT } from '../../../src/providers/datafordeler/key-input.ts';
+import { byId, byNumber, type KeyKind } from '../../../src/providers/datafordeler/key-kinds.ts';
 import { lookUp } from '../../../src/providers/datafordeler/look-up.ts';
 import { PUBLIC_ALWAYS } from '../../../src/providers/datafordeler/public-selection.ts';
 import { ProviderError } from '../../../src/providers/provider-error.ts';
@@ -11,6 +12,9 @@ import {
 import { oldNumbers } from '../fake/random-numbers.ts';
 import { withService } from './connected-service.ts';
 import { createOwnPeople, NO_DAYS } from './own-people.ts';
+
+const BY_NUMBER = byNumber(NUMBERS_INPUT);
+const BY_ID = byId(IDS_INPUT);
 
 const ROOT = 'CPRCustom_PublicSectorPerson';
 const own = createOwnPeople();
