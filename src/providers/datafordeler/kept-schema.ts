@@ -14,6 +14,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
+import { cutArguments } from './cut-arguments.ts';
 import { keyInputOf, type KeyInput } from './key-input.ts';
 import type { Service } from './question.ts';
 
@@ -58,15 +59,21 @@ export class KeptSchemaError extends Error {
 const PROTECTIONS = 'beskyttelser';
 
 /**
- * What a row can't be read without: what it is about. Where the schema lacks one, the row is not asked for at all. With the name of the row
- * where others have a field of that name too.
+ * What a row can't be read without: what it is about. Where the schema lacks one, the row is not asked for at all: without its spouse it would
+ * look like somebody who has none. With the name of the row where others have a field of that name too.
  */
 const NEEDED = new Set([
   'personnummer',
   'beskyttelsestype',
   'civilstandstype',
+  'aegtefaelle',
+  'aegtefaelleUdenCpr',
   'foraelderrolle',
+  'foraelder',
+  'foraelderUdenCpr',
   'foraeldremyndighedsoplysninger.foraeldremyndighedsindehaverrolle',
+  'foraeldremyndig',
+  'foraeldremyndigUdenCpr',
   'barn',
   'vaergemaalstype',
   'tilhoersforhold',
@@ -80,7 +87,7 @@ const NEEDED = new Set([
 const STATUS = 'status';
 const DAY = /^virkning(?:fra|til)$/i;
 /** Rows without a status that have an end all the same. */
-const ENDING = ['foraeldremyndighedsoplysninger', 'foraeldremyndighedOver', 'supplerendeAdresse'];
+const ENDING = ['foraeldremyndighedsoplysninger', 'foraeldremyndighedOver', 'notater', 'supplerendeAdresse'];
 /** Rows that do without days. A protection without them is in force, and a number is present or not by its status. */
 const WITHOUT_DAYS = [PROTECTIONS, 'personnumre'];
 
@@ -174,10 +181,7 @@ function cutField(node: FieldNode, type: GraphQLObjectType, isNeeded: IsNeeded):
   if (field === undefined) return null;
   const below = getNamedType(field.type);
   if (isObjectType(below) !== (node.selectionSet !== undefined)) return null;
-  const known = (node.arguments ?? []).filter(({ name }) =>
-    field.args.some((arg) => arg.name === name.value),
-  );
-  const asked = { ...node, arguments: known };
+  const asked = { ...node, arguments: cutArguments(node, field) };
   if (node.selectionSet === undefined || !isObjectType(below)) return asked;
   const selections = cutRow(node, node.selectionSet, below, isNeeded);
   return selections === null ? null : { ...asked, selectionSet: { ...node.selectionSet, selections } };

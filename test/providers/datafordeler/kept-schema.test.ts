@@ -25,8 +25,6 @@ const sdlOf = (sector: string): string =>
   readFileSync(new URL(`../../simulators/datafordeler/${sector}-sector.graphql`, import.meta.url), 'utf8');
 const PUBLIC_SDL = sdlOf('public');
 const PRIVATE_SDL = sdlOf('private');
-const flat = (sdl: string): string =>
-  sdl.replace('personnummer: PersonnummerFilter', 'personnummer: KeyFilter');
 const kept = (sdl: string) => readKeptSchema(sdl, PUBLIC_SECTOR);
 
 describe('a kept schema', () => {
@@ -108,6 +106,7 @@ describe('a kept schema', () => {
       'adresseoplysninger { status conavn supplerendeAdresse { virkningtil adresselinie1 } }',
       'adresseoplysninger { status conavn }',
     ],
+    ['Notat', 'virkningtil', 'notater { notatlinie virkningtil }', null],
     [
       'Barnoplysning',
       'virkningfra',
@@ -136,6 +135,11 @@ describe('a kept schema', () => {
     expect(kept(withoutField(PUBLIC_SDL, `CPRCustom_PublicSector${type}`, field)).cut(selection)).toBe(left);
   });
 
+  test('without what may be somebody’s spouse tells nobody to have none', () => {
+    const sdl = withoutField(PUBLIC_SDL, 'CPRCustom_PublicSectorCivilstand', 'aegtefaelleUdenCpr');
+    expect(kept(sdl).cut('civilstande { civilstandstype aegtefaelleUdenCpr { navn } }')).toBeNull();
+  });
+
   test('of today’s people needs no status and no days', () => {
     const sdl = inForm(PRIVATE_SDL, { ...SIBLING_FORM, rowStatus: 'untold' });
     const schema = readKeptSchema(sdl, PRIVATE_SECTOR);
@@ -151,49 +155,9 @@ describe('a kept schema', () => {
     const selection = 'kontaktadresse(where: { status: { eq: "aktuel" } }) { status }';
     expect(kept(PUBLIC_SDL).cut(selection)).toContain('where');
     const without = PUBLIC_SDL.replace(/(kontaktadresse)\(.*?\)/, '$1');
-    expect(kept(without).cut(selection)).toBe('kontaktadresse { status }');
-  });
-
-  test.each([
-    ['a level deeper', (sdl: string) => sdl, ['personnummer', 'personnummer', 'in'], 100],
-    ['right there', flat, ['personnummer', 'in'], 100],
-    [
-      'one at a time',
-      (sdl: string) => sdl.replaceAll(/^ {2}in: \[String!\].*\n/gm, ''),
-      ['personnummer', 'personnummer', 'eq'],
-      1,
-    ],
-    [
-      'fewer at once',
-      (sdl: string) => sdl.replaceAll('MaxListSize: 100', 'MaxListSize: 20'),
-      ['personnummer', 'personnummer', 'in'],
-      20,
-    ],
-    [
-      'more at once than a page has',
-      (sdl: string) => sdl.replaceAll('MaxListSize: 100', 'MaxListSize: 500'),
-      ['personnummer', 'personnummer', 'in'],
-      100,
-    ],
-    [
-      'without a bound',
-      (sdl: string) => sdl.replaceAll(' @filterBounds(MaxListSize: 100)', ''),
-      ['personnummer', 'personnummer', 'in'],
-      100,
-    ],
-  ])('knows how people are asked for by number: %s', (_how, alter, path, most) => {
-    expect(kept(alter(PUBLIC_SDL)).keyInput('personnummer')).toEqual({ path, most });
-  });
-
-  test('without a way to ask by number, or by id, stops everything', () => {
-    const without = (field: string) =>
-      PUBLIC_SDL.replace(new RegExp(`(input PublicSectorPersonInput \\{[^}]*?) {2}${field}: .*\\n`), '$1');
-    for (const field of ['personnummer', 'id'] as const) {
-      expect(() => kept(without(field)).keyInput(field)).toThrow(
-        `The schema's "PublicSectorPersonInput" has no "${field}" that people could be asked for by.`,
-      );
-      expect(reviewSchema(without(field), 'public').obstacle).toContain(`has no "${field}"`);
-    }
+    const otherwise = PUBLIC_SDL.replace(/(kontaktadresse\(where: )\w+/, '$1CountryCodeFilter');
+    for (const sdl of [without, otherwise])
+      expect(kept(sdl).cut(selection)).toBe('kontaktadresse { status }');
   });
 
   test('knows what the type of the input is called', () => {
@@ -232,41 +196,6 @@ describe('a kept schema', () => {
   ])('without %s of %s stops everything: no question goes without it', (field, type) => {
     const schema = kept(withoutField(PUBLIC_SDL, type, field));
     expect(() => createQuestions([PUBLIC_ALWAYS], PUBLIC_FIELDS, schema)).toThrow(KeptSchemaError);
-  });
-});
-
-describe('the review of the private sector’s schema', () => {
-  const paths = (sdl: string, verdict: string) =>
-    reviewSchema(sdl, 'private')
-      .findings.filter((finding) => finding.verdict === verdict)
-      .map(({ path }) => path);
-
-  test.each([
-    ['a list', PRIVATE_SDL, 'personnumre.personnummer', 'personnummer'],
-    ['one number', inForm(PRIVATE_SDL, { ...SIBLING_FORM, numbers: 'asked' }), 'personnummer', 'personnumre'],
-  ])('takes %s for the number, and does not miss the other form', (_form, sdl, there, other) => {
-    expect(paths(sdl, 'has')).toContain(there);
-    expect([...paths(sdl, 'has'), ...paths(sdl, 'lacks'), ...paths(sdl, 'renamed')]).not.toContain(other);
-    expect(reviewSchema(sdl, 'private')).toMatchObject({
-      obstacle: null,
-      notOffered: [],
-      askedBy: [{ path: ['personnummer', 'personnummer', 'in'], most: 100 }],
-    });
-  });
-
-  test('misses both where there is neither, and says that no question goes without', () => {
-    const without = withoutField(PRIVATE_SDL, 'CPRCustom_PrivateSectorPerson', 'personnumre');
-    expect([...paths(without, 'lacks'), ...paths(without, 'renamed')]).toEqual(
-      expect.arrayContaining(['personnumre', 'personnummer']),
-    );
-    expect(reviewSchema(without, 'private').obstacle).toContain('lacks "personnumre"');
-  });
-
-  test('tells what will lack a part, and what will always be null', () => {
-    const sdl = inForm(PRIVATE_SDL, { ...SIBLING_FORM, personStatus: 'untold', rowStatus: 'untold' });
-    const { notOffered, incomplete, obstacle } = reviewSchema(sdl, 'private');
-    expect({ notOffered, obstacle }).toEqual({ notOffered: ['status'], obstacle: null });
-    expect(incomplete).toEqual(expect.arrayContaining(['name', 'address']));
   });
 });
 
