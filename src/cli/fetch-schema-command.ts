@@ -55,7 +55,7 @@ function choose(
 }
 
 function reportOf(
-  { findings, notOffered, incomplete, obstacle }: SchemaReview,
+  { findings, notOffered, incomplete, askedBy, obstacle }: SchemaReview,
   { sector, graphqlUrl }: DatafordelerSettings,
 ): string {
   const count = (wanted: string) => findings.filter(({ verdict }) => verdict === wanted).length;
@@ -68,6 +68,7 @@ function reportOf(
     '',
     `Of ${findings.length} fields that are asked for at ${graphqlUrl}`,
     `  ${count('has')} are there, ${count('lacks')} are missing, ${count('renamed')} seem to be renamed.`,
+    ...askedBy.map(({ path, most }) => `People are asked for by "input.${path.join('.')}", ${most} at once.`),
     ...consequence(`Fields of ${entity} that will always be null`, notOffered),
     ...consequence(`Fields of ${entity} that will lack a part`, incomplete),
     ...(obstacle === null ? [] : [`The server will not start with this schema. ${obstacle}`]),

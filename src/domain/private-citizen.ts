@@ -9,7 +9,7 @@ import type { Validity } from './validity.ts';
 export type PrivateCitizen = {
   /**
    * A token of this deployment. The same by whatever number the person was asked for, where the source tells that the numbers are one
-   * person's; the private service of Datafordeler does not, so there it stands for the number that was asked with.
+   * person's; of Datafordeler's private service that is not known, so there it stands for the number that was asked with.
    */
   readonly id: string;
   readonly status: PersonStatus;

@@ -1,7 +1,9 @@
 import type { CprEventKind } from '../../domain/code-lists.ts';
 import { EVENT_KIND, theirs } from './code-lists.ts';
+import { unclearWho } from './failures.ts';
 import type { PersonService } from './person-service.ts';
 import { PROTECTIONS } from './public-selection.ts';
+import type { Row } from './row.ts';
 
 /** Whose data CPR handed over at `since` or later, for any reason or for events of one kind. */
 export type ChangeWindow = {
@@ -42,10 +44,16 @@ export async function changedSince(
   };
   const page = await service.page(input, [`id ${PROTECTIONS}`], { first: limit, after }, signal);
   return {
-    ids: page.people.map(({ person }) => person.requiredText('id')),
+    ids: page.people.map(({ person }) => idOf(person)),
     endCursor: page.people.at(-1)?.cursor ?? after,
     hasMore: page.hasMore,
   };
+}
+
+/** Nobody who changed is passed by in silence. */
+function idOf(person: Row | null): string {
+  if (person === null) throw unclearWho();
+  return person.requiredText('id');
 }
 
 /** An instant as the service writes them. */

@@ -24,7 +24,7 @@ export function connectDatafordeler(settings: DatafordelerSettings): Provider {
   const schema =
     settings.schemaFile === undefined
       ? null
-      : readKeptSchema(readFileSync(settings.schemaFile, 'utf8'), service.root);
+      : readKeptSchema(readFileSync(settings.schemaFile, 'utf8'), service);
   const { connections, resilience, tokens, certificate, close } = openConnections(settings);
   const capture = captureOf(settings);
   const people = createPersonService({

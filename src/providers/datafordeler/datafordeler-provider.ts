@@ -3,16 +3,19 @@ import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import type { Capabilities } from '../capabilities.ts';
 import { notOffered, WITHOUT_EVENTS } from '../not-offered.ts';
 import { numberBehind, type PersonTokens } from '../person-token.ts';
+import { ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
+import { settle } from '../told.ts';
 import { answerByFields } from './answer-by-fields.ts';
 import type { KeptSchema } from './kept-schema.ts';
-import { BY_ID, BY_NUMBER, BY_NUMBER_ASKED, lookUp } from './look-up.ts';
+import { IDS_INPUT, NUMBERS_INPUT } from './key-input.ts';
+import { byId, byNumber, byNumberOfToday } from './key-kinds.ts';
+import { lookUp, type Found } from './look-up.ts';
 import type { PersonService } from './person-service.ts';
 import { privatePerson } from './private-person.ts';
-import { PRIVATE_ALWAYS, PRIVATE_FIELDS } from './private-selection.ts';
+import { privateAlways, PRIVATE_FIELDS } from './private-selection.ts';
 import { NEVER_TOLD, publicPerson } from './public-person.ts';
 import { PUBLIC_ALWAYS, PUBLIC_FIELDS } from './public-selection.ts';
-import { MOST_KEYS } from './question.ts';
 import { createQuestions } from './questions.ts';
 import type { Row } from './row.ts';
 import { judgedFields, searchPeople } from './search.ts';
@@ -31,12 +34,13 @@ const COMMON = {
   kind: 'DATAFORDELER',
   events: false,
   tellsWholePeople: false,
-  keysPerCall: MOST_KEYS,
 } as const;
 
 /** Citizens for an authority, from `CustomPublicSectorPerson`. */
 export function createPublicSectorProvider({ service, schema, testPeopleOnly, close }: Parts): Provider {
-  const questions = createQuestions<keyof Citizen>(PUBLIC_ALWAYS, PUBLIC_FIELDS, schema);
+  const questions = createQuestions<keyof Citizen>([PUBLIC_ALWAYS], PUBLIC_FIELDS, schema);
+  const numbers = byNumber(schema?.keyInput('personnummer') ?? NUMBERS_INPUT);
+  const ids = byId(schema?.keyInput('id') ?? IDS_INPUT);
   const capabilities: Capabilities = {
     ...COMMON,
     testPeopleOnly,
@@ -45,6 +49,7 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
     privateCitizens: false,
     citizenFieldsNotOffered: [...NEVER_TOLD, ...questions.notOffered],
     privateCitizenFieldsNotOffered: [],
+    keysPerCall: numbers.input.most,
   };
   return {
     ...WITHOUT_EVENTS,
@@ -54,11 +59,12 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
       return answerByFields(inquiries, async (keys, fields) => {
         const selections = questions.selectionsFor(fields);
         const read = (person: Row) => publicPerson(person, fields, now);
-        const [byNumber, byId] = await Promise.all([
-          lookUp(service, BY_NUMBER, numbersIn(keys), selections, read, signal),
-          lookUp(service, BY_ID, idsIn(keys), selections, read, signal),
+        const [ofNumbers, ofIds] = await Promise.all([
+          lookUp(service, numbers, numbersIn(keys), selections, signal),
+          lookUp(service, ids, idsIn(keys), selections, signal),
         ]);
-        return (key) => (key.cpr === undefined ? byId.get(key.id) : byNumber.get(key.cpr.reveal())) ?? null;
+        return (key) =>
+          readFound(key.cpr === undefined ? ofIds.get(key.id) : ofNumbers.get(key.cpr.reveal()), read);
       });
     },
     async search(window, { signal }) {
@@ -77,7 +83,8 @@ export function createPrivateSectorProvider(
   { service, schema, testPeopleOnly, close }: Parts,
   tokens: PersonTokens,
 ): Provider {
-  const questions = createQuestions<keyof PrivateCitizen>(PRIVATE_ALWAYS, PRIVATE_FIELDS, schema);
+  const questions = createQuestions<keyof PrivateCitizen>(privateAlways(schema), PRIVATE_FIELDS, schema);
+  const numbers = byNumberOfToday(schema?.keyInput('personnummer') ?? NUMBERS_INPUT);
   const capabilities: Capabilities = {
     ...COMMON,
     testPeopleOnly,
@@ -86,6 +93,7 @@ export function createPrivateSectorProvider(
     privateCitizens: true,
     citizenFieldsNotOffered: [],
     privateCitizenFieldsNotOffered: questions.notOffered,
+    keysPerCall: numbers.input.most,
   };
   return {
     ...WITHOUT_EVENTS,
@@ -96,19 +104,30 @@ export function createPrivateSectorProvider(
       const now = new Date();
       return answerByFields(inquiries, async (keys, fields) => {
         const numberOf = (key: PersonKey): string | null => numberBehind(key, tokens)?.reveal() ?? null;
-        const answers = await lookUp(
+        const found = await lookUp(
           service,
-          BY_NUMBER_ASKED,
+          numbers,
           keys.flatMap((key) => numberOf(key) ?? []),
           questions.selectionsFor(fields),
-          (person) => privatePerson(person, tokens.wrap(person.requiredText('personnummer')), now),
           signal,
         );
-        return (key) => answers.get(numberOf(key) ?? '') ?? null;
+        return (key) => {
+          const number = numberOf(key) ?? '';
+          return readFound(found.get(number), (person) => privatePerson(person, tokens.wrap(number), now));
+        };
       });
     },
     close,
   };
+}
+
+/** A person who can't be read fails alone. */
+function readFound<Person>(
+  found: Found | undefined,
+  read: (person: Row) => Person | null,
+): Person | ProviderError | null {
+  if (found === undefined || found === null || found instanceof ProviderError) return found ?? null;
+  return settle(() => read(found));
 }
 
 const numbersIn = (keys: readonly PersonKey[]): string[] => keys.flatMap(({ cpr }) => cpr?.reveal() ?? []);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../transport/connections.ts';
-import { isFailureCode, isTraceId } from './failures.ts';
+import { isFailureCode, isTraceId } from './error-verdict.ts';
 
 /** Writes down what goes to the service and what comes back, when an operator has switched that on. */
 export type DebugCapture = {

@@ -2,6 +2,7 @@ import {
   buildSchema,
   getNamedType,
   GraphQLError,
+  isInputObjectType,
   isObjectType,
   Kind,
   parse,
@@ -13,6 +14,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
+import { cutArguments } from './cut-arguments.ts';
+import { keyInputOf, type KeyInput } from './key-input.ts';
+import type { Service } from './question.ts';
 
 /** How one of our selections fares with the service's schema. `renamed` names what the schema has that looks like it. */
 export type Finding = {
@@ -24,6 +28,12 @@ export type Finding = {
 export type KeptSchema = {
   /** The type of the root field's `input`. */
   readonly inputType: string;
+  /**
+   * How its `input` asks for people by their numbers, or by their ids.
+   *
+   * @throws KeptSchemaError when it does not
+   */
+  keyInput(name: 'personnummer' | 'id'): KeyInput;
   /**
    * The selection without what the schema lacks; null when nothing of use is left.
    *
@@ -49,16 +59,21 @@ export class KeptSchemaError extends Error {
 const PROTECTIONS = 'beskyttelser';
 
 /**
- * What a row can't be read without: whether it is true and holds now, or what it is about. Where the schema lacks one, the row is not asked
- * for at all. With the name of the row where others have a field of that name too.
+ * What a row can't be read without: what it is about. Where the schema lacks one, the row is not asked for at all: without its spouse it would
+ * look like somebody who has none. With the name of the row where others have a field of that name too.
  */
 const NEEDED = new Set([
-  'status',
   'personnummer',
   'beskyttelsestype',
   'civilstandstype',
+  'aegtefaelle',
+  'aegtefaelleUdenCpr',
   'foraelderrolle',
+  'foraelder',
+  'foraelderUdenCpr',
   'foraeldremyndighedsoplysninger.foraeldremyndighedsindehaverrolle',
+  'foraeldremyndig',
+  'foraeldremyndigUdenCpr',
   'barn',
   'vaergemaalstype',
   'tilhoersforhold',
@@ -68,31 +83,51 @@ const NEEDED = new Set([
   'cprHaendelseskoder.kode',
 ]);
 
+/** What tells whether a row is true and holds now. Without one of them a row of the past, or of the future, may be told as present. */
+const STATUS = 'status';
+const DAY = /^virkning(?:fra|til)$/i;
+/** Rows without a status that have an end all the same. */
+const ENDING = ['foraeldremyndighedsoplysninger', 'foraeldremyndighedOver', 'notater', 'supplerendeAdresse'];
+/** Rows that do without days. A protection without them is in force, and a number is present or not by its status. */
+const WITHOUT_DAYS = [PROTECTIONS, 'personnumre'];
+
 /**
  * The schema of the service as it was fetched. What it lacks is left out of our questions, so that a field that went away does not break
  * them all.
  *
  * @throws KeptSchemaError when the text is no schema, or has no such root field
  */
-export function readKeptSchema(sdl: string, root: string): KeptSchema {
+export function readKeptSchema(sdl: string, { root, isOfToday }: Service): KeptSchema {
   const rootField = readSchema(sdl).getQueryType()?.getFields()[root];
   const connection = getNamedType(rootField?.type);
   const person = isObjectType(connection) ? getNamedType(connection.getFields()['nodes']?.type) : undefined;
   const input = getNamedType(rootField?.args.find(({ name }) => name === 'input')?.type);
-  if (!isObjectType(person) || input === undefined) {
+  if (!isObjectType(person) || !isInputObjectType(input)) {
     throw new KeptSchemaError(
       `The schema has no "${root}" with people in it. Is it of the other sector, or of another service?`,
     );
   }
+  const isNeeded = isOfToday
+    ? tellsWhat
+    : (field: string, row: FieldNode) => tellsWhat(field, row) || tellsWhen(field, row);
   return {
     inputType: input.name,
+    keyInput(name) {
+      const found = keyInputOf(input, name);
+      if (found !== null) return found;
+      throw new KeptSchemaError(
+        `The schema's "${input.name}" has no "${name}" that people could be asked for by.`,
+      );
+    },
     cut(selection) {
-      const kept = cutSet(selectionSet(selection), person, '');
-      return kept && textOf(kept.selections);
+      const fields = fieldsOf(selectionSet(selection)).flatMap(
+        (node) => cutField(node, person, isNeeded) ?? [],
+      );
+      return fields.length === 0 ? null : textOf(fields);
     },
     cutNeeded(selection) {
       const fields = fieldsOf(selectionSet(selection));
-      return textOf(fields.map((node) => cutField(node, person) ?? refuse(node, person)));
+      return textOf(fields.map((node) => cutField(node, person, isNeeded) ?? refuse(node, person)));
     },
     review: (selection) => reviewSet(selectionSet(selection), person, ''),
   };
@@ -120,16 +155,19 @@ const textOf = (nodes: readonly SelectionNode[]): string => nodes.map(print).joi
 const fieldsOf = (set: SelectionSetNode): FieldNode[] =>
   set.selections.filter((node) => node.kind === Kind.FIELD);
 
-function cutSet(set: SelectionSetNode, type: GraphQLObjectType, row: string): SelectionSetNode | null {
-  const selections: FieldNode[] = [];
-  for (const node of fieldsOf(set)) {
-    const kept = cutField(node, type);
-    if (kept !== null) selections.push(kept);
-    else if (node.name.value === PROTECTIONS) refuse(node, type);
-    else if (NEEDED.has(node.name.value) || NEEDED.has(`${row}.${node.name.value}`)) return null;
-  }
-  return selections.length === 0 ? null : { ...set, selections };
-}
+/** Whether the row can't be read without the field. */
+type IsNeeded = (field: string, row: FieldNode) => boolean;
+
+const tellsWhat: IsNeeded = (field, { name }) => NEEDED.has(field) || NEEDED.has(`${name.value}.${field}`);
+
+const tellsWhen: IsNeeded = (field, row) =>
+  field === STATUS ||
+  (DAY.test(field) &&
+    !WITHOUT_DAYS.includes(row.name.value) &&
+    (ENDING.includes(row.name.value) || namesIn(row).includes(STATUS)));
+
+const namesIn = ({ selectionSet }: FieldNode): string[] =>
+  selectionSet === undefined ? [] : fieldsOf(selectionSet).map(({ name }) => name.value);
 
 function refuse({ name }: FieldNode, type: GraphQLObjectType): never {
   throw new KeptSchemaError(
@@ -137,14 +175,32 @@ function refuse({ name }: FieldNode, type: GraphQLObjectType): never {
   );
 }
 
-function cutField(node: FieldNode, type: GraphQLObjectType): FieldNode | null {
+/** The field with what the type has of it; null where it has nothing of use. */
+function cutField(node: FieldNode, type: GraphQLObjectType, isNeeded: IsNeeded): FieldNode | null {
   const field = type.getFields()[node.name.value];
   if (field === undefined) return null;
   const below = getNamedType(field.type);
   if (isObjectType(below) !== (node.selectionSet !== undefined)) return null;
-  if (node.selectionSet === undefined || !isObjectType(below)) return node;
-  const selectionSet = cutSet(node.selectionSet, below, node.name.value);
-  return selectionSet === null ? null : { ...node, selectionSet };
+  const asked = { ...node, arguments: cutArguments(node, field) };
+  if (node.selectionSet === undefined || !isObjectType(below)) return asked;
+  const selections = cutRow(node, node.selectionSet, below, isNeeded);
+  return selections === null ? null : { ...asked, selectionSet: { ...node.selectionSet, selections } };
+}
+
+function cutRow(
+  row: FieldNode,
+  set: SelectionSetNode,
+  type: GraphQLObjectType,
+  isNeeded: IsNeeded,
+): FieldNode[] | null {
+  const selections: FieldNode[] = [];
+  for (const node of fieldsOf(set)) {
+    const kept = cutField(node, type, isNeeded);
+    if (kept !== null) selections.push(kept);
+    else if (node.name.value === PROTECTIONS) refuse(node, type);
+    else if (isNeeded(node.name.value, row)) return null;
+  }
+  return selections.length === 0 ? null : selections;
 }
 
 function reviewSet(set: SelectionSetNode, type: GraphQLObjectType, prefix: string): Finding[] {

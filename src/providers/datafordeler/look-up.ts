@@ -1,90 +1,127 @@
+import { danishDay } from '../../domain/calendar-date.ts';
 import { asProviderError, ProviderError } from '../provider-error.ts';
-import { settle } from '../told.ts';
-import { MOST_KEYS } from './question.ts';
+import { PeopleFailure, unclearWho } from './failures.ts';
+import { inputWith } from './key-input.ts';
+import { NOTHING_TOLD, type KeyKind, type KeysOfPerson } from './key-kinds.ts';
 import type { PersonService } from './person-service.ts';
 import type { Row } from './row.ts';
-import { isTrue } from './row-status.ts';
+import { whoHasKey, type Holder } from './who-has-key.ts';
 
-/** How people are asked for by one kind of key, and how an answer is matched to the keys. */
-type KeyKind = {
-  readonly inputFor: (keys: readonly string[]) => object;
-  readonly keysOf: (person: Row) => readonly string[];
-};
-
-/** By any number that they have or had. One that was somebody's by mistake, and is corrected, is not theirs. */
-export const BY_NUMBER: KeyKind = {
-  inputFor: (keys) => ({ personnummer: { personnummer: { in: keys } } }),
-  keysOf: (person) =>
-    person
-      .requiredRows('personnumre')
-      .filter(isTrue)
-      .map((row) => row.requiredText('personnummer')),
-};
-
-/** By the number asked with, the only one that the private service tells. */
-export const BY_NUMBER_ASKED: KeyKind = {
-  inputFor: BY_NUMBER.inputFor,
-  keysOf: (person) => [person.requiredText('personnummer')],
-};
-
-export const BY_ID: KeyKind = {
-  inputFor: (keys) => ({ id: { in: keys } }),
-  keysOf: (person) => [person.requiredText('id')],
-};
-
-type Answer<Person> = Person | ProviderError | null;
+/** Who has a key, null where nobody has it, or why that is not known. */
+export type Found = Row | ProviderError | null;
 
 /**
- * Asks for people in calls of at most {@link MOST_KEYS} keys of one kind each, all at once, and puts the answers in the places of their
- * keys. A call that fails fails for its own keys only, and so does a person who can't be read.
+ * How many more calls the keys of one call may cost. To single one person out of a hundred takes fourteen; there is room for two. Keys that
+ * are still open then fail.
  */
-export async function lookUp<Person>(
+const MOST_FURTHER_CALLS = 32;
+
+/**
+ * Asks for people by keys of one kind, in calls of as many as one question takes, all at once. A call that fails fails for its own keys only.
+ *
+ * That nobody has a key is said only where it is known. Where somebody comes of whom it is not clear by which keys, those without a person
+ * are asked for again: by themselves, then in halves, until nobody unclear comes with them or a key is alone. The same where single people
+ * make a whole call fail.
+ */
+export async function lookUp(
   service: PersonService,
   kind: KeyKind,
   keys: readonly string[],
   selections: readonly string[],
-  read: (person: Row) => Person | null,
   signal: AbortSignal,
-): Promise<Map<string, Answer<Person>>> {
-  const answers = new Map<string, Answer<Person>>();
-  await Promise.all(
-    chunksOf(keys).map(async (chunk) => {
-      const people = await service.all(kind.inputFor(chunk), selections, signal).catch(asProviderError);
-      const found = people instanceof ProviderError ? people : matched(people, kind, read);
-      for (const key of chunk) {
-        if (found instanceof ProviderError) answers.set(key, found);
-        else answers.set(key, found.byKey.has(key) ? (found.byKey.get(key) ?? null) : found.otherwise);
+): Promise<Map<string, Found>> {
+  const found = new Map<string, Found>();
+  const today = danishDay(new Date());
+
+  async function ask(some: readonly string[]): Promise<Answer> {
+    const people = await service
+      .all(inputWith(kind.input, some), selections, some.length, signal)
+      .catch(asProviderError);
+    return people instanceof ProviderError
+      ? failed(people, some)
+      : matched(people, some, (person) => kind.keysOf(person, today));
+  }
+
+  async function askUntilKnown(chunk: readonly string[]): Promise<void> {
+    let left = MOST_FURTHER_CALLS;
+    for (let calls: readonly (readonly string[])[] = [chunk]; calls.length > 0;) {
+      const further: (readonly string[])[] = [];
+      for (const { known, open, reason } of await Promise.all(calls.map(ask))) {
+        for (const [key, person] of known) found.set(key, person);
+        if (open.length === 0) continue;
+        const parts = known.size > 0 ? [open] : halvesOf(open);
+        if (further.length + parts.length <= left) further.push(...parts);
+        else for (const key of open) found.set(key, reason);
       }
-    }),
-  );
-  return answers;
+      calls = further;
+      left -= further.length;
+    }
+  }
+
+  await Promise.all(chunksOf([...new Set(keys)], kind.input.most).map(askUntilKnown));
+  return found;
 }
 
-type Matched<Person> = {
-  readonly byKey: ReadonlyMap<string, Answer<Person>>;
-  /** For keys without a person: nobody has them, unless somebody came whose keys can't be read. */
-  readonly otherwise: ProviderError | null;
+type Answer = {
+  readonly known: ReadonlyMap<string, Found>;
+  /** Keys that may be somebody's, and why that is not known. Of a single key it always is. */
+  readonly open: readonly string[];
+  readonly reason: ProviderError;
 };
 
-function matched<Person>(
-  people: readonly Row[],
-  kind: KeyKind,
-  read: (person: Row) => Person | null,
-): Matched<Person> {
-  const byKey = new Map<string, Answer<Person>>();
-  let otherwise: ProviderError | null = null;
-  for (const person of people) {
-    const answer = settle(() => read(person));
-    const keys = settle(() => kind.keysOf(person));
-    if (keys instanceof ProviderError) otherwise = keys;
-    else for (const key of keys) byKey.set(key, answer);
-  }
-  return { byKey, otherwise };
+function failed(reason: ProviderError, keys: readonly string[]): Answer {
+  return reason instanceof PeopleFailure && keys.length > 1
+    ? { known: new Map(), open: keys, reason }
+    : { known: new Map(keys.map((key) => [key, reason])), open: [], reason };
 }
 
-function chunksOf(keys: readonly string[]): string[][] {
-  const distinct = [...new Set(keys)];
-  return Array.from({ length: Math.ceil(distinct.length / MOST_KEYS) }, (_, index) =>
-    distinct.slice(index * MOST_KEYS, (index + 1) * MOST_KEYS),
-  );
+/** Puts the people of an answer to the keys that it was asked with; null is somebody of whom nothing came. */
+function matched(people: readonly (Row | null)[], keys: readonly string[], keysOf: KeysOf): Answer {
+  const { holders, areClear } = holdersOf(people, keys, keysOf);
+  const known = new Map<string, Found>();
+  const open: string[] = [];
+  const reason = unclearWho();
+  for (const key of keys) {
+    const theirs = holders.get(key) ?? [];
+    if (theirs.length > 0) known.set(key, whoHasKey(theirs));
+    else if (areClear) known.set(key, null);
+    else if (keys.length === 1) known.set(key, reason);
+    else open.push(key);
+  }
+  return { known, open, reason };
 }
+
+type KeysOf = (person: Row) => KeysOfPerson;
+
+type Holders = {
+  readonly holders: ReadonlyMap<string, readonly Holder[]>;
+  /** It is plain of everybody who came by which of the keys they did, so whoever has no key's person is nobody. */
+  readonly areClear: boolean;
+};
+
+function holdersOf(people: readonly (Row | null)[], keys: readonly string[], keysOf: KeysOf): Holders {
+  const holders = new Map<string, Holder[]>(keys.map((key) => [key, []]));
+  const isAlone = keys.length === 1;
+  let areClear = true;
+  for (const person of people) {
+    const { holds, areAll } = person === null ? NOTHING_TOLD : keysOf(person);
+    const asked = [...holds].filter(([key]) => holders.has(key));
+    areClear &&= asked.length > 0 && (areAll || isAlone);
+    if (person === null) continue;
+    // Asked for alone, somebody whose keys are not all told has come for this one.
+    const theirs =
+      asked.length === 0 && isAlone && !areAll ? keys.map((key) => [key, 'FORMER'] as const) : asked;
+    for (const [key, hold] of theirs) if (hold !== 'ANNULLED') holders.get(key)?.push({ person, hold });
+  }
+  return { holders, areClear };
+}
+
+const halvesOf = (keys: readonly string[]): string[][] => {
+  const middle = Math.ceil(keys.length / 2);
+  return [keys.slice(0, middle), keys.slice(middle)];
+};
+
+const chunksOf = (keys: readonly string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(keys.length / size) }, (_, index) =>
+    keys.slice(index * size, (index + 1) * size),
+  );

@@ -5,25 +5,34 @@ import type { Resilience } from '../transport/resilience.ts';
 import { unlessAborted } from '../transport/unless-aborted.ts';
 import type { DebugCapture } from './debug-capture.ts';
 import { graphqlFailure, httpFailure, wrongContent } from './failures.ts';
-import { MOST_KEYS, questionFor, type Form, type Service } from './question.ts';
+import { questionFor, type Form, type Service } from './question.ts';
 import { Row } from './row.ts';
 import type { TokenSource } from './token-source.ts';
 
 export type Page = {
-  /** Each with the cursor to go on behind them. */
-  readonly people: readonly { readonly cursor: string; readonly person: Row }[];
+  /** Each with the cursor to go on behind them; null is somebody of whom nothing came. */
+  readonly people: readonly { readonly cursor: string; readonly person: Row | null }[];
   readonly hasMore: boolean;
 };
 
-/** `first` is at most {@link MOST_KEYS}; `after` is a cursor of an earlier page, or null for the first one. */
+/** `first` is at most 100; `after` is a cursor of an earlier page, or null for the first one. */
 export type Paging = { readonly first: number; readonly after: string | null };
 
 /** The service's one root field. */
 export type PersonService = {
   /** One page of the people that `input` finds, with the given selections of each. */
-  page(input: object, selections: readonly string[], paging: Paging, signal: AbortSignal): Promise<Page>;
-  /** All of them, page by page. */
-  all(input: object, selections: readonly string[], signal: AbortSignal): Promise<Row[]>;
+  page(input: unknown, selections: readonly string[], paging: Paging, signal: AbortSignal): Promise<Page>;
+  /**
+   * All of them, page by page; null is somebody of whom nothing came.
+   *
+   * @param expected - how many that will be, at most 100: the service prices a question by how many may come
+   */
+  all(
+    input: unknown,
+    selections: readonly string[],
+    expected: number,
+    signal: AbortSignal,
+  ): Promise<(Row | null)[]>;
 };
 
 type Options = {
@@ -74,7 +83,7 @@ export function createPersonService({
   }
 
   async function connection(
-    input: object,
+    input: unknown,
     selections: readonly string[],
     form: Form,
     paging: Paging,
@@ -124,13 +133,15 @@ export function createPersonService({
       const { rows, hasMore } = await connection(input, selections, 'edges', paging, signal);
       return { people: rows.map(readEdge), hasMore };
     },
-    async all(input, selections, signal) {
-      const people: Row[] = [];
-      for (let after: string | null = null, hasMore = true; hasMore;) {
-        const paging = { first: MOST_KEYS, after };
-        const next: Connection = await connection(input, selections, 'nodes', paging, signal);
-        // Not to be able to go on must not look as if nobody came behind; nor may it go round for ever.
-        if (next.hasMore && (next.endCursor === null || next.endCursor === after)) throw wrongContent();
+    async all(input, selections, expected, signal) {
+      const people: (Row | null)[] = [];
+      let after: string | null = null;
+      for (let hasMore = true, pages = 1; hasMore; pages += 1) {
+        const paging: Paging = { first: expected, after };
+        const next = await connection(input, selections, 'nodes', paging, signal);
+        // Not to be able to go on must not look as if nobody came behind; nor may it go on for ever.
+        const isStuck = next.endCursor === null || next.endCursor === after || pages === MOST_PAGES;
+        if (next.hasMore && isStuck) throw wrongContent();
         people.push(...next.rows);
         after = next.endCursor;
         hasMore = next.hasMore;
@@ -139,6 +150,9 @@ export function createPersonService({
     },
   };
 }
+
+/** A number may lead to two people, so a page more than expected is in order; that it goes on and on is not. */
+const MOST_PAGES = 10;
 
 const HEADERS = {
   accept: 'application/graphql-response+json, application/json',
@@ -184,7 +198,7 @@ function asResponse({ status, headers, text }: Reply): Response {
 }
 
 type Connection = {
-  readonly rows: readonly Row[];
+  readonly rows: readonly (Row | null)[];
   readonly endCursor: string | null;
   readonly hasMore: boolean;
 };
@@ -192,15 +206,15 @@ type Connection = {
 function readConnection(data: unknown, root: string, form: Form): Connection {
   const connection = Row.of(data, 'data').row(root);
   if (connection === null) throw wrongContent();
-  const rows = connection.requiredRows(form);
+  const rows = connection.rowsAndGaps(form);
   const pageInfo = connection.row('pageInfo');
   const hasMore = pageInfo?.flag('hasNextPage') ?? null;
   if (pageInfo === null || hasMore === null) throw wrongContent();
   return { rows, endCursor: pageInfo.text('endCursor'), hasMore };
 }
 
-function readEdge(edge: Row): Page['people'][number] {
-  const person = edge.row('node');
-  if (person === null) throw wrongContent();
-  return { cursor: edge.requiredText('cursor'), person };
+function readEdge(edge: Row | null): Page['people'][number] {
+  // Without a cursor there is no going on behind it.
+  if (edge === null) throw wrongContent();
+  return { cursor: edge.requiredText('cursor'), person: edge.row('node') };
 }

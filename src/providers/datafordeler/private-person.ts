@@ -1,4 +1,5 @@
 import { danishDay, type CalendarDate } from '../../domain/calendar-date.ts';
+import type { PersonStatus } from '../../domain/code-lists.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import { type ProviderError } from '../provider-error.ts';
 import { settle, type Told } from '../told.ts';
@@ -21,7 +22,7 @@ export function privatePerson(person: Row, id: string, now: Date): Told<PrivateC
   const today = danishDay(now);
   const protection = { ...protectionOf(person, now), localDirectory: 'UNKNOWN' as const };
   const isOpen = protection.nameAndAddress === 'NOT_PROTECTED';
-  const status = settle(() => ours(PERSON_STATUS, person.requiredText('status')));
+  const status = settle(() => statusOf(person));
   if (status === 'CLOSED') return null;
   const one = <T>(field: string, read: (row: DatedRow) => T): T | ProviderError | null =>
     settle(() => {
@@ -53,6 +54,11 @@ export function privatePerson(person: Row, id: string, now: Date): Told<PrivateC
     occupation: settle(() => person.text('stilling')),
     protection,
   };
+}
+
+/** Whether the private service has a status to tell is not known; without one nothing of it is. */
+function statusOf(person: Row): PersonStatus {
+  return person.has('status') ? ours(PERSON_STATUS, person.requiredText('status')) : 'UNKNOWN';
 }
 
 /** The last one that held. */

@@ -41,8 +41,11 @@ const CUSTODY_HOLDERS =
 const CUSTODY_OVER = `foraeldremyndighedOver { ${SINCE} virkningtil barn ${RELATIVE} foraeldremyndighedsindehaverrolle }`;
 const GUARDIANSHIPS = `vaergemaal { ${LINES} vaergemaalstype vaergenavn status ${SINCE} }`;
 const CITIZENSHIPS = `statsborgerskaber { status ${CAPITAL_VALIDITY} cprland { ${COUNTRY} } }`;
-/** One a person: without a condition it may be one of the past. */
-const CONTACT_ADDRESS = `kontaktadresse(where: { status: { eq: "aktuel" } }) { status virkningfra virkningtil ${LINES} }`;
+/** One a person, and what it must be like. */
+export const contactAddress = (where: string): string =>
+  `kontaktadresse${where} { status virkningfra virkningtil ${LINES} }`;
+/** Without a condition it may be one of the past. */
+const CONTACT_ADDRESS = contactAddress('(where: { status: { eq: "aktuel" } })');
 const BIRTH_DATE = 'foedselsdato foedselsdatousikkerhedsmarkering';
 const STATUS_DATE = 'statusdato statusdatousikkerhedsmarkering';
 

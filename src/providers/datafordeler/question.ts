@@ -1,18 +1,22 @@
-/** Which service: its root field, the type of its input, and how a person is asked for there. */
-export type Service = { readonly root: string; readonly inputType: string };
+/** Which service: its root field and the type of its input. */
+export type Service = {
+  readonly root: string;
+  readonly inputType: string;
+  /** It tells of people as they are now, so that its rows need no status and no days to be taken for present. */
+  readonly isOfToday: boolean;
+};
 
 export const PUBLIC_SECTOR: Service = {
   root: 'CPRCustom_PublicSectorPerson',
   inputType: 'PublicSectorPersonInput',
+  isOfToday: false,
 };
 
 export const PRIVATE_SECTOR: Service = {
   root: 'CPRCustom_PrivateSectorPerson',
   inputType: 'PrivateSectorPersonInput',
+  isOfToday: true,
 };
-
-/** The most keys that one `in` list takes, and the most people on a page. */
-export const MOST_KEYS = 100;
 
 /** How the people of an answer come: by themselves, or each with the cursor to go on behind them. */
 export type Form = 'nodes' | 'edges';

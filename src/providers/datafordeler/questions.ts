@@ -14,12 +14,12 @@ export type Questions<Field extends string> = {
  * @throws KeptSchemaError when the schema lacks what every question needs
  */
 export function createQuestions<Field extends string>(
-  always: string,
+  always: readonly string[],
   byField: Partial<Record<Field, string>>,
   schema: KeptSchema | null,
 ): Questions<Field> {
   const cut = (selection: string): string | null => (schema === null ? selection : schema.cut(selection));
-  const base = schema === null ? always : schema.cutNeeded(always);
+  const base = schema === null ? always : always.map((selection) => schema.cutNeeded(selection));
   const selections = new Map<Field, string>();
   const notOffered: Field[] = [];
   for (const [field, selection] of Object.entries(byField) as [Field, string][]) {
@@ -33,7 +33,7 @@ export function createQuestions<Field extends string>(
     selectionsFor(fields) {
       const known = kept.get(fields);
       if (known !== undefined) return known;
-      const wanted = [base, ...[...fields].sort().flatMap((field) => selections.get(field) ?? [])];
+      const wanted = [...base, ...[...fields].sort().flatMap((field) => selections.get(field) ?? [])];
       kept.set(fields, wanted);
       return wanted;
     },

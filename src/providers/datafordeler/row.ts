@@ -17,9 +17,7 @@ export class Row {
   }
 
   static of(value: unknown, path: string): Row {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return new Row(value as Record<string, unknown>, path);
-    }
+    if (isObject(value)) return new Row(value, path);
     throw wrongType(path, 'an object');
   }
 
@@ -78,13 +76,17 @@ export class Row {
     return value === null ? null : Row.of(value, `${this.#path}.${field}`);
   }
 
-  /** The rows of a list; null where the service gave no list at all, which is not the same as an empty one. */
+  /**
+   * The rows of a list; null where the service gave no list at all, which is not the same as an empty one. A single row is a list of one: the
+   * private sector's schema, which is not public, may have that where the public sector's has a list.
+   */
   rows(field: string): readonly Row[] | null {
     const value = this.#fields[field] ?? null;
     if (value === null) return null;
-    if (!Array.isArray(value)) throw wrongType(`${this.#path}.${field}`, 'a list');
     const path = `${this.#path}.${field}`;
-    return value.filter((item) => item !== null).map((item: unknown) => Row.of(item, path));
+    const items = isObject(value) ? [value] : value;
+    if (!Array.isArray(items)) throw wrongType(path, 'a list');
+    return items.filter((item) => item !== null).map((item: unknown) => Row.of(item, path));
   }
 
   /** The rows of a list that must be there and whole: a gap in it would look like somebody who does not exist. */
@@ -92,6 +94,14 @@ export class Row {
     const value = this.#fields[field];
     if (!Array.isArray(value)) throw wrongType(`${this.#path}.${field}`, 'a list');
     return value.map((item: unknown) => Row.of(item, `${this.#path}.${field}`));
+  }
+
+  /** The items of a list that must be there; null for each that is no object, so that the gap is seen. */
+  rowsAndGaps(field: string): readonly (Row | null)[] {
+    const value = this.#fields[field];
+    const path = `${this.#path}.${field}`;
+    if (!Array.isArray(value)) throw wrongType(path, 'a list');
+    return value.map((item: unknown) => (isObject(item) ? Row.of(item, path) : null));
   }
 
   /** From when to when; citizenships and shared residences alone write it with a capital letter, `virkningFra`. */
@@ -110,6 +120,9 @@ export class Row {
     return [1, 2, 3, 4, 5].flatMap((line) => this.text(`${prefix}${line}`) ?? []);
   }
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The days of a row, before it is known where they stand in time. */
 export type Days = Omit<Validity, 'phase'>;

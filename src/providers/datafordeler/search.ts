@@ -8,6 +8,7 @@ import type { Citizen } from '../../domain/citizen.ts';
 import type { SearchPage, SearchWindow } from '../provider.ts';
 import { settle, valueOf, type Told } from '../told.ts';
 import { PERSON_STATUS, theirs } from './code-lists.ts';
+import { unclearWho } from './failures.ts';
 import type { PersonService } from './person-service.ts';
 import type { Row } from './row.ts';
 
@@ -39,7 +40,7 @@ export async function searchPeople(
     const paging = { first: limit - people.length, after: behind };
     const page = await service.page(input, selections, paging, signal);
     for (const { cursor, person } of page.people) {
-      const citizen = settle(() => ifFitting(read(person), search));
+      const citizen = person === null ? unclearWho() : settle(() => ifFitting(read(person), search));
       if (citizen !== null) people.push({ cursor: wrap(cursor), citizen });
       behind = cursor;
     }

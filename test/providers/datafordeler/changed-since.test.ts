@@ -132,3 +132,10 @@ test('pages join without a gap, in the same order each time', async () => {
     hasMore: false,
   });
 });
+
+test('nobody who changed is passed by: a page with an empty place fails', async () => {
+  const pageInfo = { hasNextPage: false, endCursor: 'eA==' };
+  const data = { CPRCustom_PublicSectorPerson: { edges: [{ cursor: 'eA==', node: null }], pageInfo } };
+  simulator.fail({ kind: 'answer', answer: { status: 200, body: { data } } });
+  await expect(ask({})).rejects.toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE' });
+});

@@ -64,7 +64,7 @@ export async function withService<T>(
     capture: NO_CAPTURE,
   });
   const find: Connected['find'] = async (cpr, signal = NEVER) =>
-    (await service.all({ personnummer: { personnummer: { in: [cpr] } } }, [PUBLIC_ALWAYS], signal)).length;
+    (await service.all({ personnummer: { personnummer: { in: [cpr] } } }, [PUBLIC_ALWAYS], 1, signal)).length;
   try {
     return await use({ service, tokens, find });
   } finally {

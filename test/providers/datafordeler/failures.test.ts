@@ -4,17 +4,22 @@ import {
   type DatafordelerSimulator,
 } from '../../simulators/datafordeler/start-simulator.ts';
 import { nextNumber, SOMEBODY, timesAsked, withServed } from './served-people.ts';
+import {
+  expectNothingSaid,
+  ONCE,
+  REPEATED,
+  ROOT,
+  SAID,
+  told,
+  TRACE,
+  WITH_NEW_TOKEN,
+} from './told-failure.ts';
 
 let simulator: DatafordelerSimulator;
 beforeAll(async () => {
   simulator = await startDatafordelerSimulator();
 });
 afterAll(() => simulator.stop());
-
-/** What the source says and nobody may read: not the caller, not the log. */
-const SAID = 'pa55word of Jens Hansen, 010159-1234';
-const TRACE = '0af7651916cd43dd8448eb211c80319c';
-const ROOT = 'CPRCustom_PublicSectorPerson';
 
 const gateway = (status: number, errorCode: string | null = null) => ({
   status,
@@ -35,28 +40,6 @@ const graphql = (code: string | null, status = 200) => ({
   },
 });
 const answer = (body: object | string, status = 200) => ({ status, body });
-
-/** A caller's whole view of a failure. */
-const told = (code: string, traceId: string | null) => ({
-  data: { citizen: null },
-  errors: [
-    {
-      message: expect.any(String),
-      path: ['citizen'],
-      locations: expect.any(Array),
-      extensions: { code, ...(traceId !== null && { upstreamTraceId: traceId }) },
-    },
-  ],
-});
-
-function expectNothingSaid(text: string): void {
-  expect(text).not.toMatch(/pa55word|Hansen|010159|\[CPR number\]/);
-}
-
-/** Asked once, asked again with a new token, or asked again as often as two retries allow. */
-const ONCE = 1;
-const WITH_NEW_TOKEN = 2;
-const REPEATED = 3;
 
 describe('each failure has its code, and is asked again only where that helps', () => {
   test.each([
@@ -83,7 +66,7 @@ describe('each failure has its code, and is asked again only where that helps', 
       /HTTP 403.*approved for this sector.*environment/,
     ],
     ['HTTP 404', gateway(404), 'UPSTREAM_ADDRESS_NOT_FOUND', ONCE, /HTTP 404.*version/],
-    ['HTTP 400', graphql(null, 400), 'UPSTREAM_BAD_REQUEST', ONCE, /HTTP 400.*debug capture/],
+    ['HTTP 400', graphql(null, 400), 'UPSTREAM_BAD_REQUEST', ONCE, /HTTP 400.*schema fetch.*Debug capture/],
     ['HTTP 400 with a code', graphql('HC0011', 400), 'UPSTREAM_BAD_REQUEST', ONCE, /HTTP 400, HC0011/],
     ['HTTP 429', gateway(429), 'UPSTREAM_RATE_LIMITED', REPEATED, /HTTP 429/],
     ['HTTP 500', gateway(500), 'UPSTREAM_UNAVAILABLE', REPEATED, /HTTP 500/],
@@ -107,14 +90,14 @@ describe('each failure has its code, and is asked again only where that helps', 
     [
       'a GraphQL error without a code',
       graphql(null),
-      'UPSTREAM_BAD_REQUEST',
+      'UPSTREAM_INVALID_RESPONSE',
       ONCE,
-      /without a code that is known/,
+      /without a code that is known.*schema fetch/,
     ],
     [
       'a code that may be anything',
       graphql('HANSEN'),
-      'UPSTREAM_BAD_REQUEST',
+      'UPSTREAM_INVALID_RESPONSE',
       ONCE,
       /without a code that is known/,
     ],
@@ -189,7 +172,7 @@ describe('each failure has its code, and is asked again only where that helps', 
     simulator.fail({ kind: 'answer', answer: { status: 200, body }, forNumber: cpr });
     await withServed(simulator, {}, async ({ askFor, logged }) => {
       const reply = await askFor(cpr);
-      expect(reply.body).toEqual(told('UPSTREAM_BAD_REQUEST', null));
+      expect(reply.body).toEqual(told('UPSTREAM_INVALID_RESPONSE', null));
       expect(reply.text + logged.join('')).not.toContain(traceId);
     });
   });

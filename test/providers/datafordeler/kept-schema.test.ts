@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { KeptSchemaError, readKeptSchema } from '../../../src/providers/datafordeler/kept-schema.ts';
+import {
+  KeptSchemaError,
+  readKeptSchema,
+  type KeptSchema,
+} from '../../../src/providers/datafordeler/kept-schema.ts';
 import { privatePerson } from '../../../src/providers/datafordeler/private-person.ts';
-import { PRIVATE_ALWAYS, PRIVATE_FIELDS } from '../../../src/providers/datafordeler/private-selection.ts';
+import { privateAlways, PRIVATE_FIELDS } from '../../../src/providers/datafordeler/private-selection.ts';
 import { publicPerson } from '../../../src/providers/datafordeler/public-person.ts';
 import { PUBLIC_ALWAYS, PUBLIC_FIELDS } from '../../../src/providers/datafordeler/public-selection.ts';
 import { PRIVATE_SECTOR, PUBLIC_SECTOR, questionFor } from '../../../src/providers/datafordeler/question.ts';
@@ -12,6 +16,7 @@ import { Row } from '../../../src/providers/datafordeler/row.ts';
 import { answerQuery } from '../../simulators/datafordeler/answer-query.ts';
 import { simulatedHandOver } from '../../simulators/datafordeler/hand-over.ts';
 import { fakeRegisterPeople } from '../../simulators/datafordeler/register-people.ts';
+import { inForm, SIBLING_FORM } from '../../simulators/datafordeler/private-form.ts';
 import { privateSector, publicSector, type Sector } from '../../simulators/datafordeler/sector.ts';
 import { ALL_FIELDS } from './read-person.ts';
 import { withoutField } from './without-field.ts';
@@ -20,7 +25,7 @@ const sdlOf = (sector: string): string =>
   readFileSync(new URL(`../../simulators/datafordeler/${sector}-sector.graphql`, import.meta.url), 'utf8');
 const PUBLIC_SDL = sdlOf('public');
 const PRIVATE_SDL = sdlOf('private');
-const kept = (sdl: string) => readKeptSchema(sdl, PUBLIC_SECTOR.root);
+const kept = (sdl: string) => readKeptSchema(sdl, PUBLIC_SECTOR);
 
 describe('a kept schema', () => {
   test('tells of each field that is asked for whether it is there, or what it may be called now', () => {
@@ -85,6 +90,76 @@ describe('a kept schema', () => {
     },
   );
 
+  test.each([
+    ['Navn', 'virkningfra', 'navne { fornavne status virkningfra virkningtil } stilling', 'stilling'],
+    ['Navn', 'virkningtil', 'navne { fornavne status virkningfra virkningtil } stilling', 'stilling'],
+    ['Statsborgerskab', 'virkningTil', 'statsborgerskaber { status virkningFra virkningTil }', null],
+    [
+      'ForaeldremyndighedOver',
+      'virkningtil',
+      'foraeldremyndighedOver { virkningfra virkningtil barn { personid } }',
+      null,
+    ],
+    [
+      'SimpelAdresseoplysning',
+      'virkningtil',
+      'adresseoplysninger { status conavn supplerendeAdresse { virkningtil adresselinie1 } }',
+      'adresseoplysninger { status conavn }',
+    ],
+    ['Notat', 'virkningtil', 'notater { notatlinie virkningtil }', null],
+    [
+      'Barnoplysning',
+      'virkningfra',
+      'boern { virkningfra barn { personid } }',
+      'boern { barn { personid } }',
+    ],
+    [
+      'Navn',
+      'virkningtilusikkerhedsmarkering',
+      'navne { status virkningtilusikkerhedsmarkering }',
+      'navne { status }',
+    ],
+    [
+      'Personnummer',
+      'virkningtil',
+      'personnumre { personnummer status virkningtil }',
+      'personnumre { personnummer status }',
+    ],
+    [
+      'Beskyttelse',
+      'virkningtil',
+      'beskyttelser { beskyttelsestype status virkningtil }',
+      'beskyttelser { beskyttelsestype status }',
+    ],
+  ])('without %s.%s tells no row as present of which that is not known', (type, field, selection, left) => {
+    expect(kept(withoutField(PUBLIC_SDL, `CPRCustom_PublicSector${type}`, field)).cut(selection)).toBe(left);
+  });
+
+  test('without what may be somebody’s spouse tells nobody to have none', () => {
+    const sdl = withoutField(PUBLIC_SDL, 'CPRCustom_PublicSectorCivilstand', 'aegtefaelleUdenCpr');
+    expect(kept(sdl).cut('civilstande { civilstandstype aegtefaelleUdenCpr { navn } }')).toBeNull();
+  });
+
+  test('of today’s people needs no status and no days', () => {
+    const sdl = inForm(PRIVATE_SDL, { ...SIBLING_FORM, rowStatus: 'untold' });
+    const schema = readKeptSchema(sdl, PRIVATE_SECTOR);
+    expect(schema.cut('navne { fornavne status virkningfra virkningtil }')).toBe(
+      'navne { fornavne virkningfra }',
+    );
+    expect(schema.cutNeeded('beskyttelser { beskyttelsestype status }')).toBe(
+      'beskyttelser { beskyttelsestype }',
+    );
+  });
+
+  test('leaves out a condition that it has no place for', () => {
+    const selection = 'kontaktadresse(where: { status: { eq: "aktuel" } }) { status }';
+    expect(kept(PUBLIC_SDL).cut(selection)).toContain('where');
+    const without = PUBLIC_SDL.replace(/(kontaktadresse)\(.*?\)/, '$1');
+    const otherwise = PUBLIC_SDL.replace(/(kontaktadresse\(where: )\w+/, '$1CountryCodeFilter');
+    for (const sdl of [without, otherwise])
+      expect(kept(sdl).cut(selection)).toBe('kontaktadresse { status }');
+  });
+
   test('knows what the type of the input is called', () => {
     const renamed = PUBLIC_SDL.replaceAll('PublicSectorPersonInput', 'CprPublicInput');
     expect(kept(renamed).inputType).toBe('CprPublicInput');
@@ -120,7 +195,7 @@ describe('a kept schema', () => {
     ['personnummer', 'CPRCustom_PublicSectorPersonnummer'],
   ])('without %s of %s stops everything: no question goes without it', (field, type) => {
     const schema = kept(withoutField(PUBLIC_SDL, type, field));
-    expect(() => createQuestions(PUBLIC_ALWAYS, PUBLIC_FIELDS, schema)).toThrow(KeptSchemaError);
+    expect(() => createQuestions([PUBLIC_ALWAYS], PUBLIC_FIELDS, schema)).toThrow(KeptSchemaError);
   });
 });
 
@@ -133,12 +208,14 @@ const NOW = new Date('2026-03-02T12:00:00Z');
 function askAll(
   service: typeof PUBLIC_SECTOR,
   sector: Sector,
-  always: string,
+  always: (schema: KeptSchema) => readonly string[],
   byField: Partial<Record<string, string>>,
   read: (person: Row) => unknown,
 ): unknown[] {
-  const schema = readKeptSchema(sector.sdl, service.root);
-  const selections = createQuestions(always, byField, schema).selectionsFor(new Set(Object.keys(byField)));
+  const schema = readKeptSchema(sector.sdl, service);
+  const selections = createQuestions(always(schema), byField, schema).selectionsFor(
+    new Set(Object.keys(byField)),
+  );
   const query = questionFor({ ...service, inputType: schema.inputType }, selections, 'nodes');
   const input = { personnummer: { personnummer: { in: NUMBERS } } };
   const { body } = answerQuery(sector, { query, variables: { input, first: 100, after: null } });
@@ -154,7 +231,7 @@ const askPublic = (sdl: string): unknown[] =>
       (id) => [simulatedHandOver(id)],
       () => sdl,
     ),
-    PUBLIC_ALWAYS,
+    () => [PUBLIC_ALWAYS],
     PUBLIC_FIELDS,
     (person) => publicPerson(person, ALL_FIELDS, NOW),
   );
@@ -162,9 +239,9 @@ const askPrivate = (sdl: string): unknown[] =>
   askAll(
     PRIVATE_SECTOR,
     privateSector(people, () => sdl),
-    PRIVATE_ALWAYS,
+    privateAlways,
     PRIVATE_FIELDS,
-    (person) => privatePerson(person, person.requiredText('personnummer'), NOW),
+    (person) => privatePerson(person, 'a-token', NOW),
   );
 
 describe.each([

@@ -159,6 +159,18 @@ describe('a source that is down', () => {
   );
 });
 
+test('a service that fails over a question is not down: it has answered', async () => {
+  const cpr = nextNumber();
+  const body = { errors: [{ message: 'Unexpected Execution Error' }], data: null };
+  simulator.fail({ kind: 'answer', answer: { status: 200, body }, next: 6, forNumber: cpr });
+  await withService(simulator, { retries: 0, outagesBeforeRest: 2 }, async ({ find }) => {
+    for (let count = 0; count < 6; count += 1) {
+      expect(await find(cpr).catch(failure)).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', answered: true });
+    }
+    expect(await find(cpr)).toEqual(ANSWER);
+  });
+});
+
 describe('Retry-After', () => {
   test.each([
     ['in seconds', () => 1],

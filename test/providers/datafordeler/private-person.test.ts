@@ -65,7 +65,7 @@ describe('over the server', () => {
     expect([...new Set(asked.map((path) => path.split('.')[0]))].sort()).toEqual([
       'beskyttelser',
       'navne',
-      'personnummer',
+      'personnumre',
       'status',
     ]);
   });

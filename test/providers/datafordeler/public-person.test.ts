@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Citizen } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import type { ProviderError } from '../../../src/providers/provider-error.ts';
-import { createOwnPeople, NO_DAYS } from './own-people.ts';
+import { createOwnPeople } from './own-people.ts';
 import { startSimulatedDatafordeler, type SimulatedDatafordeler } from './simulated-datafordeler.ts';
 
 const own = createOwnPeople();
@@ -29,30 +29,6 @@ test('a person whose answer can’t be read fails alone', async () => {
     message: `Datafordeler's answer has no text in "data.CPRCustom_PublicSectorPerson.nodes.koen".`,
   });
   expect(nobody).toBeNull();
-});
-
-test('a person whose number can’t be read may be any of those who are missing: they are not told to be nobody', async () => {
-  const number = own.add({});
-  own.add({
-    personnumre: [
-      { personnummer: number.reveal(), status: 'historisk', ...NO_DAYS },
-      { personnummer: '', status: 'aktuel', ...NO_DAYS },
-    ],
-  });
-  const [known, missing] = await lookUp(KNOWN, number);
-  expect(known).toMatchObject({ sex: 'MALE' });
-  expect(missing).toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE' });
-});
-
-test('a number that was somebody’s by mistake does not lead to them', async () => {
-  const mistaken = CprNumber.of('0101667001');
-  own.add({
-    personnumre: [
-      { personnummer: '0101667003', status: 'aktuel', ...NO_DAYS },
-      { personnummer: mistaken.reveal(), status: 'fortrudt', ...NO_DAYS },
-    ],
-  });
-  expect(await lookUp(mistaken)).toEqual([null]);
 });
 
 test('a closed number is told to an authority, as closed', async () => {

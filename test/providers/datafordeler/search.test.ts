@@ -170,6 +170,16 @@ test('a page ends after five calls, with a cursor that goes on, when the service
   }
 });
 
+test('an empty place among those who are found fails alone, and the page goes on behind it', async () => {
+  const root = 'CPRCustom_PublicSectorPerson';
+  const pageInfo = { hasNextPage: true, endCursor: 'eA==' };
+  const body = { data: { [root]: { edges: [{ cursor: 'eA==', node: null }], pageInfo } } };
+  const end = { data: { [root]: { edges: [], pageInfo: { ...pageInfo, hasNextPage: false } } } };
+  for (const each of [body, end]) simulator.fail({ kind: 'answer', answer: { status: 200, body: each } });
+  const page = await find(ANDERSENS, { limit: 2 });
+  expect(page.people).toMatchObject([{ citizen: { code: 'UPSTREAM_INVALID_RESPONSE' } }]);
+});
+
 test.each(['nonsense', 'c2VhcmNoOg', Buffer.from('person:x').toString('base64')])(
   'a text that is no cursor of ours is told without asking: %s',
   async (after) => {

@@ -8,7 +8,8 @@ import { serviceError } from './service-error.ts';
 
 /**
  * The ways the GraphQL service can fail: HTTP statuses, broken answers, and `HC0045` (out of time) or a refusal with HTTP 200. `answer` is
- * whatever the plan says.
+ * whatever the plan says. With `unreadable-number` the service finds somebody by the plan's number and does not tell it; with `null-person`
+ * nothing comes of them.
  */
 export type GraphqlFailure =
   | 'status-503'
@@ -16,6 +17,8 @@ export type GraphqlFailure =
   | 'not-json'
   | 'truncated'
   | 'wrong-type'
+  | 'unreadable-number'
+  | 'null-person'
   | 'endless'
   | 'answer'
   | 'connection-reset'
@@ -50,6 +53,10 @@ export async function sendFailure({ plan, sector, answer, response }: Failing): 
       return sendHalf(response, answer().body);
     case 'wrong-type':
       return sendJson(response, 200, withoutLists(answer().body));
+    case 'unreadable-number':
+      return sendJson(response, 200, withoutNumber(answer().body, plan.forNumber ?? ''));
+    case 'null-person':
+      return sendJson(response, 200, withoutPerson(answer().body, plan.forNumber ?? ''));
     case 'endless':
       return sendEndless(response);
     case 'answer':
@@ -91,8 +98,22 @@ function retryAfter({ retryAfter: wish }: Pick<Failing['plan'], 'retryAfter'>): 
 
 /** The answer with text where each list inside a person should be: JSON, but not what the schema promises. */
 function withoutLists({ data }: Answer['body']): object {
-  const replaced = JSON.stringify({ data }, (key, value: unknown) =>
+  return altered({ data }, (key, value) =>
     Array.isArray(value) && key !== 'nodes' && key !== 'edges' ? 'no list' : value,
   );
-  return JSON.parse(replaced) as object;
 }
+
+function withoutNumber(body: object, number: string): object {
+  return altered(body, (key, value) => (key === 'personnummer' && value === number ? '' : value));
+}
+
+function withoutPerson(body: object, number: string): object {
+  return altered(body, (key, value) =>
+    key === 'nodes' && Array.isArray(value)
+      ? value.map((node: unknown) => (JSON.stringify(node).includes(`"${number}"`) ? null : node))
+      : value,
+  );
+}
+
+const altered = (body: object, alter: (key: string, value: unknown) => unknown): object =>
+  JSON.parse(JSON.stringify(body), (key, value: unknown) => alter(key, value)) as object;

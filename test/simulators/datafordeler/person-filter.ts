@@ -65,8 +65,8 @@ function asFilters(value: unknown): Filter[] {
   return Array.isArray(value) ? value.filter(isFilter) : [];
 }
 
-function someRow(rows: readonly object[], filter: Filter[string] | undefined): boolean {
-  return !isFilter(filter) || rows.some((row) => matchesRow(row, filter));
+function someRow(rows: readonly (object | null)[], filter: Filter[string] | undefined): boolean {
+  return !isFilter(filter) || rows.some((row) => row !== null && matchesRow(row, filter));
 }
 
 function matchesRow(row: object, filter: Filter): boolean {

@@ -6,7 +6,7 @@ import { startDatafordelerSimulator, type DatafordelerSimulator } from './start-
 const DOCUMENT = `query($numbers: [String!]) {
   CPRCustom_PrivateSectorPerson(input: { personnummer: { personnummer: { in: $numbers } } }) {
     nodes {
-      personnummer
+      personnumre { personnummer }
       status
       statusdato
       beskyttelser { beskyttelsestype status virkningfra virkningtil }
@@ -23,13 +23,13 @@ const CLOSED = '0101650049';
 let simulator: DatafordelerSimulator;
 beforeAll(async () => {
   const people = fakeRegisterPeople();
-  const closed = { ...people.byNumber(CLOSED)!, status: 'nedlagt_person' };
-  simulator = await startDatafordelerSimulator({ people: withPeople([closed], people) });
+  const closed = people.byNumber(CLOSED).map((person) => ({ ...person, status: 'nedlagt_person' }));
+  simulator = await startDatafordelerSimulator({ people: withPeople(closed, people) });
 });
 afterAll(() => simulator.stop());
 
 type Shown = {
-  readonly personnummer: string;
+  readonly personnumre: readonly { readonly personnummer: string }[];
   readonly beskyttelser: readonly { readonly beskyttelsestype: string }[];
   readonly adresseoplysninger: readonly { readonly status: string }[] | null;
 };
@@ -74,9 +74,11 @@ describe('the private service', () => {
     expect(person?.adresseoplysninger?.map(({ status }) => status)).toEqual(['historisk']);
   });
 
-  test('has one hit or none for each number, which comes back as it was asked', async () => {
+  test('has one hit or none for each number, present or former', async () => {
     const found = await ask('0904915174', '0102585000');
-    expect(found.map(({ personnummer }) => personnummer)).toEqual(['0904915174']);
+    expect(found.map(({ personnumre }) => personnumre.map(({ personnummer }) => personnummer))).toEqual([
+      ['0904414174', '0904915174'],
+    ]);
   });
 
   test('never gives a person whose number is closed', async () => {

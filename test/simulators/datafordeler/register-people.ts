@@ -8,8 +8,8 @@ import { toRegisterPerson } from './to-register-person.ts';
 export type RegisterPeople = {
   /** Those that a search looks through. */
   readonly all: readonly RegisterPerson[];
-  /** The person who has or had this number. */
-  byNumber(digits: string): RegisterPerson | null;
+  /** Who has or had this number: one person, or more where the register has somebody twice. */
+  byNumber(digits: string): readonly RegisterPerson[];
   byId(id: string): RegisterPerson | null;
 };
 
@@ -30,7 +30,8 @@ export function fakeRegisterPeople(): RegisterPeople {
     byNumber(digits) {
       const cpr = CprNumber.parse(digits);
       // The register compares text: a number written with a hyphen is nobody's.
-      return cpr instanceof CprNumber && cpr.reveal() === digits ? inRegister({ cpr }) : null;
+      const person = cpr instanceof CprNumber && cpr.reveal() === digits ? inRegister({ cpr }) : null;
+      return person === null ? [] : [person];
     },
     byId: (id) => inRegister({ id }),
   };
@@ -38,15 +39,19 @@ export function fakeRegisterPeople(): RegisterPeople {
 
 /** People of a test's own, laid over others: whoever has a number or an id of one of them is replaced. */
 export function withPeople(own: readonly RegisterPerson[], base: RegisterPeople): RegisterPeople {
-  const byNumber = new Map(
-    own.flatMap((person) => person.personnumre.map(({ personnummer }) => [personnummer, person])),
+  const byNumber = Map.groupBy(
+    own.flatMap((person) => numbersOf(person).map((number) => ({ number, person }))),
+    ({ number }) => number,
   );
   const byId = new Map(own.map((person) => [person.id, person]));
-  const isReplaced = ({ id, personnumre }: RegisterPerson): boolean =>
-    byId.has(id) || personnumre.some(({ personnummer }) => byNumber.has(personnummer));
+  const isReplaced = (person: RegisterPerson): boolean =>
+    byId.has(person.id) || numbersOf(person).some((number) => byNumber.has(number));
   return {
     all: [...base.all.filter((person) => !isReplaced(person)), ...own],
-    byNumber: (digits) => byNumber.get(digits) ?? base.byNumber(digits),
+    byNumber: (digits) => byNumber.get(digits)?.map(({ person }) => person) ?? base.byNumber(digits),
     byId: (id) => byId.get(id) ?? base.byId(id),
   };
 }
+
+const numbersOf = ({ personnumre }: RegisterPerson): string[] =>
+  personnumre.flatMap((row) => row?.personnummer ?? []);

@@ -34,7 +34,8 @@ export type RegisterPerson = {
   readonly kontaktadresse: Kontaktadresse | null;
   readonly navne: readonly Navn[];
   readonly notater: readonly Notat[];
-  readonly personnumre: readonly (Row & { readonly personnummer: string })[];
+  /** The contract lets an item be null. */
+  readonly personnumre: readonly ((Row & { readonly personnummer: string }) | null)[];
   readonly statsborgerskaber: readonly Statsborgerskab[];
   readonly udrejseIndrejser: readonly UdrejseIndrejse[];
   readonly vaergemaal: readonly Vaergemaal[];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   buildSchema,
+  getNullableType,
   GraphQLScalarType,
   isObjectType,
   Kind,
@@ -12,6 +13,7 @@ import type { HandOver } from './hand-over.ts';
 import { canonicalInstant } from './instant.ts';
 import { page, type PageArguments } from './paging.ts';
 import { matchesPerson, matchesWhere, type Filter } from './person-filter.ts';
+import { inForm, SIBLING_FORM, type PrivateForm } from './private-form.ts';
 import type { RegisterPeople } from './register-people.ts';
 import type { RegisterPerson } from './register-person.ts';
 import { toPrivatePerson } from './to-private-person.ts';
@@ -44,29 +46,35 @@ export function publicSector(
 }
 
 /** The service for companies: one hit or none for each number asked. */
-export function privateSector(people: RegisterPeople, alterSchema: AlterSchema = asItIs): Sector {
-  const sdl = alterSchema(read('private-sector.graphql'));
+export function privateSector(
+  people: RegisterPeople,
+  alterSchema: AlterSchema = asItIs,
+  form: PrivateForm = SIBLING_FORM,
+): Sector {
+  const sdl = alterSchema(inForm(read('private-sector.graphql'), form));
   return sector(sdl, 'CPRCustom_PrivateSectorPerson', ({ input, ...paging }) => {
-    const found = (numbersAsked(input) ?? []).flatMap((number) => {
-      const person = people.byNumber(number);
-      return (person && toPrivatePerson(person, number)) ?? [];
-    });
-    return page(found, ({ personnummer }) => personnummer, paging);
+    const found = (numbersAsked(input) ?? []).flatMap((number) =>
+      people.byNumber(number).flatMap((person) => toPrivatePerson(person, number, form) ?? []),
+    );
+    const distinct = new Map(found.map((person) => [person.sortKey, person]));
+    return page([...distinct.values()], ({ sortKey }) => sortKey, paging);
   });
 }
 
 /** Those whom the keys of the input name, or without keys everybody who can be searched for. */
 function candidates(people: RegisterPeople, input: Filter): readonly RegisterPerson[] {
   const ids = keysOf(input['id']);
-  const found = ids?.map(people.byId) ?? numbersAsked(input)?.map(people.byNumber);
+  const found = ids?.map(people.byId) ?? numbersAsked(input)?.flatMap(people.byNumber);
   if (found === undefined) return people.all;
   const existing = found.filter((person) => person !== null);
   return [...new Map(existing.map((person) => [person.id, person])).values()];
 }
 
+/** The numbers of a filter, be it a level deeper. */
 function numbersAsked(input: Filter): string[] | null {
   const filter = input['personnummer'];
-  return typeof filter === 'object' && filter !== null ? keysOf((filter as Filter)['personnummer']) : null;
+  if (typeof filter !== 'object' || filter === null) return null;
+  return keysOf((filter as Filter)['personnummer'] ?? filter);
 }
 
 /** The distinct keys of a KeyFilter, or null when it has none. */
@@ -84,8 +92,10 @@ const asItIs: AlterSchema = (sdl) => sdl;
 function sector(sdl: string, rootField: string, resolve: (args: RootArguments) => object): Sector {
   const schema = buildSchema(sdl);
   giveScalarsTheirForm(schema);
-  for (const field of fieldsOf(schema))
+  for (const field of fieldsOf(schema)) {
     if (field.args.some(({ name }) => name === 'where')) filterRows(field);
+    else if (isObjectType(getNullableType(field.type))) takeFirst(field);
+  }
   const root = schema.getQueryType()?.getFields()[rootField];
   if (root === undefined) throw new Error(`The schema has no root field ${rootField}`);
   root.resolve = (_source, args) => resolve(args as RootArguments);
@@ -108,6 +118,14 @@ function filterRows(field: Field): void {
     if (!where) return value;
     if (Array.isArray(value)) return value.filter((row: object) => matchesWhere(row, where));
     return typeof value === 'object' && value !== null && matchesWhere(value, where) ? value : null;
+  };
+}
+
+/** Lets a field without a list show what others have in a list of at most one. */
+function takeFirst(field: Field): void {
+  field.resolve = (source) => {
+    const value = source[field.name];
+    return Array.isArray(value) ? ((value as unknown[])[0] ?? null) : value;
   };
 }
 

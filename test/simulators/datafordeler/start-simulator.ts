@@ -8,6 +8,7 @@ import { createFailurePlans, type FailurePlan } from '../failure-plans.ts';
 import type { GraphqlFailure } from './graphql-failures.ts';
 import { createGraphqlService, type Load } from './graphql-service.ts';
 import { simulatedHandOver, type HandOver } from './hand-over.ts';
+import { SIBLING_FORM, type PrivateForm } from './private-form.ts';
 import { fakeRegisterPeople, type RegisterPeople } from './register-people.ts';
 import type { LoggedQuery } from './request-log.ts';
 import { RESERVED_NUMBERS } from './reserved-numbers.ts';
@@ -54,6 +55,8 @@ type Options = {
   readonly authority?: Authority;
   /** Gives the services other schemas, which they then answer by. */
   readonly alterSchema?: AlterSchema;
+  /** Which of the forms that it may have the private service has. */
+  readonly privateForm?: Partial<PrivateForm>;
 };
 
 /** Starts Datafordeler on this machine: its CPR services over GraphQL and its two token servers, each on a free port. */
@@ -61,6 +64,7 @@ export async function startDatafordelerSimulator({
   people = fakeRegisterPeople(),
   authority = createAuthority(),
   alterSchema,
+  privateForm,
 }: Options = {}): Promise<DatafordelerSimulator> {
   const credentials = issueCredentials(authority);
   const tokens = createAccessTokens();
@@ -79,7 +83,7 @@ export async function startDatafordelerSimulator({
   const graphql = createGraphqlService({
     sectors: {
       PublicSector: publicSector(people, handOversOf, alterSchema),
-      PrivateSector: privateSector(people, alterSchema),
+      PrivateSector: privateSector(people, alterSchema, { ...SIBLING_FORM, ...privateForm }),
     },
     tokens,
     failures,
