@@ -8,6 +8,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import { readConfiguration, SETTING_NAMES } from '../src/configuration/configuration.ts';
 import { readProviderSettings } from '../src/configuration/provider-settings.ts';
 import { ERROR_CODES } from '../src/graphql/error-codes.ts';
+import type { Capabilities } from '../src/providers/capabilities.ts';
 import { createProvider } from '../src/providers/create-provider.ts';
 import { createAuthority } from './certificates.ts';
 import { blocksOf, readPage, rowsOf } from './documentation-pages.ts';
@@ -44,6 +45,38 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** What each source says of itself, by its name in the tables. */
+let capabilities: ReadonlyMap<string, Capabilities>;
+beforeAll(() => {
+  const sign = { clientId: 'client', clientSecret: 'secret', idKey: 'ab'.repeat(32) };
+  const certificate = join(folder, 'client.pem');
+  const { cert, key } = createAuthority().issueClient({ commonName: 'Documentation' });
+  writeFileSync(certificate, cert + key);
+  const byCvr = { municipalityCvr: '12345678', certificate, certificateKey: certificate, idKey: sign.idKey };
+  const sources: Record<string, Record<string, unknown>> = {
+    'test people': { provider: 'fake' },
+    'Datafordeler, public sector': { provider: 'datafordeler', sector: 'public', ...sign },
+    'Datafordeler, private sector': { provider: 'datafordeler', sector: 'private', ...sign },
+    'Service Platform, version 5': { provider: 'service-platform', ...byCvr },
+    'Service Platform, version 4': { provider: 'service-platform', version: 4, ...byCvr },
+  };
+  capabilities = new Map(
+    Object.entries(sources).map(([name, given]) => {
+      const read = readProviderSettings(given);
+      if (!('settings' in read)) throw new Error(JSON.stringify(read.problems));
+      const provider = createProvider(read.settings);
+      void provider.close();
+      return [name, provider.capabilities];
+    }),
+  );
+});
+
+/** The rows of the table between two marks of a page. */
+function tableOf(page: string, mark: string): string[][] {
+  const [, table = ''] = new RegExp(`<!-- ${mark} -->(.*)<!-- /${mark} -->`, 's').exec(readPage(page)) ?? [];
+  return rowsOf(table);
+}
+
 describe('the README', () => {
   test('shows a request whose answer is the one below it', async () => {
     const [command] = blocksOf('README.md', 'sh').filter((block) => block.startsWith('curl'));
@@ -52,45 +85,17 @@ describe('the README', () => {
     expect(JSON.parse(text)).toEqual(JSON.parse(blocksOf('README.md', 'json')[0]!));
   });
 
-  test('lists what the providers can do as they themselves tell it', async () => {
-    const sign = { clientId: 'client', clientSecret: 'secret', idKey: 'ab'.repeat(32) };
-    const certificate = join(folder, 'client.pem');
-    const { cert, key } = createAuthority().issueClient({ commonName: 'Documentation' });
-    writeFileSync(certificate, cert + key);
-    const byCvr = {
-      municipalityCvr: '12345678',
-      certificate,
-      certificateKey: certificate,
-      idKey: sign.idKey,
-    };
-    const sources: [string, Record<string, unknown>][] = [
-      ['test people', { provider: 'fake' }],
-      ['Datafordeler, public sector', { provider: 'datafordeler', sector: 'public', ...sign }],
-      ['Datafordeler, private sector', { provider: 'datafordeler', sector: 'private', ...sign }],
-      ['Service Platform, version 5', { provider: 'service-platform', ...byCvr }],
-      ['Service Platform, version 4', { provider: 'service-platform', version: 4, ...byCvr }],
-    ];
+  test('lists what the sources can do as they themselves tell it', () => {
     const yesNo = (value: boolean) => (value ? 'yes' : 'no');
-    const listed = (fields: readonly string[]) => fields.map((field) => `\`${field}\``).join(', ');
-    const expected = sources.map(([name, given]) => {
-      const read = readProviderSettings(given);
-      if (!('settings' in read)) throw new Error(JSON.stringify(read.problems));
-      const provider = createProvider(read.settings);
-      void provider.close();
-      const can = provider.capabilities;
-      return [
-        name,
-        yesNo(can.citizens),
-        yesNo(can.search),
-        yesNo(can.privateCitizens),
-        yesNo(can.events),
-        String(can.keysPerCall),
-        listed(can.citizenFieldsNotOffered),
-        listed(can.privateCitizenFieldsNotOffered),
-      ];
-    });
-    const table = /<!-- capabilities -->(.*)<!-- \/capabilities -->/s.exec(readPage('README.md'))![1]!;
-    expect(rowsOf(table).slice(2)).toEqual(expected);
+    const expected = [...capabilities].map(([name, can]) => [
+      name,
+      yesNo(can.citizens),
+      yesNo(can.search),
+      yesNo(can.privateCitizens),
+      yesNo(can.events),
+      String(can.keysPerCall),
+    ]);
+    expect(tableOf('README.md', 'capabilities').slice(2)).toEqual(expected);
   });
 
   test('says why each package is there', () => {
@@ -105,6 +110,23 @@ describe('the README', () => {
         true,
       );
     }
+  });
+});
+
+describe('docs/front-end.md', () => {
+  test.each<[string, (can: Capabilities) => boolean, (can: Capabilities) => readonly string[]]>([
+    ['Citizen', ({ citizens }) => citizens, (can) => can.citizenFieldsNotOffered],
+    ['PrivateCitizen', (can) => can.privateCitizens, (can) => can.privateCitizenFieldsNotOffered],
+  ])('lists what a source never tells of a %s as the source itself does', (type, serves, neverTold) => {
+    const sources = [...capabilities].filter(([, can]) => serves(can));
+    const never = sources.map(([, can]) => new Set(neverTold(can)));
+    const paths = [...new Set(never.flatMap((fields) => [...fields]))].sort();
+
+    const [header, , ...rows] = tableOf('docs/front-end.md', `never-told-${type}`);
+    expect(header).toEqual(['', ...sources.map(([name]) => name)]);
+    expect(rows).toEqual(
+      paths.map((path) => [`\`${path}\``, ...never.map((fields) => (fields.has(path) ? 'never' : ''))]),
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { CprNumber } from '../../src/domain/cpr-number.ts';
 import { citizenOf } from '../../src/providers/service-platform/person.ts';
 import { readAnswer } from '../../src/providers/service-platform/read-answer.ts';
+import { valueOf } from '../../src/providers/told.ts';
 import { readWithSoap } from './read-with-soap.ts';
 import type { ReaderName, ReaderOrder, ReaderTime } from './reader-names.ts';
 
@@ -20,8 +21,8 @@ const READ: Readonly<Record<ReaderName, () => unknown>> = {
   ours() {
     const answer = readAnswer(ANSWER, 'text/xml; charset=utf-8', 5);
     if (answer.kind !== 'person') return null;
-    return citizenOf(answer.response, { asked, version: 5, now: new Date(), idOf: () => 'id' }).name
-      ?.givenName;
+    const citizen = citizenOf(answer.response, { asked, version: 5, now: new Date(), idOf: () => 'id' });
+    return valueOf(citizen.name)?.givenName;
   },
   soap: () => readWithSoap(ANSWER.toString('utf8')).persondata.navn.fornavn,
   'fast-xml-parser': () =>

@@ -22,5 +22,6 @@ export function requestOver(provider: Provider, signal: AbortSignal = new AbortC
 /** What the resolvers of a request get. */
 export const contextOf = (request: RequestContext): Context => ({
   ...request,
+  mostKeys: 1_000,
   loaders: createLoaders(request),
 });

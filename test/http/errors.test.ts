@@ -185,7 +185,7 @@ describe('a document that is not valid', () => {
     [
       'an enum',
       '{ cprEvents(from: "2026-03-02T00:00:00Z", kinds: [HANSEN]) { nodes { id } } }',
-      'A value does not fit "CprEventKind".',
+      'A value does not fit "CprEventKindInput".',
     ],
     [
       'a DateTime',
@@ -240,7 +240,11 @@ describe('an argument that can not be met', () => {
     ['first: 0', 'first', '"first" must be 1 to 1000.'],
     ['first: 1001', 'first', '"first" must be 1 to 1000.'],
     ['after: "Hansen"', 'after', '"after" is not a cursor that this field gave out.'],
-    ['to: "2026-03-01T00:00:00Z"', 'from', '"from" lies behind the end of the window.'],
+    [
+      'to: "2026-03-01T00:00:00Z"',
+      'from',
+      '"from" must not be later than "to", or than now where "to" is left out.',
+    ],
   ])('%s', async (rest, argument, message) => {
     expect(onlyError(await server.query(events(rest)))).toEqual({
       code: 'INVALID_ARGUMENT',

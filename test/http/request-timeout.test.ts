@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { PersonKey } from '../../src/domain/citizen.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 import { asProviderError } from '../../src/providers/provider-error.ts';
 import { unlessAborted } from '../../src/providers/transport/unless-aborted.ts';
@@ -25,13 +24,14 @@ const hangingFor =
   (number: string) =>
   (provider: Provider): Provider => ({
     ...provider,
-    citizens: (keys, question) =>
+    citizens: (inquiries, circumstances) =>
       Promise.all(
-        keys.map(async (key: PersonKey) => {
-          const answer = key.cpr?.reveal() === number ? NEVER : provider.citizens([key], question);
-          const [person = null] = await unlessAborted(answer, question.signal).catch((error: unknown) => [
-            asProviderError(error),
-          ]);
+        inquiries.map(async (inquiry) => {
+          const hangs = inquiry.key.cpr?.reveal() === number;
+          const answer = hangs ? NEVER : provider.citizens([inquiry], circumstances);
+          const [person = null] = await unlessAborted(answer, circumstances.signal).catch(
+            (error: unknown) => [asProviderError(error)],
+          );
           return person;
         }),
       ),
@@ -42,8 +42,10 @@ const deafFor =
   (number: string) =>
   (provider: Provider): Provider => ({
     ...provider,
-    citizens: (keys, question) =>
-      keys.some(({ cpr }) => cpr?.reveal() === number) ? NEVER : provider.citizens(keys, question),
+    citizens: (inquiries, circumstances) =>
+      inquiries.some(({ key }) => key.cpr?.reveal() === number)
+        ? NEVER
+        : provider.citizens(inquiries, circumstances),
   });
 
 const linesOf = ({ logged }: TestServer) => logged.map((line) => JSON.parse(line) as Record<string, unknown>);
