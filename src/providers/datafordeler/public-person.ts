@@ -34,6 +34,7 @@ import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressOf, contactAddressOf, migrationOf } from './residence.ts';
 import type { Row } from './row.ts';
 import {
+  latestRow,
   otherRows,
   presentRow,
   presentRows,
@@ -122,8 +123,9 @@ const READ: { readonly [Field in Readable]: Reader<Field> } = {
     each(otherRows(person.rows('adresseoplysninger'), today), (row) => addressOf(row, today)),
   contactAddress: (person, today) => read(presentRow(contactRows(person), today), contactAddressOf),
   contactAddressHistory: (person, today) => each(otherRows(contactRows(person), today), contactAddressOf),
-  migration: (person, today) => read(presentRow(person.rows('udrejseIndrejser'), today), migrationOf),
-  migrationHistory: (person, today) => each(otherRows(person.rows('udrejseIndrejser'), today), migrationOf),
+  migration: (person, today) => read(latestRow(person.rows('udrejseIndrejser'), today), migrationOf),
+  migrationHistory: (person, today) =>
+    each(otherRows(person.rows('udrejseIndrejser'), today, latestRow), migrationOf),
   disappearances: (person, today) => each(trueRows(person.rows('forsvindinger'), today), validityOf),
   churchMembership: (person, today) =>
     read(presentRow(person.rows('folkekirke'), today), churchMembershipOf)?.churchMembership ?? null,
@@ -175,12 +177,12 @@ export function statusValidityOf(person: Row): Validity | null {
 const presentCivilStatus = (person: Row, today: CalendarDate) =>
   read(presentRow(person.rows('civilstande'), today), civilStatusOf);
 
-const read = <T>(row: DatedRow | null, reader: (row: DatedRow) => T): T | null => row && reader(row);
+export const read = <T>(row: DatedRow | null, reader: (row: DatedRow) => T): T | null => row && reader(row);
 
 const each = <T>(rows: readonly DatedRow[] | null, reader: (row: DatedRow) => T): T[] | null =>
   rows && rows.map(reader);
 
-const validityOf = ({ validity }: DatedRow): Validity => validity;
+export const validityOf = ({ validity }: DatedRow): Validity => validity;
 
 /** The service has one contact address a person, or none. */
 export function contactRows(person: Row): readonly Row[] | null {

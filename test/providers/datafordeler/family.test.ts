@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import { readPerson as read } from './read-person.ts';
 
 describe('a spouse', () => {
@@ -42,12 +43,14 @@ describe('a spouse', () => {
   });
 });
 
+const OPEN = { from: null, fromUncertain: null, to: null, toUncertain: null, phase: 'PRESENT' };
+
 describe('a relative', () => {
   test.each([
     [
       'with a number is one to walk on to',
       { foraelder: { personid: 'x', personnummer: '0101666005' } },
-      { key: { cpr: expect.anything() }, person: null },
+      { key: { cpr: CprNumber.of('0101666005'), id: 'x' }, person: null },
     ],
     [
       'whose number is none we can read is known by id',
@@ -92,7 +95,7 @@ describe('a relative', () => {
     ['of whom there is nothing at all is not identified', {}, { key: null, person: null }],
   ])('%s', (_title, shapes, expected) => {
     expect(read({ foraeldreoplysninger: [{ foraelderrolle: 'mor', ...shapes }] }).parents).toEqual([
-      { role: 'MOTHER', validity: null, ...expected },
+      { role: 'MOTHER', validity: OPEN, ...expected },
     ]);
   });
 });

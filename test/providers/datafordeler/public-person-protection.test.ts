@@ -93,7 +93,7 @@ describe('a kind of protection that is not known here may be about name and addr
 });
 
 describe('periods of protection', () => {
-  const periods = (...rows: object[]) => protectionPeriodsOf(Row.of({ beskyttelser: rows }, 'person'));
+  const periods = (...rows: object[]) => protectionPeriodsOf(Row.of({ beskyttelser: rows }, 'person'), NOW);
 
   test('are days by Danish clocks, in winter and in summer', () => {
     const virkningfra = '2024-02-29T23:00:00.000000Z';
@@ -101,7 +101,15 @@ describe('periods of protection', () => {
     expect(periods({ ...PROTECTED, virkningfra, virkningtil })).toEqual([
       {
         kind: 'NAME_AND_ADDRESS',
-        validity: { from: '2024-03-01', fromUncertain: null, to: '2025-06-30', toUncertain: null },
+        validity: {
+          from: '2024-03-01',
+          fromUncertain: null,
+          to: '2025-06-30',
+          toUncertain: null,
+          phase: 'EARLIER',
+        },
+        startsAt: '2024-02-29T23:00:00.000Z',
+        endsAt: '2025-06-30T21:59:59.999Z',
       },
     ]);
   });
@@ -112,16 +120,21 @@ describe('periods of protection', () => {
       status,
       virkningfra: `2024-0${index + 1}-01T08:00:00Z`,
     }));
-    expect(periods(...rows)?.map(({ validity }) => validity?.from)).toEqual([
-      '2024-01-01',
-      '2024-02-01',
-      '2024-03-01',
+    expect(periods(...rows)?.map(({ validity }) => [validity?.from, validity?.phase])).toEqual([
+      ['2024-01-01', 'PRESENT'],
+      ['2024-02-01', 'EARLIER'],
+      ['2024-03-01', 'EARLIER'],
     ]);
   });
 
   test('of a kind that is not known here are UNKNOWN; without days they are told all the same', () => {
     expect(periods({ beskyttelsestype: 'ny', status: 'aktuel' })).toEqual([
-      { kind: 'UNKNOWN', validity: null },
+      {
+        kind: 'UNKNOWN',
+        validity: { from: null, fromUncertain: null, to: null, toUncertain: null, phase: 'PRESENT' },
+        startsAt: null,
+        endsAt: null,
+      },
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Citizen } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import type { ProviderError } from '../../../src/providers/provider-error.ts';
+import type { Told } from '../../../src/providers/told.ts';
 import { createOwnPeople } from './own-people.ts';
 import { startSimulatedDatafordeler, type SimulatedDatafordeler } from './simulated-datafordeler.ts';
 
@@ -12,22 +13,31 @@ beforeAll(async () => {
 });
 afterAll(() => upstream.stop());
 
-const lookUp = (...numbers: CprNumber[]): Promise<readonly (Citizen | ProviderError | null)[]> =>
+const WANTED: ReadonlySet<keyof Citizen> = new Set(['name']);
+
+const lookUp = (...numbers: CprNumber[]): Promise<readonly (Told<Citizen> | ProviderError | null)[]> =>
   upstream.provider.citizens(
-    numbers.map((cpr) => ({ cpr })),
-    { fields: new Set(['name']), signal: new AbortController().signal },
+    numbers.map((cpr) => ({ key: { cpr }, fields: WANTED })),
+    { signal: new AbortController().signal },
   );
 
 const KNOWN = CprNumber.of('0707614293');
 const NOBODY = CprNumber.of('0101585000');
 
-test('a person whose answer can’t be read fails alone', async () => {
-  const [known, broken, nobody] = await lookUp(KNOWN, own.add({ koen: '' }), NOBODY);
+test('a person without an id fails alone; a value that can’t be read fails alone in its person', async () => {
+  const [known, broken, without, nobody] = await lookUp(
+    KNOWN,
+    own.add({ koen: '' }),
+    own.add({ id: '' }),
+    NOBODY,
+  );
   expect(known).toMatchObject({ sex: 'MALE' });
-  expect(broken).toMatchObject({
+  const failure = (field: string) => ({
     code: 'UPSTREAM_INVALID_RESPONSE',
-    message: `Datafordeler's answer has no text in "data.CPRCustom_PublicSectorPerson.nodes.koen".`,
+    message: `Datafordeler's answer has no text in "data.CPRCustom_PublicSectorPerson.nodes.${field}".`,
   });
+  expect(broken).toMatchObject({ status: 'RESIDENT_IN_DENMARK', sex: failure('koen') });
+  expect(without).toMatchObject(failure('id'));
   expect(nobody).toBeNull();
 });
 

@@ -76,9 +76,12 @@ describe('the move into the municipality', () => {
   });
 });
 
-test('a contact address that ended is none', () => {
+test('a contact address that ended is none, but history', () => {
   const kontaktadresse = { status: 'historisk', adresselinie1: 'Boks 7' };
-  expect(readPerson({ kontaktadresse }).contactAddress).toBeNull();
+  expect(readPerson({ kontaktadresse })).toMatchObject({
+    contactAddress: null,
+    contactAddressHistory: [{ lines: ['Boks 7'], validity: { phase: 'EARLIER' } }],
+  });
 });
 
 test('a country comes with the register’s own code beside that of ISO 3166', () => {
@@ -89,10 +92,8 @@ test('a country comes with the register’s own code beside that of ISO 3166', (
     statsborgerskaber: [{ status: 'aktuel', cprland: sweden }],
   });
   expect(citizen.migration).toMatchObject({
-    departureCountryAuthorityCode: '5120',
-    departureCountryCode: 'SWE',
-    entryCountryAuthorityCode: '5110',
-    entryCountryCode: null,
+    destinationCountry: { authorityCode: '5120', isoCode: 'SWE', name: 'Sverige' },
+    originCountry: { authorityCode: '5110', isoCode: null, name: 'Norge' },
   });
-  expect(citizen.citizenships).toMatchObject([{ countryAuthorityCode: '5120', countryCode: 'SWE' }]);
+  expect(citizen.citizenships).toMatchObject([{ country: { authorityCode: '5120', isoCode: 'SWE' } }]);
 });

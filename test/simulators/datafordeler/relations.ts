@@ -66,7 +66,7 @@ export function simplePerson(citizen: Citizen): SimpelPerson {
 }
 
 export function disappearanceRows({ disappearances }: Citizen): Row[] {
-  return (disappearances ?? []).map(row);
+  return (disappearances ?? []).map((period) => row(period));
 }
 
 function currentOf<T extends { readonly status: string }>(rows: readonly T[]): T | null {
