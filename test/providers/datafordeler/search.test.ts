@@ -181,6 +181,23 @@ test('an empty place among those who are found fails alone, and the page goes on
   expect(page.people).toMatchObject([{ citizen: { code: 'UPSTREAM_INVALID_RESPONSE' } }]);
 });
 
+test('a value that can’t be read costs whoever is found no more than its field, unless they are sought by it', async () => {
+  const [first] = andersens;
+  const node = { ...first, stilling: 7, foedselsdato: '1970-02-30' };
+  const pageInfo = { hasNextPage: false, endCursor: 'eA==' };
+  const data = { CPRCustom_PublicSectorPerson: { edges: [{ cursor: 'eA==', node }], pageInfo } };
+  const plan = { kind: 'answer', answer: { status: 200, body: { data } } } as const;
+  simulator.fail(plan);
+  const { people } = await find(ANDERSENS, { fields: ['birthDate', 'occupation'] });
+  const unreadable = { code: 'UPSTREAM_INVALID_RESPONSE' };
+  expect(people).toMatchObject([
+    { citizen: { name: { surname: 'Andersen' }, birthDate: unreadable, occupation: unreadable } },
+  ]);
+  simulator.fail(plan);
+  const sought = await find({ ...ANDERSENS, birthDateFrom: '1970-01-01', birthDateTo: '1971-01-01' });
+  expect(sought.people).toMatchObject([{ citizen: unreadable }]);
+});
+
 test.each(['nonsense', 'c2VhcmNoOg', Buffer.from('person:x').toString('base64')])(
   'a text that is no cursor of ours is told without asking: %s',
   async (after) => {
