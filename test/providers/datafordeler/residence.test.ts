@@ -16,8 +16,13 @@ test('a care-of name comes without the C/O that the register begins it with', ()
 });
 
 describe('further lines of an address', () => {
-  const linesUntil = (virkningtil: string | null, status = 'aktuel'): readonly string[] | undefined => {
-    const supplerendeAdresse = { virkningtil, adresselinie1: 'Opgang B', adresselinie3: 'Ring på' };
+  const linesUntil = (
+    virkningtil: string | null,
+    status = 'aktuel',
+    virkningfra: string | null = null,
+  ): readonly string[] | undefined => {
+    const days = { virkningfra, virkningtil };
+    const supplerendeAdresse = { ...days, adresselinie1: 'Opgang B', adresselinie3: 'Ring på' };
     const { address, addressHistory } = readPerson({
       adresseoplysninger: [{ status, cprAdresse: {}, supplerendeAdresse }],
     });
@@ -33,6 +38,13 @@ describe('further lines of an address', () => {
     ['that end tomorrow', '2026-06-02', ['Opgang B', 'Ring på']],
   ])('of the present address %s', (_title, virkningtil, expected) => {
     expect(linesUntil(virkningtil)).toEqual(expected);
+  });
+
+  test.each([
+    ['today', '2026-06-01', ['Opgang B', 'Ring på']],
+    ['tomorrow', '2026-06-02', []],
+  ])('of the present address that begin %s', (_title, virkningfra, expected) => {
+    expect(linesUntil(null, 'aktuel', virkningfra)).toEqual(expected);
   });
 
   test('of an earlier address are told though they have ended', () => {
