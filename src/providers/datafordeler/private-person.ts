@@ -32,7 +32,7 @@ export function privatePerson(person: Row, id: string, now: Date): Told<PrivateC
   return {
     id,
     status,
-    statusValidity: settle(() => statusValidityOf(person)),
+    statusValidity: settle(() => statusValidityOf(person, today)),
     name: unlessProtected(() => read(presentRow(person.rows('navne'), today), nameOf)),
     address: unlessProtected(() => {
       const rows = person.rows('adresseoplysninger');

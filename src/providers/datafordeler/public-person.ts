@@ -29,7 +29,7 @@ import {
   spouseOf,
 } from './family.ts';
 import { nameOf } from './name.ts';
-import { numbersOf, presentNumberOf } from './personal-numbers.ts';
+import { numberIn, otherNumbersOf, presentNumberRow } from './personal-numbers.ts';
 import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressOf, contactAddressOf, migrationOf } from './residence.ts';
 import type { Row } from './row.ts';
@@ -53,13 +53,12 @@ import {
  */
 export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, now: Date): Told<Citizen> {
   const today = danishDay(now);
-  const present = settle(() => presentNumberOf(person, today));
   const citizen: Told<Citizen> = {
     ...UNREAD,
     id: person.requiredText('id'),
-    cpr: present instanceof Error ? present : (present?.cpr ?? null),
-    cprValidity: present instanceof Error ? present : (present?.validity ?? null),
-    cprHistory: settle(() => numbersOf(person, today)),
+    cpr: settle(() => read(presentNumberRow(person, today), numberIn)),
+    cprValidity: settle(() => read(presentNumberRow(person, today), validityOf)),
+    cprHistory: settle(() => otherNumbersOf(person, today)),
     status: settle(() => ours(PERSON_STATUS, person.requiredText('status'))),
     sex: settle(() => ours(SEX, person.requiredText('koen'))),
     protection: protectionOf(person, now),
@@ -169,9 +168,9 @@ const UNREAD = Object.fromEntries([...Object.keys(READ), ...NEVER_TOLD].map((fie
 };
 
 /** The register has the day of an inactive status only. */
-export function statusValidityOf(person: Row): Validity | null {
-  const day = person.day('statusdato');
-  return day === null ? null : since(day, person.flag('statusdatousikkerhedsmarkering'));
+export function statusValidityOf(person: Row, today: CalendarDate): Validity | null {
+  const days = since(person.day('statusdato'), person.flag('statusdatousikkerhedsmarkering'));
+  return days.from === null && days.fromUncertain !== true ? null : { ...days, phase: phaseOn(today, days) };
 }
 
 const presentCivilStatus = (person: Row, today: CalendarDate) =>

@@ -95,11 +95,11 @@ export class Row {
     return items.map((item: unknown) => new Row(item, path));
   }
 
-  /** The rows of a list that must be there and whole: a gap in it would look like somebody who does not exist. */
+  /** The rows of a list that must be there. */
   requiredRows(field: string): readonly Row[] {
-    const value = this.#fields[field];
-    if (!Array.isArray(value)) throw wrongType(`${this.#path}.${field}`, 'a list');
-    return value.map((item: unknown) => Row.of(item, `${this.#path}.${field}`));
+    const rows = this.rows(field);
+    if (rows === null) throw wrongType(`${this.#path}.${field}`, 'a list');
+    return rows;
   }
 
   /** The items of a list that must be there; null for each that is no object, so that the gap is seen. */
@@ -112,7 +112,7 @@ export class Row {
 
   /** From when to when; citizenships and shared residences alone write it with a capital letter, `virkningFra`. */
   days(): Days {
-    const names = this.has('virkningFra') ? CAPITAL_DAYS : DAYS;
+    const names = this.has('virkningFra') || this.has('virkningTil') ? CAPITAL_DAYS : DAYS;
     return {
       from: this.day(names.from),
       fromUncertain: this.flag(names.fromUncertain),
