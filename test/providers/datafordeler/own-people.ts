@@ -36,7 +36,7 @@ const NOBODY_IN_PARTICULAR: RegisterPerson = {
   foraeldremyndighedsoplysninger: [],
   foraeldremyndighedOver: [],
   kommunaleForhold: [],
-  kontaktadresse: null,
+  kontaktadresse: [],
   navne: [],
   notater: [],
   personnumre: [],

@@ -41,6 +41,22 @@ test('a person without an id fails alone; a value that can’t be read fails alo
   expect(nobody).toBeNull();
 });
 
+test('the contact address that holds is asked for: without a condition it might be one of the past', async () => {
+  const row = (status: string, adresselinie1: string) => ({
+    ...{ status, virkningfra: null, virkningtil: null, adresselinie1 },
+    ...{ adresselinie2: null, adresselinie3: null, adresselinie4: null, adresselinie5: null },
+  });
+  const former = row('historisk', 'Boks 1');
+  const moved = own.add({ kontaktadresse: [former, row('aktuel', 'Boks 2')] });
+  const none = own.add({ kontaktadresse: [former] });
+  const fields: ReadonlySet<keyof Citizen> = new Set(['contactAddress', 'contactAddressHistory']);
+  const people = await upstream.provider.citizens(
+    [moved, none].map((cpr) => ({ key: { cpr }, fields })),
+    { signal: new AbortController().signal },
+  );
+  expect(people).toMatchObject([{ contactAddress: { lines: ['Boks 2'] } }, { contactAddress: null }]);
+});
+
 test('a closed number is told to an authority, as closed', async () => {
   expect(await lookUp(own.add({ status: 'nedlagt_person' }))).toMatchObject([{ status: 'CLOSED' }]);
 });

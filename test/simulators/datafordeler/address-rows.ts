@@ -6,6 +6,7 @@ import type {
   MunicipalityMove,
 } from '../../../src/domain/citizen.ts';
 import { country } from './administrative-unit.ts';
+import type { Phase } from '../../../src/domain/validity.ts';
 import { CURRENT } from './danish-codes.ts';
 import { isOneIn } from './made-up.ts';
 import type {
@@ -99,12 +100,17 @@ function cprAddress(address: Address): CprAdresse {
   };
 }
 
-/** The register has room for one. */
-export function contactAddressRow({ contactAddress, contactAddressHistory }: Citizen): Kontaktadresse | null {
-  const contact: ContactAddress | undefined = contactAddress ?? contactAddressHistory?.[0];
-  if (contact === undefined) return null;
+/** The present contact address and the earlier ones. */
+export function contactAddressRows({ contactAddress, contactAddressHistory }: Citizen): Kontaktadresse[] {
+  return [
+    ...(contactAddress === null ? [] : [contactAddressRow(contactAddress, 'PRESENT')]),
+    ...(contactAddressHistory ?? []).map((former) => contactAddressRow(former, 'EARLIER')),
+  ];
+}
+
+function contactAddressRow(contact: ContactAddress, untold: Phase): Kontaktadresse {
   return {
-    status: rowStatus(contact.validity, contactAddress === null ? 'EARLIER' : 'PRESENT'),
+    status: rowStatus(contact.validity, untold),
     virkningfra: contact.validity?.from ?? null,
     virkningtil: contact.validity?.to ?? null,
     ...addressLineFields(contact.lines),

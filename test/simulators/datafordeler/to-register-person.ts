@@ -1,6 +1,6 @@
 import type { Citizen, Citizenship, EventCode, Guardianship, Relative } from '../../../src/domain/citizen.ts';
 import type { Phase } from '../../../src/domain/validity.ts';
-import { addressLineFields, addressRows, contactAddressRow, migrationRows } from './address-rows.ts';
+import { addressLineFields, addressRows, contactAddressRows, migrationRows } from './address-rows.ts';
 import { birthRegistration, country } from './administrative-unit.ts';
 import { civilStatusRows } from './civil-status-rows.ts';
 import {
@@ -41,7 +41,7 @@ export function toRegisterPerson(citizen: Citizen, find: FindCitizen): RegisterP
     civilstande: civilStatusRows(citizen, find),
     cprHaendelseskoder: citizen.eventCodes?.map(eventCodeRow) ?? [latestEventCode(citizen.id)],
     forsvindinger: disappearanceRows(citizen),
-    kontaktadresse: contactAddressRow(citizen),
+    kontaktadresse: contactAddressRows(citizen),
     navne: nameRows(citizen),
     personnumre: numberRows(citizen),
     statsborgerskaber: citizenshipRows(citizen),
