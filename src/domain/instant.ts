@@ -6,9 +6,15 @@ const INSTANT =
 
 /**
  * The instant that a text names, in milliseconds since 1970. Null for any other text: without a zone it would be another instant on every
- * server, and `Date.parse` makes dates of texts that are none (`"1"` is in 2001).
+ * server, and `Date.parse` makes dates of texts that are none (`"1"` is in 2001). The calendar goes from the year 1 to 9999: what its zone moves
+ * out of it is its first or last instant.
  */
 export function readInstant(text: string): number | null {
   const day = INSTANT.exec(text)?.[1];
-  return day !== undefined && isCalendarDate(day) ? Date.parse(text) : null;
+  if (day === undefined || !isCalendarDate(day)) return null;
+  // Written with small letters it would not be ISO 8601 to `Date.parse`, which then takes the year 1 for 2001.
+  return Math.min(Math.max(Date.parse(text.toUpperCase()), FIRST), LAST);
 }
+
+const FIRST = Date.parse('0001-01-01T00:00:00.000Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');

@@ -26,3 +26,9 @@ test('a day ends by Danish clocks, in summer and in winter', () => {
   expect(danishDay(new Date('2026-12-31T22:59:59Z'))).toBe('2026-12-31');
   expect(danishDay(new Date('2026-12-31T23:00:00Z'))).toBe('2027-01-01');
 });
+
+test('a day has a year of four digits, from the first instant of the calendar to the last', () => {
+  expect(danishDay(new Date('0001-01-01T00:00:00Z'))).toBe('0001-01-01');
+  expect(danishDay(new Date('0987-06-01T12:00:00Z'))).toBe('0987-06-01');
+  expect(danishDay(new Date('9999-12-31T23:59:59.999Z'))).toBe('9999-12-31');
+});

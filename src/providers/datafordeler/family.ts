@@ -23,42 +23,67 @@ const kindOf = (row: Row): CivilStatus => ours(CIVIL_STATUS, row.requiredText('c
 export function spouseOf(civilStatuses: readonly Row[] | null, today: CalendarDate): Relative | null {
   const present = presentRow(civilStatuses, today);
   if (present === null) return null;
-  const status = kindOf(present.row);
-  if (ENDED_IN_LIFE.includes(status)) return null;
-  const spouse = spouseIn(present);
-  if (spouse !== null || !ENDED_BY_DEATH.includes(status)) return spouse;
-  const before =
-    otherRows(civilStatuses, today)?.filter(({ validity }) => validity.phase === 'EARLIER') ?? [];
-  for (const earlier of before) {
-    if (ENDED_IN_LIFE.includes(kindOf(earlier.row))) return null;
-    const last = spouseIn(earlier);
-    if (last !== null) return last;
+  if (!ENDED_BY_DEATH.includes(kindOf(present.row))) return isOverInLife(present) ? null : spouseIn(present);
+  const before = (otherRows(civilStatuses, today) ?? []).filter(
+    ({ validity }) => validity.phase === 'EARLIER',
+  );
+  for (const row of [present, ...before]) {
+    if (isOverInLife(row)) return null;
+    const last = spouseIn(row);
+    if (last !== null) return isMarriage(row) ? last : (marriageWith(last, before) ?? withoutDays(last));
   }
   return null;
+}
+
+/**
+ * Everybody else whom a row names as spouse: each marriage with its days, though it was to somebody who is told already, and whoever is named
+ * on other rows only. A row that was changed for technical reasons is no marriage of its own.
+ */
+export function spouseHistoryOf(
+  civilStatuses: readonly Row[] | null,
+  today: CalendarDate,
+): Relative[] | null {
+  if (civilStatuses === null) return null;
+  const spouse = spouseOf(civilStatuses, today);
+  const told: Relative[] = spouse === null ? [] : [spouse];
+  const present = presentRow(civilStatuses, today);
+  const rows = [...(present === null ? [] : [present]), ...(otherRows(civilStatuses, today) ?? [])];
+  for (const row of rows.filter(isMarriage)) {
+    const other = spouseIn(row);
+    if (other !== null && !told.some((one) => isSameMarriage(one, other))) told.push(other);
+  }
+  for (const row of rows.filter((each) => !isMarriage(each))) {
+    const other = spouseIn(row);
+    if (other !== null && !told.some((one) => isSamePerson(one, other))) told.push(withoutDays(other));
+  }
+  return spouse === null ? told : told.slice(1);
 }
 
 const ENDED_IN_LIFE: readonly CivilStatus[] = ['UNMARRIED', 'DIVORCED', 'DISSOLVED_PARTNERSHIP'];
 const ENDED_BY_DEATH: readonly CivilStatus[] = ['WIDOWED', 'LONGEST_LIVING_PARTNER', 'DEAD'];
 const MARRIAGES: readonly CivilStatus[] = ['MARRIED', 'REGISTERED_PARTNERSHIP'];
 
-/** Everybody else whom a row names as spouse, each once: with the days of the marriage, where there is a row of it. */
-export function spouseHistoryOf(
-  civilStatuses: readonly Row[] | null,
-  today: CalendarDate,
-): Relative[] | null {
-  const rows = otherRows(civilStatuses, today);
-  if (rows === null) return null;
-  const spouse = spouseOf(civilStatuses, today);
-  const told = new Set(spouse === null ? [] : [identityOf(spouse)]);
-  const ofMarriages = rows.filter(({ row }) => MARRIAGES.includes(kindOf(row)));
-  const ofOthers = rows.filter(({ row }) => !MARRIAGES.includes(kindOf(row)));
-  const present = presentRow(civilStatuses, today);
-  return [...ofMarriages, ...ofOthers, ...(present === null ? [] : [present])].flatMap((row) => {
-    const former = spouseIn(row);
-    if (former === null || told.has(identityOf(former))) return [];
-    told.add(identityOf(former));
-    return [MARRIAGES.includes(kindOf(row.row)) ? former : { ...former, validity: null }];
-  });
+const isOverInLife = ({ row }: DatedRow): boolean => ENDED_IN_LIFE.includes(kindOf(row));
+const isMarriage = ({ row }: DatedRow): boolean => MARRIAGES.includes(kindOf(row));
+
+/** The days of a divorce or a widowhood are not those of the marriage before it. */
+const withoutDays = (spouse: Relative): Relative => ({ ...spouse, validity: null });
+
+function marriageWith(spouse: Relative, rows: readonly DatedRow[]): Relative | null {
+  const marriages = rows.filter(isMarriage).flatMap((row) => spouseIn(row) ?? []);
+  return marriages.find((marriage) => isSamePerson(marriage, spouse)) ?? null;
+}
+
+const isSameMarriage = (one: Relative, other: Relative): boolean =>
+  isSamePerson(one, other) && one.validity?.from === other.validity?.from;
+
+function isSamePerson(one: Relative, other: Relative): boolean {
+  if (one.key === null || other.key === null) {
+    const [name, otherName] = [one.person?.name, other.person?.name];
+    return one.key === other.key && name === otherName && one.person?.birthDate === other.person?.birthDate;
+  }
+  if (one.key.id !== undefined && other.key.id !== undefined) return one.key.id === other.key.id;
+  return one.key.cpr?.reveal() === other.key.cpr?.reveal();
 }
 
 const spouseIn = (dated: DatedRow): Relative | null =>
@@ -68,19 +93,13 @@ const spouseIn = (dated: DatedRow): Relative | null =>
     invalid: 'ikkeValidRelationsAegtefaelle',
   });
 
-/** The same text for the same relative. It holds a number or a name, and goes nowhere. */
-function identityOf({ key, person }: Relative): string {
-  return key === null
-    ? `${person?.name ?? ''} ${person?.birthDate ?? ''}`
-    : (key.id ?? key.cpr?.reveal() ?? '');
-}
-
+/** Null where no row has a list of them, be it an empty one. */
 export function separationsOf(civilStatuses: readonly Row[] | null, today: CalendarDate): Validity[] | null {
   if (civilStatuses === null) return null;
-  return civilStatuses
-    .filter(isTrue)
-    .flatMap((row) => trueRows(row.rows('separationer'), today) ?? [])
-    .map(({ validity }) => validity);
+  const lists = civilStatuses.filter(isTrue).map((row) => row.rows('separationer'));
+  if (lists.length > 0 && lists.every((list) => list === null)) return null;
+  const rows = lists.flatMap((list) => list ?? []);
+  return trueRows(rows, today)?.map(({ validity }) => validity) ?? null;
 }
 
 export function parentOf(dated: DatedRow): Relative {

@@ -2,15 +2,15 @@ import { danishDay, type CalendarDate } from '../../domain/calendar-date.ts';
 import type { PersonStatus } from '../../domain/code-lists.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import { type ProviderError } from '../provider-error.ts';
-import { settle, type Told } from '../told.ts';
+import { settle, valueOf, type Told } from '../told.ts';
 import { ours, PERSON_STATUS } from './code-lists.ts';
 import { guardianshipOf } from './family.ts';
 import { nameOf } from './name.ts';
 import { protectionOf } from './protection.ts';
-import { contactRows, statusValidityOf } from './public-person.ts';
+import { contactRows, read, statusValidityOf, validityOf } from './public-person.ts';
 import { addressOf, contactAddressOf, migrationOf } from './residence.ts';
 import type { Row } from './row.ts';
-import { otherRows, presentRow, type DatedRow } from './which-row-counts.ts';
+import { latestRow, otherRows, presentRow, type DatedRow } from './which-row-counts.ts';
 
 /**
  * A person of `CPRCustom_PrivateSectorPerson`. The service itself leaves out name and addresses of protected people; they are left out
@@ -24,33 +24,27 @@ export function privatePerson(person: Row, id: string, now: Date): Told<PrivateC
   const isOpen = protection.nameAndAddress === 'NOT_PROTECTED';
   const status = settle(() => statusOf(person));
   if (status === 'CLOSED') return null;
-  const one = <T>(field: string, read: (row: DatedRow) => T): T | ProviderError | null =>
-    settle(() => {
-      const row = presentRow(person.rows(field), today);
-      return row && read(row);
-    });
+  const unlessProtected = <T>(readIt: () => T | null): T | ProviderError | null =>
+    isOpen ? settle(readIt) : null;
   // The dead have no present address; the service gives their last one, or their last departure or entry.
-  const last = <T>(field: string, read: (row: DatedRow) => T): T | ProviderError | null =>
-    settle(() => {
-      const rows = person.rows(field);
-      const row = presentRow(rows, today) ?? (status === 'DEAD' ? lastRow(rows, today) : null);
-      return row && read(row);
-    });
+  const lastOfTheDead = (rows: readonly Row[] | null): DatedRow | null =>
+    valueOf(status) === 'DEAD' ? lastRow(rows, today) : null;
   return {
     id,
     status,
-    statusValidity: settle(() => statusValidityOf(person)),
-    name: isOpen ? one('navne', nameOf) : null,
-    address: isOpen ? last('adresseoplysninger', (row) => addressOf(row, today)) : null,
-    contactAddress: isOpen
-      ? settle(() => {
-          const row = presentRow(contactRows(person), today);
-          return row && contactAddressOf(row);
-        })
-      : null,
-    migration: isOpen ? last('udrejseIndrejser', migrationOf) : null,
-    disappearance: one('forsvindinger', ({ validity }) => validity),
-    guardianship: one('vaergemaal', guardianshipOf),
+    statusValidity: settle(() => statusValidityOf(person, today)),
+    name: unlessProtected(() => read(presentRow(person.rows('navne'), today), nameOf)),
+    address: unlessProtected(() => {
+      const rows = person.rows('adresseoplysninger');
+      return read(presentRow(rows, today) ?? lastOfTheDead(rows), (row) => addressOf(row, today));
+    }),
+    contactAddress: unlessProtected(() => read(presentRow(contactRows(person), today), contactAddressOf)),
+    migration: unlessProtected(() => {
+      const rows = person.rows('udrejseIndrejser');
+      return read(latestRow(rows, today) ?? lastOfTheDead(rows), migrationOf);
+    }),
+    disappearance: settle(() => read(presentRow(person.rows('forsvindinger'), today), validityOf)),
+    guardianship: settle(() => read(presentRow(person.rows('vaergemaal'), today), guardianshipOf)),
     occupation: settle(() => person.text('stilling')),
     protection,
   };

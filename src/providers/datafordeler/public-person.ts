@@ -29,11 +29,12 @@ import {
   spouseOf,
 } from './family.ts';
 import { nameOf } from './name.ts';
-import { numbersOf, presentNumberOf } from './personal-numbers.ts';
+import { numberIn, otherNumbersOf, presentNumberRow } from './personal-numbers.ts';
 import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressOf, contactAddressOf, migrationOf } from './residence.ts';
 import type { Row } from './row.ts';
 import {
+  latestRow,
   otherRows,
   presentRow,
   presentRows,
@@ -52,13 +53,12 @@ import {
  */
 export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, now: Date): Told<Citizen> {
   const today = danishDay(now);
-  const present = settle(() => presentNumberOf(person, today));
   const citizen: Told<Citizen> = {
     ...UNREAD,
     id: person.requiredText('id'),
-    cpr: present instanceof Error ? present : (present?.cpr ?? null),
-    cprValidity: present instanceof Error ? present : (present?.validity ?? null),
-    cprHistory: settle(() => numbersOf(person, today)),
+    cpr: settle(() => read(presentNumberRow(person, today), numberIn)),
+    cprValidity: settle(() => read(presentNumberRow(person, today), validityOf)),
+    cprHistory: settle(() => otherNumbersOf(person, today)),
     status: settle(() => ours(PERSON_STATUS, person.requiredText('status'))),
     sex: settle(() => ours(SEX, person.requiredText('koen'))),
     protection: protectionOf(person, now),
@@ -122,8 +122,9 @@ const READ: { readonly [Field in Readable]: Reader<Field> } = {
     each(otherRows(person.rows('adresseoplysninger'), today), (row) => addressOf(row, today)),
   contactAddress: (person, today) => read(presentRow(contactRows(person), today), contactAddressOf),
   contactAddressHistory: (person, today) => each(otherRows(contactRows(person), today), contactAddressOf),
-  migration: (person, today) => read(presentRow(person.rows('udrejseIndrejser'), today), migrationOf),
-  migrationHistory: (person, today) => each(otherRows(person.rows('udrejseIndrejser'), today), migrationOf),
+  migration: (person, today) => read(latestRow(person.rows('udrejseIndrejser'), today), migrationOf),
+  migrationHistory: (person, today) =>
+    each(otherRows(person.rows('udrejseIndrejser'), today, latestRow), migrationOf),
   disappearances: (person, today) => each(trueRows(person.rows('forsvindinger'), today), validityOf),
   churchMembership: (person, today) =>
     read(presentRow(person.rows('folkekirke'), today), churchMembershipOf)?.churchMembership ?? null,
@@ -167,20 +168,20 @@ const UNREAD = Object.fromEntries([...Object.keys(READ), ...NEVER_TOLD].map((fie
 };
 
 /** The register has the day of an inactive status only. */
-export function statusValidityOf(person: Row): Validity | null {
-  const day = person.day('statusdato');
-  return day === null ? null : since(day, person.flag('statusdatousikkerhedsmarkering'));
+export function statusValidityOf(person: Row, today: CalendarDate): Validity | null {
+  const days = since(person.day('statusdato'), person.flag('statusdatousikkerhedsmarkering'));
+  return days.from === null && days.fromUncertain !== true ? null : { ...days, phase: phaseOn(today, days) };
 }
 
 const presentCivilStatus = (person: Row, today: CalendarDate) =>
   read(presentRow(person.rows('civilstande'), today), civilStatusOf);
 
-const read = <T>(row: DatedRow | null, reader: (row: DatedRow) => T): T | null => row && reader(row);
+export const read = <T>(row: DatedRow | null, reader: (row: DatedRow) => T): T | null => row && reader(row);
 
 const each = <T>(rows: readonly DatedRow[] | null, reader: (row: DatedRow) => T): T[] | null =>
   rows && rows.map(reader);
 
-const validityOf = ({ validity }: DatedRow): Validity => validity;
+export const validityOf = ({ validity }: DatedRow): Validity => validity;
 
 /** The service has one contact address a person, or none. */
 export function contactRows(person: Row): readonly Row[] | null {

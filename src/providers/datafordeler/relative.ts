@@ -1,6 +1,7 @@
-import type { Relative } from '../../domain/citizen.ts';
+import type { PersonKey, Relative } from '../../domain/citizen.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import { nameMarkingOf } from './name.ts';
+import type { Row } from './row.ts';
 import type { DatedRow } from './which-row-counts.ts';
 
 /** Where a relation keeps its three shapes: a person, someone without a number, a reference that does not lead to anybody. */
@@ -17,9 +18,7 @@ export function relativeOf(
 ): Relative | null {
   const known = row.row(shapes.known);
   if (known !== null) {
-    const id = known.requiredText('personid');
-    const cpr = CprNumber.parse(known.text('personnummer'));
-    return { role, validity, key: cpr instanceof CprNumber ? { cpr, id } : { id }, person: null };
+    return { role, validity, key: keyOf(known), person: null };
   }
   const other =
     (shapes.unnumbered && row.row(shapes.unnumbered)) || (shapes.invalid && row.row(shapes.invalid));
@@ -32,4 +31,12 @@ export function relativeOf(
   };
   const isTold = person.name !== null || person.birthDate !== null;
   return { role, validity, key: null, person: isTold ? person : null };
+}
+
+/** Both keys where both can be read; either leads to them. */
+function keyOf(known: Row): PersonKey {
+  const cpr = CprNumber.parse(known.text('personnummer'));
+  const id = known.text('personid');
+  if (!(cpr instanceof CprNumber)) return { id: known.requiredText('personid') };
+  return id === null ? { cpr } : { cpr, id };
 }

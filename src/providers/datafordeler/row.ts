@@ -8,17 +8,22 @@ import { ProviderError } from '../provider-error.ts';
  * `UPSTREAM_INVALID_RESPONSE` that names the field and not its value: nothing is guessed from it, and it does not become a silent null.
  */
 export class Row {
-  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #value: unknown;
   readonly #path: string;
 
-  private constructor(fields: Readonly<Record<string, unknown>>, path: string) {
-    this.#fields = fields;
+  private constructor(value: unknown, path: string) {
+    this.#value = value;
     this.#path = path;
   }
 
   static of(value: unknown, path: string): Row {
     if (isObject(value)) return new Row(value, path);
     throw wrongType(path, 'an object');
+  }
+
+  get #fields(): Readonly<Record<string, unknown>> {
+    if (isObject(this.#value)) return this.#value;
+    throw wrongType(this.#path, 'an object');
   }
 
   /** Whether the field was asked for: the service answers each that was, be it with null. */
@@ -78,7 +83,8 @@ export class Row {
 
   /**
    * The rows of a list; null where the service gave no list at all, which is not the same as an empty one. A single row is a list of one: the
-   * private sector's schema, which is not public, may have that where the public sector's has a list.
+   * private sector's schema, which is not public, may have that where the public sector's has a list. An item that is no object (the lists may
+   * have null in them) is a row of which nothing can be read: it must neither look like none nor cost the others.
    */
   rows(field: string): readonly Row[] | null {
     const value = this.#fields[field] ?? null;
@@ -86,14 +92,14 @@ export class Row {
     const path = `${this.#path}.${field}`;
     const items = isObject(value) ? [value] : value;
     if (!Array.isArray(items)) throw wrongType(path, 'a list');
-    return items.filter((item) => item !== null).map((item: unknown) => Row.of(item, path));
+    return items.map((item: unknown) => new Row(item, path));
   }
 
-  /** The rows of a list that must be there and whole: a gap in it would look like somebody who does not exist. */
+  /** The rows of a list that must be there. */
   requiredRows(field: string): readonly Row[] {
-    const value = this.#fields[field];
-    if (!Array.isArray(value)) throw wrongType(`${this.#path}.${field}`, 'a list');
-    return value.map((item: unknown) => Row.of(item, `${this.#path}.${field}`));
+    const rows = this.rows(field);
+    if (rows === null) throw wrongType(`${this.#path}.${field}`, 'a list');
+    return rows;
   }
 
   /** The items of a list that must be there; null for each that is no object, so that the gap is seen. */
@@ -106,7 +112,7 @@ export class Row {
 
   /** From when to when; citizenships and shared residences alone write it with a capital letter, `virkningFra`. */
   days(): Days {
-    const names = this.has('virkningFra') ? CAPITAL_DAYS : DAYS;
+    const names = this.has('virkningFra') || this.has('virkningTil') ? CAPITAL_DAYS : DAYS;
     return {
       from: this.day(names.from),
       fromUncertain: this.flag(names.fromUncertain),

@@ -6,6 +6,7 @@ import {
 } from '../../domain/citizen-search.ts';
 import type { Citizen } from '../../domain/citizen.ts';
 import type { SearchPage, SearchWindow } from '../provider.ts';
+import type { ProviderError } from '../provider-error.ts';
 import { settle, valueOf, type Told } from '../told.ts';
 import { PERSON_STATUS, theirs } from './code-lists.ts';
 import { unclearWho } from './failures.ts';
@@ -49,15 +50,17 @@ export async function searchPeople(
   return { people, endCursor: behind === null ? null : wrap(behind), hasMore };
 }
 
-/** @throws ProviderError where it can't be told whether they fit */
+/** @throws ProviderError where it can't be told whether they fit. What the search is not about may be unreadable. */
 function ifFitting(citizen: Told<Citizen>, search: CitizenSearch): Told<Citizen> | null {
-  const { name, birthDate, address, status } = citizen;
+  const isAbout = judgedFields(search);
+  const judge = <Value>(field: keyof Citizen, told: Value | ProviderError): Value | null =>
+    isAbout.includes(field) ? valueOf(told) : null;
   const judged = {
-    name: valueOf(name),
-    birthDate: valueOf(birthDate),
-    address: valueOf(address),
-    status: valueOf(status),
-  };
+    name: judge('name', citizen.name),
+    birthDate: judge('birthDate', citizen.birthDate),
+    address: judge('address', citizen.address),
+    status: search.statuses === null ? 'UNKNOWN' : valueOf(citizen.status),
+  } as const;
   return fitsSearch(judged, search) ? citizen : null;
 }
 

@@ -1,5 +1,5 @@
 import { startSimulatedDatafordeler } from '../datafordeler/simulated-datafordeler.ts';
-import { gained, lost } from './differences.ts';
+import { gained, placedWithoutDays, lost } from './differences.ts';
 import { describePrivateContract } from './private-contract.ts';
 import { describePublicContract } from './public-contract.ts';
 
@@ -16,15 +16,21 @@ describePublicContract({
     },
     ...lost(
       'The register has the day of an inactive status only; the published people have it of residents too.',
-      'Citizen.statusSince',
-      'Citizen.statusSinceUncertain',
+      'Citizen.statusValidity',
+    ),
+    ...placedWithoutDays(
+      'Citizen.cprValidity',
+      'Citizen.civilStatusValidity',
+      'Citizen.churchMembershipValidity',
+      'CprName.validity',
+      'CprRelative.validity',
+      'CprGuardianship.validity',
+      'CprCitizenship.validity',
     ),
     ...gained(
       'The register always has a code; that of a country is not told of the test people, so the simulator makes one up.',
       'CprBirthplace.authorityCode',
-      'CprCitizenship.countryAuthorityCode',
-      'CprMigration.departureCountryAuthorityCode',
-      'CprMigration.entryCountryAuthorityCode',
+      'CprCountry.authorityCode',
     ),
     ...gained(
       'The register has it; of the test people it is not told, so the simulator makes it up.',
@@ -42,5 +48,5 @@ describePublicContract({
 describePrivateContract({
   name: 'Datafordeler for companies',
   startProvider: () => startSimulatedDatafordeler('private'),
-  differences: [],
+  differences: placedWithoutDays('CprName.validity', 'CprGuardianship.validity'),
 });

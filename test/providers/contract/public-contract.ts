@@ -23,7 +23,7 @@ export function describePublicContract(adapter: Adapter): void {
 
     test('why a field is empty, whichever it is', async () => {
       const query = `query ($cprs: [CprNumber!]!) { citizens(cprs: $cprs) {
-        __typename name { surname } address { lines } statusSince migration { validity { from } } notes { text }
+        __typename name { surname } address { lines } statusValidity { from } migration { validity { from } } notes { text }
         absences { field reason } } }`;
       await contract.expectAgreement(query, { cprs: WELL_DESCRIBED });
     });
@@ -82,7 +82,8 @@ export function describePublicContract(adapter: Adapter): void {
 
     test('a walk through families', async () => {
       const person = '__typename id cpr name { addressingName } protection { nameAndAddress } status';
-      const relative = `__typename role identification validity { from to } person { name birthDate }`;
+      const validity = '__typename from fromUncertain to toUncertain phase';
+      const relative = `__typename role identification validity { ${validity} } person { name birthDate }`;
       const step = (inner: string): string => `{ ${relative} citizen { ${person} ${inner} } }`;
       const around = `parents ${step('')} children ${step('')} spouse ${step('')}`;
       const query = `query ($cprs: [CprNumber!]!) { citizens(cprs: $cprs) {
@@ -110,10 +111,10 @@ async function idsOf(ask: Ask, cprs: readonly string[]): Promise<string[]> {
 /** The former numbers among those of the people. */
 export async function formerNumbers(contract: Contract): Promise<string[]> {
   const { citizens } = await contract.fake(
-    'query ($cprs: [CprNumber!]!) { citizens(cprs: $cprs) { cprHistory { cpr current } } }',
+    'query ($cprs: [CprNumber!]!) { citizens(cprs: $cprs) { cprHistory { cpr } } }',
     { cprs: [...WELL_DESCRIBED, ...RANDOM] },
   );
-  return (citizens as { cprHistory: { cpr: string; current: boolean }[] }[]).flatMap(({ cprHistory }) =>
-    cprHistory.filter(({ current }) => !current).map(({ cpr }) => cpr),
+  return (citizens as { cprHistory: { cpr: string }[] }[]).flatMap(({ cprHistory }) =>
+    cprHistory.map(({ cpr }) => cpr),
   );
 }

@@ -46,13 +46,57 @@ test('a thousand different people are ten calls of a hundred', async () => {
 
 test('a thousand relatives, reached through a list, are ten calls more', async () => {
   const query = `query ($cprs: [CprNumber!]!) { citizens(cprs: $cprs) {
-    parents { citizen { id } } spouse { citizen { id } } children { citizen { id } } } }`;
+    parents { citizen { sex } } spouse { citizen { sex } } children { citizen { sex } } } }`;
   const { body } = await server.query(query, { cprs: THOUSAND.slice(0, 450) });
   expect(body.errors).toBeUndefined();
   const relatives = calls().reduce((sum, keys) => sum + keys, 0) - 450;
   expect(relatives).toBeGreaterThan(900);
   expect(relatives).toBeLessThanOrEqual(1_000);
   expect(calls()).toEqual([...inCallsOfHundred(450), ...inCallsOfHundred(relatives)].sort(largestFirst));
+});
+
+test('ids and numbers of relatives stand where the relatives are told: nobody is asked for because of them', async () => {
+  const query = `query ($cprs: [CprNumber!]!) { citizens(cprs: $cprs) {
+    parents { citizen { __typename id cpr } } } }`;
+  const { body } = await server.query(query, { cprs: THOUSAND.slice(0, 250) });
+  expect(body.errors).toBeUndefined();
+  const parents = body.data.citizens.flatMap(({ parents: all }: { parents: { citizen: unknown }[] }) => all);
+  const told = parents.filter(({ citizen }: { citizen: unknown }) => citizen !== null);
+  expect(told.length).toBeGreaterThan(50);
+  expect(calls().sort()).toEqual([100, 100, 50]);
+
+  const one = told[0].citizen as { id: string; cpr: string };
+  const { body: asked } = await server.query('query ($id: ID!) { citizenById(id: $id) { id cpr } }', one);
+  expect({ __typename: 'Citizen', ...asked.data.citizenById }).toEqual(one);
+});
+
+test('of the people of each place only that is asked which somebody wants to know there', async () => {
+  const { body } = await server.query(
+    '{ citizen(cpr: "0107038302") { name { surname } parents { citizen { birthDate } } } }',
+  );
+  expect(body.data.citizen.parents).toMatchObject([
+    { citizen: { birthDate: expect.any(String) } },
+    { citizen: { birthDate: expect.any(String) } },
+  ]);
+  const asked = upstream.simulator.queries
+    .slice(before)
+    .map(({ fields }) => [...new Set(fields.map((path) => path.split('.')[0]))].sort());
+  const always = ['beskyttelser', 'id', 'koen', 'personnumre', 'status'];
+  const alone = (...fields: string[]): string[] => [...always, ...fields].sort();
+  expect(asked).toEqual([
+    alone('foraeldreoplysninger', 'navne'),
+    alone('foedselsdato', 'foedselsdatousikkerhedsmarkering'),
+  ]);
+});
+
+test('people of whom two places want to know different things are asked for once, with both', async () => {
+  const { body } = await server.query(
+    `query ($cprs: [CprNumber!]!) {
+      one: citizens(cprs: $cprs) { name { surname } } other: citizens(cprs: $cprs) { birthDate } }`,
+    { cprs: THOUSAND.slice(0, 100) },
+  );
+  expect(body.errors).toBeUndefined();
+  expect(calls()).toEqual([100]);
 });
 
 test('numbers and ids together are one call each, and each answer is in its own place', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPerson as read } from './read-person.ts';
+import { ProviderError } from '../../../src/providers/provider-error.ts';
+import { readPerson as read, readTold } from './read-person.ts';
 
 describe('a code that is in no list is UNKNOWN, never a neighbour', () => {
   test('status and sex', () => {
@@ -41,8 +42,11 @@ describe('a code that is in no list is UNKNOWN, never a neighbour', () => {
   });
 
   test('the status of a citizenship: neither present nor former', () => {
-    const { citizenships } = read({ statsborgerskaber: [{ status: 'ny', cprland: { navn: 'Danmark' } }] });
-    expect(citizenships).toMatchObject([{ countryName: 'Danmark', current: null, validity: null }]);
+    const citizen = read({ statsborgerskaber: [{ status: 'ny', cprland: { navn: 'Danmark' } }] });
+    expect(citizen.citizenships).toEqual([]);
+    expect(citizen.citizenshipHistory).toMatchObject([
+      { country: { name: 'Danmark' }, validity: { phase: 'UNKNOWN' } },
+    ]);
   });
 });
 
@@ -75,41 +79,59 @@ describe('what the register once got wrong is not shown', () => {
   test('disappearances, citizenships and separations', () => {
     const citizen = read({
       forsvindinger: rows({}),
-      statsborgerskaber: rows({ cprland: { navn: 'Danmark' } }),
+      statsborgerskaber: rows({ cprland: { navn: 'Danmark' } }).map(withCapitalDays),
       civilstande: [{ civilstandstype: 'gift', status: 'aktuel', separationer: rows({}) }],
     });
-    expect([citizen.disappearances, citizen.citizenships, citizen.separations]).toMatchObject([
-      [{}, {}],
-      [{}, {}],
-      [{}, {}],
-    ]);
+    const citizenships = citizen.citizenshipHistory?.map(({ validity }) => validity);
+    for (const periods of [citizen.disappearances, citizenships, citizen.separations]) {
+      expect(periods).toMatchObject([
+        { from: '2004-01-01', phase: 'EARLIER' },
+        { from: '2003-01-01', phase: 'EARLIER' },
+      ]);
+    }
+    expect(citizen.citizenships).toEqual([]);
   });
 
   test('a number that was somebody else’s', () => {
-    const { cprHistory } = read({
+    const { cpr, cprHistory } = read({
       personnumre: [
         { personnummer: '0101666001', status: 'fortrudt' },
         { personnummer: '0101666002', status: 'historisk' },
         { personnummer: '0101666003', status: 'aktuel' },
       ],
     });
-    expect(cprHistory?.map(({ cpr, current }) => [cpr.reveal(), current])).toEqual([
-      ['0101666003', true],
-      ['0101666002', false],
+    expect(cpr?.reveal()).toBe('0101666003');
+    expect(cprHistory?.map(({ cpr: former, validity }) => [former.reveal(), validity?.phase])).toEqual([
+      ['0101666002', 'EARLIER'],
     ]);
   });
+});
 
-  test('what has no end in the service’s types is told only while it holds', () => {
-    const citizen = read({
-      deltBopael: [
-        { status: 'historisk', virkningFra: '2001-01-01' },
-        { status: 'aktuel', virkningFra: '2005-01-01' },
-      ],
-      valgoplysninger: [{ valgoplysningstype: 'udlandsdanskere', status: 'historisk' }],
-    });
-    expect(citizen.sharedResidences?.map(({ from }) => from)).toEqual(['2005-01-01']);
-    expect(citizen.votingRegistrations).toEqual([]);
+const withCapitalDays = ({ virkningfra, ...row }: { virkningfra?: string }): object => ({
+  ...row,
+  virkningFra: virkningfra,
+});
+
+test('what has no end in the service’s types is told with whether it holds', () => {
+  const citizen = read({
+    deltBopael: [
+      { status: 'historisk', virkningFra: '2001-01-01' },
+      { status: 'rettet', virkningFra: '2003-01-01' },
+      { status: 'aktuel', virkningFra: '2005-01-01' },
+    ],
+    valgoplysninger: [
+      { valgoplysningstype: 'udlandsdanskere', status: 'historisk', virkningfra: '2010-01-01' },
+      { valgoplysningstype: 'nordatlant_afstemning', status: 'aktuel', virkningfra: '2001-01-01' },
+    ],
   });
+  expect(citizen.sharedResidences).toMatchObject([
+    { from: '2005-01-01', phase: 'PRESENT' },
+    { from: '2001-01-01', phase: 'EARLIER' },
+  ]);
+  expect(citizen.votingRegistrations).toMatchObject([
+    { kind: 'NORTH_ATLANTIC_BALLOT', validity: { phase: 'PRESENT' } },
+    { kind: 'DANE_ABROAD', validity: { phase: 'EARLIER' } },
+  ]);
 });
 
 test('event codes come in the register’s order, each with its instant in UTC', () => {
@@ -123,8 +145,18 @@ test('event codes come in the register’s order, each with its instant in UTC',
     { kode: 'B23', afledtmrk: null, registreringfra: null, virkningfra: null },
   ];
   expect(read({ cprHaendelseskoder }).eventCodes).toEqual([
-    { code: 'A01', derived: true, registeredAt: '2026-03-02T18:30:00.123Z', validFrom: '2026-03-01' },
-    { code: 'B23', derived: null, registeredAt: null, validFrom: null },
+    {
+      code: 'A01',
+      derived: true,
+      registeredAt: '2026-03-02T18:30:00.123Z',
+      validity: { from: '2026-03-01', fromUncertain: null, to: null, toUncertain: null, phase: 'PRESENT' },
+    },
+    {
+      code: 'B23',
+      derived: null,
+      registeredAt: null,
+      validity: { from: null, fromUncertain: null, to: null, toUncertain: null, phase: 'PRESENT' },
+    },
   ]);
 });
 
@@ -142,49 +174,50 @@ describe('an empty list is known to be none; no list is not', () => {
   });
 });
 
-describe('a field of another type than promised is told by its name, not by its value', () => {
+describe('a field of another type than promised is told by its name, not by its value, and costs what is read from it', () => {
   test.each([
-    ['status', { status: 7 }],
-    ['koen', { koen: '' }],
-    ['foedselsdato', { foedselsdato: '31-12-1866' }],
-    ['foedselsdatousikkerhedsmarkering', { foedselsdatousikkerhedsmarkering: 'ja' }],
-    ['navne', { navne: 'Emma' }],
-    ['navne.status', { navne: [{ fornavne: 'Emma', status: 9 }] }],
-    ['adresseoplysninger.cprAdresse', { adresseoplysninger: [{ status: 'aktuel', cprAdresse: 'Søgade' }] }],
-    ['notater.notatnummer', { notater: [{ notatlinie: 'Emma', notatnummer: 'to' }] }],
+    ['status', { status: 7 }, ['status']],
+    ['koen', { koen: '' }, ['sex']],
+    ['foedselsdato', { foedselsdato: '31-12-1866' }, ['birthDate']],
+    ['foedselsdatousikkerhedsmarkering', { foedselsdatousikkerhedsmarkering: 'ja' }, ['birthDateUncertain']],
+    ['navne', { navne: 'Emma' }, ['name', 'nameHistory']],
+    ['navne.status', { navne: [{ fornavne: 'Emma', status: 9 }] }, ['name', 'nameHistory']],
+    [
+      'adresseoplysninger.cprAdresse',
+      { adresseoplysninger: [{ status: 'aktuel', cprAdresse: 'Søgade' }] },
+      ['address'],
+    ],
+    ['notater.notatnummer', { notater: [{ notatlinie: 'Emma', notatnummer: 'to' }] }, ['notes']],
     [
       'beskyttelser.virkningfra',
       { beskyttelser: [{ beskyttelsestype: 'x', status: 'aktuel', virkningfra: 'igår' }] },
+      ['protectionPeriods'],
     ],
-    ['boern.barn', { boern: [{ barn: ['Emma'] }] }],
-    ['cprHaendelseskoder.kode', { cprHaendelseskoder: [{ kode: null }] }],
-  ])('%s', (path, fields) => {
-    expect(() => read(fields)).toThrow(
-      expect.objectContaining({
+    ['boern.barn', { boern: [{ barn: ['Emma'] }] }, ['children']],
+    ['cprHaendelseskoder.kode', { cprHaendelseskoder: [{ kode: null }] }, ['eventCodes']],
+    ['personnumre', { personnumre: null }, ['cprHistory', 'cpr', 'cprValidity']],
+  ])('%s', (path, fields, costs) => {
+    const failed = Object.entries(readTold(fields)).filter(([, value]) => value instanceof ProviderError);
+    expect(failed.map(([field]) => field).sort()).toEqual([...costs].sort());
+    for (const [, error] of failed) {
+      expect(error).toMatchObject({
         code: 'UPSTREAM_INVALID_RESPONSE',
         message: expect.stringMatching(
           new RegExp(`^Datafordeler's answer has no \\w+ in "person\\.${path}"\\.$`),
         ),
-      }),
-    );
-  });
-
-  test('a person without a number, or with one that is none', () => {
-    expect(() => read({ personnumre: [] })).toThrow('Datafordeler told a person without a number.');
-    const wrong = { personnumre: [{ personnummer: '9999999999', status: 'aktuel' }] };
-    expect(() => read(wrong)).toThrow('Datafordeler told a number that is no CPR number.');
+      });
+    }
   });
 });
 
 test('of what was not asked for nothing is read, whatever is there', () => {
   const fields = { stilling: 7, statusdato: '2001-02-03', navne: [{ fornavne: 'Emma', status: 'aktuel' }] };
-  const citizen = read(fields, new Set(['name', 'status', 'registration']));
+  const citizen = read(fields, new Set(['name', 'status']));
   expect(citizen).toMatchObject({
     name: { givenName: 'Emma' },
     status: 'RESIDENT_IN_DENMARK',
-    statusSince: null,
+    statusValidity: null,
     occupation: null,
-    registration: null,
   });
   expect(Object.keys(citizen).sort()).toEqual(Object.keys(read({})).sort());
   expect(() => read(fields, new Set(['occupation']))).toThrow('no text in "person.stilling"');

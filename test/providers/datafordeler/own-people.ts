@@ -36,7 +36,7 @@ const NOBODY_IN_PARTICULAR: RegisterPerson = {
   foraeldremyndighedsoplysninger: [],
   foraeldremyndighedOver: [],
   kommunaleForhold: [],
-  kontaktadresse: null,
+  kontaktadresse: [],
   navne: [],
   notater: [],
   personnumre: [],
@@ -60,7 +60,7 @@ export type OwnPeople = {
   /** Puts a person into the register as given, with a number of their own if none is given. */
   add(changes: Partial<RegisterPerson>): CprNumber;
   /** Puts a person of the domain into the register, by id and number. */
-  addCitizen(citizen: Citizen): CprNumber;
+  addCitizen(citizen: Citizen): void;
   /** A well-described person. */
   citizen(digits: string): Citizen;
 };
@@ -87,7 +87,6 @@ export function createOwnPeople(): OwnPeople {
     },
     addCitizen(citizen) {
       own.push(toRegisterPerson(citizen, ({ cpr }) => known.byCpr.get(cpr?.reveal() ?? '') ?? null));
-      return citizen.cpr;
     },
     citizen(digits) {
       const citizen = known.byCpr.get(digits);

@@ -1,19 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { PrivateCitizen } from '../../../src/domain/private-citizen.ts';
 import { privatePerson } from '../../../src/providers/datafordeler/private-person.ts';
 import { Row } from '../../../src/providers/datafordeler/row.ts';
+import { valueOf, type Told } from '../../../src/providers/told.ts';
 import { startTestServer, type TestServer } from '../../http/test-server.ts';
+import { NOW } from './read-person.ts';
 import { startSimulatedDatafordeler, type SimulatedDatafordeler } from './simulated-datafordeler.ts';
 
 const PROTECTED = '0105700660';
 const NAME = { fornavne: 'Emma', efternavn: 'Madsen', status: 'aktuel' };
 const ADDRESS = { status: 'aktuel', cprAdresse: { vejnavn: 'Søgade' } };
 
-const read = (fields: object) =>
+const readTold = (fields: object): Told<PrivateCitizen> | null =>
   privatePerson(
     Row.of({ personnummer: '0101666000', status: 'bopael_i_danmark', beskyttelser: [], ...fields }, 'person'),
     'token',
-    new Date('2026-06-01T12:00:00Z'),
+    NOW,
   );
+
+/** A person of whom everything can be read, or nobody. */
+function read(fields: object): PrivateCitizen | null {
+  const told = readTold(fields);
+  if (told === null) return null;
+  return Object.fromEntries(
+    Object.entries(told).map(([field, value]) => [field, valueOf(value)]),
+  ) as PrivateCitizen;
+}
 
 describe('over the server', () => {
   let upstream: SimulatedDatafordeler;
@@ -48,7 +60,7 @@ describe('over the server', () => {
   test('of an address and a departure no more is asked than a company may be told', async () => {
     await server.query(`{ privateCitizen(cpr: "${PROTECTED}") {
       address { supplementaryLines municipalityMove { movedIn } }
-      migration { departureCountryAuthorityCode entryCountryAuthorityCode } } }`);
+      migration { destinationCountry { authorityCode } originCountry { authorityCode } } } }`);
     const asked = upstream.simulator.queries.at(-1)?.fields.map((path) => path.split('.').at(-1)) ?? [];
     expect(asked).toEqual(expect.arrayContaining(['cprvejkode', 'landekode']));
     expect(asked.filter((field) => /flytning|supplerende|kode$/.test(field ?? '')).sort()).toEqual([
@@ -125,6 +137,7 @@ describe('a disappearance', () => {
       fromUncertain: true,
       to: null,
       toUncertain: null,
+      phase: 'PRESENT',
     });
   });
 

@@ -2,8 +2,9 @@ import type { Citizen } from '../../../src/domain/citizen.ts';
 import { publicPerson } from '../../../src/providers/datafordeler/public-person.ts';
 import { PUBLIC_FIELDS } from '../../../src/providers/datafordeler/public-selection.ts';
 import { Row } from '../../../src/providers/datafordeler/row.ts';
+import { valueOf, type Told } from '../../../src/providers/told.ts';
 
-const NOW = new Date('2026-06-01T12:00:00Z');
+export const NOW = new Date('2026-06-01T12:00:00Z');
 
 /** Protections come with every question, so their periods have no selection of their own. */
 export const ALL_FIELDS: ReadonlySet<keyof Citizen> = new Set([
@@ -12,7 +13,11 @@ export const ALL_FIELDS: ReadonlySet<keyof Citizen> = new Set([
 ]);
 
 /** Reads a person of the service's answer, as JSON: a woman with these fields and what can't be missing, at noon of 1 June 2026. */
-export function readPerson(fields: object, wanted: ReadonlySet<keyof Citizen> = ALL_FIELDS): Citizen {
+export function readTold(
+  fields: object,
+  wanted: ReadonlySet<keyof Citizen> = ALL_FIELDS,
+  now = NOW,
+): Told<Citizen> {
   const person = {
     id: 'some-id',
     koen: 'kvinde',
@@ -21,5 +26,11 @@ export function readPerson(fields: object, wanted: ReadonlySet<keyof Citizen> = 
     personnumre: [{ personnummer: '0101666000', status: 'aktuel' }],
     ...fields,
   };
-  return publicPerson(Row.of(person, 'person'), wanted, NOW);
+  return publicPerson(Row.of(person, 'person'), wanted, now);
+}
+
+/** The same of a person of whom everything can be read. */
+export function readPerson(fields: object, wanted?: ReadonlySet<keyof Citizen>): Citizen {
+  const told = Object.entries(readTold(fields, wanted));
+  return Object.fromEntries(told.map(([field, value]) => [field, valueOf(value)])) as Citizen;
 }

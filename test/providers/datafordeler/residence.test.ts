@@ -16,8 +16,13 @@ test('a care-of name comes without the C/O that the register begins it with', ()
 });
 
 describe('further lines of an address', () => {
-  const linesUntil = (virkningtil: string | null, status = 'aktuel'): readonly string[] | undefined => {
-    const supplerendeAdresse = { virkningtil, adresselinie1: 'Opgang B', adresselinie3: 'Ring på' };
+  const linesUntil = (
+    virkningtil: string | null,
+    status = 'aktuel',
+    virkningfra: string | null = null,
+  ): readonly string[] | undefined => {
+    const days = { virkningfra, virkningtil };
+    const supplerendeAdresse = { ...days, adresselinie1: 'Opgang B', adresselinie3: 'Ring på' };
     const { address, addressHistory } = readPerson({
       adresseoplysninger: [{ status, cprAdresse: {}, supplerendeAdresse }],
     });
@@ -33,6 +38,13 @@ describe('further lines of an address', () => {
     ['that end tomorrow', '2026-06-02', ['Opgang B', 'Ring på']],
   ])('of the present address %s', (_title, virkningtil, expected) => {
     expect(linesUntil(virkningtil)).toEqual(expected);
+  });
+
+  test.each([
+    ['today', '2026-06-01', ['Opgang B', 'Ring på']],
+    ['tomorrow', '2026-06-02', []],
+  ])('of the present address that begin %s', (_title, virkningfra, expected) => {
+    expect(linesUntil(null, 'aktuel', virkningfra)).toEqual(expected);
   });
 
   test('of an earlier address are told though they have ended', () => {
@@ -76,9 +88,12 @@ describe('the move into the municipality', () => {
   });
 });
 
-test('a contact address that ended is none', () => {
+test('a contact address that ended is none, but history', () => {
   const kontaktadresse = { status: 'historisk', adresselinie1: 'Boks 7' };
-  expect(readPerson({ kontaktadresse }).contactAddress).toBeNull();
+  expect(readPerson({ kontaktadresse })).toMatchObject({
+    contactAddress: null,
+    contactAddressHistory: [{ lines: ['Boks 7'], validity: { phase: 'EARLIER' } }],
+  });
 });
 
 test('a country comes with the register’s own code beside that of ISO 3166', () => {
@@ -89,10 +104,8 @@ test('a country comes with the register’s own code beside that of ISO 3166', (
     statsborgerskaber: [{ status: 'aktuel', cprland: sweden }],
   });
   expect(citizen.migration).toMatchObject({
-    departureCountryAuthorityCode: '5120',
-    departureCountryCode: 'SWE',
-    entryCountryAuthorityCode: '5110',
-    entryCountryCode: null,
+    destinationCountry: { authorityCode: '5120', isoCode: 'SWE', name: 'Sverige' },
+    originCountry: { authorityCode: '5110', isoCode: null, name: 'Norge' },
   });
-  expect(citizen.citizenships).toMatchObject([{ countryAuthorityCode: '5120', countryCode: 'SWE' }]);
+  expect(citizen.citizenships).toMatchObject([{ country: { authorityCode: '5120', isoCode: 'SWE' } }]);
 });

@@ -55,7 +55,9 @@ describe('schema fetch', () => {
     expect(output).toContain('\nrenamed  stilling (perhaps now "stillinger")\n');
     expect(output).toContain('\nlacks    vaergemaal\n');
     expect(output).toContain('People are asked for by "input.personnummer.personnummer.in", 100 at once.\n');
-    expect(output).toContain('Fields of Citizen that will always be null: occupation, guardianship.\n');
+    expect(output).toContain(
+      'Fields of Citizen that will always be null: occupation, guardianship, guardianshipHistory.\n',
+    );
     expect(output).toContain('Fields of Citizen that will lack a part: name, nameHistory.\n');
     expect(output).toContain(`The schema is kept in ${join(folder, 'public.graphql')}.\n`);
     const schema = buildSchema(readFileSync(join(folder, 'public.graphql'), 'utf8'));

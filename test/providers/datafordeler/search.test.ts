@@ -43,8 +43,8 @@ async function find(
     fields = [],
   }: { limit?: number; after?: string | null; fields?: string[] } = {},
 ): Promise<SearchPage> {
-  const question = { fields: new Set(fields as (keyof Citizen)[]), signal: new AbortController().signal };
-  const page = await provider.search({ search, limit, after }, question);
+  const window = { search, limit, after, fields: new Set(fields as (keyof Citizen)[]) };
+  const page = await provider.search(window, { signal: new AbortController().signal });
   if (page === 'UNKNOWN_CURSOR') throw new Error('The cursor was not understood');
   return page;
 }
@@ -158,12 +158,13 @@ test('a page ends after five calls, with a cursor that goes on, when the service
   }));
   const odd = await startSimulatedDatafordeler('public', withPeople(soughtToo, base));
   try {
-    const question = { fields: new Set<never>(), signal: new AbortController().signal };
-    const window = { search: { ...ANYBODY, name: { surname: 'Sought' } }, limit: 2, after: null };
-    const page = (await odd.provider.search(window, question)) as SearchPage;
+    const circumstances = { signal: new AbortController().signal };
+    const search = { ...ANYBODY, name: { surname: 'Sought' } };
+    const window = { search, limit: 2, after: null, fields: new Set<never>() };
+    const page = (await odd.provider.search(window, circumstances)) as SearchPage;
     expect(page).toMatchObject({ people: [], hasMore: true, endCursor: expect.any(String) });
     expect(odd.simulator.queries.length).toBe(5);
-    await odd.provider.search({ ...window, after: page.endCursor }, question);
+    await odd.provider.search({ ...window, after: page.endCursor }, circumstances);
     expect(odd.simulator.queries.length).toBe(10);
   } finally {
     await odd.stop();
@@ -180,21 +181,37 @@ test('an empty place among those who are found fails alone, and the page goes on
   expect(page.people).toMatchObject([{ citizen: { code: 'UPSTREAM_INVALID_RESPONSE' } }]);
 });
 
+test('a value that can’t be read costs whoever is found no more than its field, unless they are sought by it', async () => {
+  const [first] = andersens;
+  const node = { ...first, stilling: 7, foedselsdato: '1970-02-30' };
+  const pageInfo = { hasNextPage: false, endCursor: 'eA==' };
+  const data = { CPRCustom_PublicSectorPerson: { edges: [{ cursor: 'eA==', node }], pageInfo } };
+  const plan = { kind: 'answer', answer: { status: 200, body: { data } } } as const;
+  simulator.fail(plan);
+  const { people } = await find(ANDERSENS, { fields: ['birthDate', 'occupation'] });
+  const unreadable = { code: 'UPSTREAM_INVALID_RESPONSE' };
+  expect(people).toMatchObject([
+    { citizen: { name: { surname: 'Andersen' }, birthDate: unreadable, occupation: unreadable } },
+  ]);
+  simulator.fail(plan);
+  const sought = await find({ ...ANDERSENS, birthDateFrom: '1970-01-01', birthDateTo: '1971-01-01' });
+  expect(sought.people).toMatchObject([{ citizen: unreadable }]);
+});
+
 test.each(['nonsense', 'c2VhcmNoOg', Buffer.from('person:x').toString('base64')])(
   'a text that is no cursor of ours is told without asking: %s',
   async (after) => {
     const asked = simulator.queries.length;
-    const question = { fields: new Set<never>(), signal: new AbortController().signal };
-    expect(await provider.search({ search: ANDERSENS, limit: 1, after }, question)).toBe('UNKNOWN_CURSOR');
+    const window = { search: ANDERSENS, limit: 1, after, fields: new Set<never>() };
+    const { signal } = new AbortController();
+    expect(await provider.search(window, { signal })).toBe('UNKNOWN_CURSOR');
     expect(simulator.queries.length).toBe(asked);
   },
 );
 
 test('an outage is an error and not an empty page', async () => {
-  const question = { fields: new Set<never>(), signal: AbortSignal.abort() };
-  await expect(provider.search({ search: ANDERSENS, limit: 1, after: null }, question)).rejects.toMatchObject(
-    {
-      name: 'ProviderError',
-    },
-  );
+  const window = { search: ANDERSENS, limit: 1, after: null, fields: new Set<never>() };
+  await expect(provider.search(window, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    name: 'ProviderError',
+  });
 });

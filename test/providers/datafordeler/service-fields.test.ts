@@ -12,7 +12,6 @@ const schema = buildSchema(
 const WALKED_ON_TO = 'Whoever wants to know more of a relative walks on to them.';
 const INVALID = 'The register calls the reference invalid, so it leads to nobody.';
 const PLACE_TELLS = 'Where a unit stands tells what it is, or its name does.';
-const PRESENT_ONLY = 'Membership of the church is told as it is now.';
 
 /** What the service could tell an authority and is never asked for. */
 const LEFT: Readonly<Record<string, string>> = {
@@ -20,10 +19,6 @@ const LEFT: Readonly<Record<string, string>> = {
   'AdministrativEnhedType.typeKode': PLACE_TELLS,
   'AdministrativEnhedType.typeNavn': PLACE_TELLS,
   'DeltBopael.registreringFra': 'When something was written down is told of events only.',
-  'Folkekirke.virkningfrausikkerhedsmarkering': PRESENT_ONLY,
-  'Folkekirke.virkningtil': PRESENT_ONLY,
-  'Folkekirke.virkningtilusikkerhedsmarkering': PRESENT_ONLY,
-  'SimpelAdresseoplysning.virkningfra': 'Lines of an address are told without days.',
   'SimpelPerson.adresseoplysninger': WALKED_ON_TO,
   'SimpelPerson.forsvinding': WALKED_ON_TO,
   'SimpelPerson.kontaktadresse': WALKED_ON_TO,

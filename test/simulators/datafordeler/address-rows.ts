@@ -6,16 +6,19 @@ import type {
   MunicipalityMove,
 } from '../../../src/domain/citizen.ts';
 import { country } from './administrative-unit.ts';
+import type { Phase } from '../../../src/domain/validity.ts';
+import { CURRENT } from './danish-codes.ts';
 import { isOneIn } from './made-up.ts';
 import type {
   AddressLines,
   Adresseoplysninger,
   CprAdresse,
   Kontaktadresse,
+  Row,
   SimpelAdresseoplysning,
   UdrejseIndrejse,
 } from './register-person.ts';
-import { row, rowStatus } from './span.ts';
+import { formerRow, row, rowStatus } from './span.ts';
 
 /** The present address and the earlier ones, each with the move into its municipality and some with further lines. */
 export function addressRows({ id, address, addressHistory }: Citizen): Adresseoplysninger[] {
@@ -97,12 +100,17 @@ function cprAddress(address: Address): CprAdresse {
   };
 }
 
-/** The register has room for one. */
-export function contactAddressRow({ contactAddress, contactAddressHistory }: Citizen): Kontaktadresse | null {
-  const contact: ContactAddress | undefined = contactAddress ?? contactAddressHistory?.[0];
-  if (contact === undefined) return null;
+/** The present contact address and the earlier ones. */
+export function contactAddressRows({ contactAddress, contactAddressHistory }: Citizen): Kontaktadresse[] {
+  return [
+    ...(contactAddress === null ? [] : [contactAddressRow(contactAddress, 'PRESENT')]),
+    ...(contactAddressHistory ?? []).map((former) => contactAddressRow(former, 'EARLIER')),
+  ];
+}
+
+function contactAddressRow(contact: ContactAddress, untold: Phase): Kontaktadresse {
   return {
-    status: rowStatus(contact.validity),
+    status: rowStatus(contact.validity, untold),
     virkningfra: contact.validity?.from ?? null,
     virkningtil: contact.validity?.to ?? null,
     ...addressLineFields(contact.lines),
@@ -120,15 +128,18 @@ export function addressLineFields(lines: readonly string[]): AddressLines {
   };
 }
 
-/** The latest departure or entry and the earlier ones. */
+/** The latest departure or entry, which is `aktuel` though the stay abroad may be over, and the earlier ones. That it is so is a guess. */
 export function migrationRows({ migration, migrationHistory }: Citizen): UdrejseIndrejse[] {
-  return [...(migration === null ? [] : [migration]), ...(migrationHistory ?? [])].map(migrationRow);
+  return [
+    ...(migration === null ? [] : [migrationRow(migration, { ...row(migration.validity), status: CURRENT })]),
+    ...(migrationHistory ?? []).map((former) => migrationRow(former, formerRow(former.validity))),
+  ];
 }
 
-function migrationRow(migration: Migration): UdrejseIndrejse {
+function migrationRow(migration: Migration, held: Row): UdrejseIndrejse {
   const lines = migration.foreignAddressLines;
   return {
-    ...row(migration.validity),
+    ...held,
     udenlandsadresselinie1: lines[0] ?? null,
     udenlandsadresselinie2: lines[1] ?? null,
     udenlandsadresselinie3: lines[2] ?? null,

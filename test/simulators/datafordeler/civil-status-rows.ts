@@ -16,22 +16,23 @@ export function civilStatusRows(citizen: Citizen, find: FindCitizen): Civilstand
     const spouse = spouses.get(period);
     const shapes = spouse === undefined ? null : shapesOf(spouse, find);
     return {
-      ...row(period.validity),
+      ...row(period.validity, period.isPresent ? 'PRESENT' : 'EARLIER'),
       civilstandstype: CIVIL_STATUS_CODE[period.civilStatus],
       aegtefaelle: shapes?.known ?? null,
       aegtefaelleUdenCpr: shapes?.withoutNumber ?? null,
       ikkeValidRelationsAegtefaelle: shapes?.invalid ?? null,
-      separationer: index === 0 ? (citizen.separations ?? []).map(row) : [],
+      separationer: index === 0 ? (citizen.separations ?? []).map((period) => row(period)) : [],
     };
   });
 }
 
-function periodsOf({
-  civilStatus,
-  civilStatusValidity: validity,
-  civilStatusHistory,
-}: Citizen): CivilStatusPeriod[] {
-  return [...(civilStatus === null ? [] : [{ civilStatus, validity }]), ...(civilStatusHistory ?? [])];
+type Period = CivilStatusPeriod & { readonly isPresent: boolean };
+
+function periodsOf({ civilStatus, civilStatusValidity: validity, civilStatusHistory }: Citizen): Period[] {
+  return [
+    ...(civilStatus === null ? [] : [{ civilStatus, validity, isPresent: true }]),
+    ...(civilStatusHistory ?? []).map((former) => ({ ...former, isPresent: false })),
+  ];
 }
 
 function spousesByMarriage(

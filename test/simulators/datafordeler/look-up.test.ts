@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { fakeRegisterPeople, withPeople } from './register-people.ts';
 import { query } from './simulator-client.ts';
 import { startDatafordelerSimulator, type DatafordelerSimulator } from './start-simulator.ts';
 
@@ -220,4 +221,32 @@ describe('where on a list', () => {
   ])('%s chooses by the status of the element', async (where, expected) => {
     expect(await numbers(where)).toEqual(expected);
   });
+});
+
+test('where on the contact address, of which one is told: which, if no condition is set, is not known', async () => {
+  const people = fakeRegisterPeople();
+  const [person] = people.all;
+  const row = (status: string, adresselinie1: string) => ({
+    ...{ status, virkningfra: null, virkningtil: null, adresselinie1 },
+    ...{ adresselinie2: null, adresselinie3: null, adresselinie4: null, adresselinie5: null },
+  });
+  const moved = {
+    ...person!,
+    kontaktadresse: [row('historisk', 'Boks 1'), row('aktuel', 'Boks 2')],
+  };
+  const other = await startDatafordelerSimulator({ people: withPeople([moved], people) });
+  const told = async (where: string) => {
+    const document = `query { ${ROOT}(input: { id: { eq: "${moved.id}" } }) {
+      nodes { kontaktadresse${where} { adresselinie1 } ${PROTECTION} } } }`;
+    const { data } = await query(other, document);
+    const { nodes } = data?.[ROOT] as unknown as { nodes: { kontaktadresse: object | null }[] };
+    return nodes[0]?.kontaktadresse;
+  };
+  try {
+    expect(await told('(where: { status: { eq: "AKTUEL" } })')).toEqual({ adresselinie1: 'Boks 2' });
+    expect(await told('(where: { status: { eq: "rettet" } })')).toBeNull();
+    expect(await told('')).toEqual({ adresselinie1: 'Boks 1' });
+  } finally {
+    await other.stop();
+  }
 });

@@ -1,16 +1,19 @@
 import type { Citizen, PersonName } from '../../../src/domain/citizen.ts';
 import { NAME_MARKING_CODE } from './danish-codes.ts';
-import type { Navn } from './register-person.ts';
-import { row } from './span.ts';
+import type { Navn, Row } from './register-person.ts';
+import { formerRow, row } from './span.ts';
 
 /** The present name and the earlier ones; a newborn has none yet. */
 export function nameRows({ name, nameHistory }: Citizen): Navn[] {
-  return [...(name === null ? [] : [name]), ...(nameHistory ?? [])].map(nameRow);
+  return [
+    ...(name === null ? [] : [nameRow(name, row(name.validity))]),
+    ...(nameHistory ?? []).map((former) => nameRow(former, formerRow(former.validity))),
+  ];
 }
 
-function nameRow(name: PersonName): Navn {
+function nameRow(name: PersonName, held: Row): Navn {
   return {
-    ...row(name.validity),
+    ...held,
     adresseringsnavn: name.addressingName,
     fornavne: name.givenName ?? '',
     mellemnavn: name.middleName,

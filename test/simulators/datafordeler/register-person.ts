@@ -31,7 +31,8 @@ export type RegisterPerson = {
   readonly foraeldremyndighedsoplysninger: readonly Foraeldremyndighedsoplysning[];
   readonly foraeldremyndighedOver: readonly ForaeldremyndighedOver[];
   readonly kommunaleForhold: readonly KommunaleForhold[];
-  readonly kontaktadresse: Kontaktadresse | null;
+  /** The service tells one of them. */
+  readonly kontaktadresse: readonly Kontaktadresse[];
   readonly navne: readonly Navn[];
   readonly notater: readonly Notat[];
   /** The contract lets an item be null. */

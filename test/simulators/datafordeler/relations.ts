@@ -1,5 +1,5 @@
 import type { Citizen, PersonKey, PersonWithoutCpr, Relative } from '../../../src/domain/citizen.ts';
-import { addressRows, contactAddressRow, migrationRows } from './address-rows.ts';
+import { addressRows, contactAddressRows, migrationRows } from './address-rows.ts';
 import { CURRENT, NAME_MARKING_CODE } from './danish-codes.ts';
 import { isOneIn } from './made-up.ts';
 import { nameRows } from './name-rows.ts';
@@ -59,14 +59,14 @@ export function simplePerson(citizen: Citizen): SimpelPerson {
     adresseoplysninger: currentOf(addressRows(citizen)),
     beskyttelser: protectionRows(citizen),
     forsvinding: currentOf(disappearanceRows(citizen)),
-    kontaktadresse: contactAddressRow(citizen),
+    kontaktadresse: currentOf(contactAddressRows(citizen)),
     navn: currentOf(nameRows(citizen)),
     udrejseIndrejse: currentOf(migrationRows(citizen)),
   };
 }
 
 export function disappearanceRows({ disappearances }: Citizen): Row[] {
-  return (disappearances ?? []).map(row);
+  return (disappearances ?? []).map((period) => row(period));
 }
 
 function currentOf<T extends { readonly status: string }>(rows: readonly T[]): T | null {

@@ -3,6 +3,7 @@ import {
   buildSchema,
   getNullableType,
   GraphQLScalarType,
+  isListType,
   isObjectType,
   Kind,
   type GraphQLField,
@@ -110,24 +111,29 @@ function fieldsOf(schema: GraphQLSchema): Field[] {
     .flatMap((type) => Object.values(type.getFields()));
 }
 
-/** Lets the field's `where` choose among the rows it stands on; `kontaktadresse` has one or none. */
+/** Lets the field's `where` choose among the rows it stands on. */
 function filterRows(field: Field): void {
-  field.resolve = (source, args: { readonly where?: Filter | null }) => {
+  const tellsOne = !isListType(field.type);
+  field.resolve = (source, { where }: { readonly where?: Filter | null }) => {
     const value = source[field.name];
-    const { where } = args;
-    if (!where) return value;
-    if (Array.isArray(value)) return value.filter((row: object) => matchesWhere(row, where));
-    return typeof value === 'object' && value !== null && matchesWhere(value, where) ? value : null;
+    if (!Array.isArray(value)) return value;
+    const rows = where ? value.filter((row: object) => matchesWhere(row, where)) : value;
+    return tellsOne ? firstOf(rows) : rows;
   };
 }
 
-/** Lets a field without a list show what others have in a list of at most one. */
+/**
+ * Lets a field without a list show what others have in a list of at most one. Which of several contact addresses the service tells where no
+ * condition is set is not known: here it is the first.
+ */
 function takeFirst(field: Field): void {
   field.resolve = (source) => {
     const value = source[field.name];
-    return Array.isArray(value) ? ((value as unknown[])[0] ?? null) : value;
+    return Array.isArray(value) ? firstOf(value) : value;
   };
 }
+
+const firstOf = (rows: readonly unknown[]): unknown => rows[0] ?? null;
 
 function giveScalarsTheirForm(schema: GraphQLSchema): void {
   setForm(schema, 'DafDateTime', canonicalInstant);

@@ -19,12 +19,17 @@ export function fromDay(validity: Validity | null): FromDay {
   };
 }
 
-export function row(validity: Validity | null): Row {
-  return { status: rowStatus(validity), ...span(validity) };
+/** @param untold - where it stands in time if its validity is not told */
+export function row(validity: Validity | null, untold: Phase = 'PRESENT'): Row {
+  return { status: rowStatus(validity, untold), ...span(validity) };
 }
 
+/** A row of a history. */
+export const formerRow = (validity: Validity | null): Row => row(validity, 'EARLIER');
+
 /** What begins later has the status of the present. */
-export const rowStatus = (validity: Validity | null): string => STATUSES[validity?.phase ?? 'PRESENT'];
+export const rowStatus = (validity: Validity | null, untold: Phase = 'PRESENT'): string =>
+  STATUSES[validity?.phase ?? untold];
 
 const STATUSES: Readonly<Record<Phase, string>> = {
   PRESENT: CURRENT,

@@ -1,6 +1,6 @@
 import { CURRENT, HISTORIC, PERSON_STATUS_CODE, PROTECTION_CODE } from './danish-codes.ts';
 import type { PrivateForm } from './private-form.ts';
-import type { RegisterPerson, Row } from './register-person.ts';
+import type { RegisterPerson } from './register-person.ts';
 
 /** A person as CPRCustom_PrivateSectorPerson shows them; see `private-sector.graphql`. */
 export type PrivatePerson = Pick<
@@ -11,7 +11,6 @@ export type PrivatePerson = Pick<
   | 'stilling'
   | 'beskyttelser'
   | 'forsvindinger'
-  | 'kontaktadresse'
   | 'vaergemaal'
 > & {
   /** For the order of the people, and told to nobody. */
@@ -21,6 +20,7 @@ export type PrivatePerson = Pick<
   readonly personnumre: RegisterPerson['personnumre'];
   readonly navne: RegisterPerson['navne'] | null;
   readonly adresseoplysninger: RegisterPerson['adresseoplysninger'] | null;
+  readonly kontaktadresse: RegisterPerson['kontaktadresse'] | null;
   readonly udrejseIndrejser: RegisterPerson['udrejseIndrejser'] | null;
 };
 
@@ -51,7 +51,7 @@ export function toPrivatePerson(
     forsvindinger: current(person.forsvindinger),
     navne: isProtected ? null : current(person.navne),
     adresseoplysninger: isProtected ? null : addresses(person, form),
-    kontaktadresse: isProtected ? null : person.kontaktadresse,
+    kontaktadresse: isProtected ? null : current(person.kontaktadresse),
     udrejseIndrejser: isProtected ? null : current(person.udrejseIndrejser),
   };
 }
@@ -65,6 +65,6 @@ function addresses(
   return adresseoplysninger.slice(0, 1).map((row) => ({ ...row, status: lastAddress }));
 }
 
-function current<T extends Row>(rows: readonly (T | null)[]): T[] {
+function current<T extends { readonly status: string }>(rows: readonly (T | null)[]): T[] {
   return rows.filter((row) => row !== null).filter(({ status }) => status === CURRENT);
 }

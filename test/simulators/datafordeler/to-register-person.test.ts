@@ -45,6 +45,7 @@ describe('nothing of a citizen is lost that the register has a place for', () =>
     'givenNameMarking',
     'middleNameMarking',
     'surnameMarking',
+    'phase',
   ]);
 
   test.each([
@@ -54,7 +55,8 @@ describe('nothing of a citizen is lost that the register has a place for', () =>
     const lost = people.flatMap((citizen) => {
       const carried = new Set(textsIn(toRegisterPerson(citizen, find)));
       const isResident = citizen.status.startsWith('RESIDENT_');
-      return textsIn({ ...citizen, statusSince: isResident ? null : citizen.statusSince }, TOLD_OTHERWISE)
+      const statusValidity = isResident ? null : citizen.statusValidity;
+      return textsIn({ ...citizen, statusValidity }, TOLD_OTHERWISE)
         .filter((text) => !carried.has(text))
         .map((text) => `${citizen.id}: ${text}`);
     });

@@ -1,5 +1,6 @@
-import type { Citizen, EventCode, Relative } from '../../../src/domain/citizen.ts';
-import { addressLineFields, addressRows, contactAddressRow, migrationRows } from './address-rows.ts';
+import type { Citizen, Citizenship, EventCode, Guardianship, Relative } from '../../../src/domain/citizen.ts';
+import type { Phase } from '../../../src/domain/validity.ts';
+import { addressLineFields, addressRows, contactAddressRows, migrationRows } from './address-rows.ts';
 import { birthRegistration, country } from './administrative-unit.ts';
 import { civilStatusRows } from './civil-status-rows.ts';
 import {
@@ -14,9 +15,9 @@ import {
 import { simulatedHandOver } from './hand-over.ts';
 import { nameRows } from './name-rows.ts';
 import { protectionRows } from './protection-rows.ts';
-import type { CprHaendelseskode, RegisterPerson, Statsborgerskab } from './register-person.ts';
+import type { CprHaendelseskode, RegisterPerson, Statsborgerskab, Vaergemaal } from './register-person.ts';
 import { disappearanceRows, shapesOf, type FindCitizen } from './relations.ts';
-import { fromDay, row, rowStatus } from './span.ts';
+import { formerRow, fromDay, row, rowStatus } from './span.ts';
 
 /**
  * A person of the domain as the register would show them to an authority. What the register's types can't carry is left out: the day
@@ -40,7 +41,7 @@ export function toRegisterPerson(citizen: Citizen, find: FindCitizen): RegisterP
     civilstande: civilStatusRows(citizen, find),
     cprHaendelseskoder: citizen.eventCodes?.map(eventCodeRow) ?? [latestEventCode(citizen.id)],
     forsvindinger: disappearanceRows(citizen),
-    kontaktadresse: contactAddressRow(citizen),
+    kontaktadresse: contactAddressRows(citizen),
     navne: nameRows(citizen),
     personnumre: numberRows(citizen),
     statsborgerskaber: citizenshipRows(citizen),
@@ -51,22 +52,31 @@ export function toRegisterPerson(citizen: Citizen, find: FindCitizen): RegisterP
 }
 
 function numberRows({ cpr, cprValidity, cprHistory }: Citizen): RegisterPerson['personnumre'] {
-  const present = cpr === null ? [] : [{ cpr, validity: cprValidity }];
-  return [...present, ...(cprHistory ?? [])].map(({ cpr: number, validity }) => ({
-    ...row(validity),
-    personnummer: number.reveal(),
-  }));
+  return [
+    ...(cpr === null ? [] : [{ ...row(cprValidity), personnummer: cpr.reveal() }]),
+    ...(cprHistory ?? []).map((former) => ({
+      ...formerRow(former.validity),
+      personnummer: former.cpr.reveal(),
+    })),
+  ];
 }
 
 function citizenshipRows({ citizenships, citizenshipHistory }: Citizen): Statsborgerskab[] {
-  return [...(citizenships ?? []), ...(citizenshipHistory ?? [])].map((citizenship) => ({
-    status: rowStatus(citizenship.validity),
+  return [
+    ...(citizenships ?? []).map((one) => citizenshipRow(one, 'PRESENT')),
+    ...(citizenshipHistory ?? []).map((one) => citizenshipRow(one, 'EARLIER')),
+  ];
+}
+
+function citizenshipRow(citizenship: Citizenship, untold: Phase): Statsborgerskab {
+  return {
+    status: rowStatus(citizenship.validity, untold),
     virkningFra: citizenship.validity?.from ?? null,
     virkningFraUsikkerhedsmarkering: citizenship.validity?.fromUncertain ?? null,
     virkningTil: citizenship.validity?.to ?? null,
     virkningTilUsikkerhedsmarkering: citizenship.validity?.toUncertain ?? null,
     cprland: country(citizenship.country),
-  }));
+  };
 }
 
 type Family = Pick<
@@ -161,15 +171,10 @@ function affairs(citizen: Citizen): Affairs {
       virkningfra: validity?.from ?? null,
       virkningtil: validity?.to ?? null,
     })),
-    vaergemaal: [...(guardianship === null ? [] : [guardianship]), ...(guardianshipHistory ?? [])].map(
-      ({ kind, guardianName, guardianAddressLines, validity }) => ({
-        ...fromDay(validity),
-        ...addressLineFields(guardianAddressLines),
-        vaergemaalstype: GUARDIANSHIP_CODE[kind],
-        vaergenavn: guardianName,
-        status: rowStatus(validity),
-      }),
-    ),
+    vaergemaal: [
+      ...(guardianship === null ? [] : [guardianshipRow(guardianship, 'PRESENT')]),
+      ...(guardianshipHistory ?? []).map((one) => guardianshipRow(one, 'EARLIER')),
+    ],
     valgoplysninger: (citizen.votingRegistrations ?? []).map(({ kind, validity }) => ({
       valgoplysningstype: VOTING_REGISTRATION_CODE[kind],
       status: rowStatus(validity),
@@ -178,16 +183,33 @@ function affairs(citizen: Citizen): Affairs {
   };
 }
 
+function guardianshipRow(
+  { kind, guardianName, guardianAddressLines, validity }: Guardianship,
+  untold: Phase,
+): Vaergemaal {
+  return {
+    ...fromDay(validity),
+    ...addressLineFields(guardianAddressLines),
+    vaergemaalstype: GUARDIANSHIP_CODE[kind],
+    vaergenavn: guardianName,
+    status: rowStatus(validity, untold),
+  };
+}
+
 function churchRows({
   churchMembership,
   churchMembershipValidity: validity,
   churchMembershipHistory,
 }: Citizen): RegisterPerson['folkekirke'] {
-  const present = churchMembership === null ? [] : [{ churchMembership, validity }];
-  return [...present, ...(churchMembershipHistory ?? [])].map((period) => ({
-    ...row(period.validity),
-    tilhoersforhold: CHURCH_MEMBERSHIP_CODE[period.churchMembership],
-  }));
+  return [
+    ...(churchMembership === null
+      ? []
+      : [{ ...row(validity), tilhoersforhold: CHURCH_MEMBERSHIP_CODE[churchMembership] }]),
+    ...(churchMembershipHistory ?? []).map((former) => ({
+      ...formerRow(former.validity),
+      tilhoersforhold: CHURCH_MEMBERSHIP_CODE[former.churchMembership],
+    })),
+  ];
 }
 
 function eventCodeRow({ code, derived, registeredAt, validity }: EventCode): CprHaendelseskode {
