@@ -5,6 +5,7 @@ import { createAuthority, type Authority } from '../../certificates.ts';
 import { createAccessTokens, type AccessTokens } from './access-tokens.ts';
 import { issueCredentials, type Credentials } from './credentials.ts';
 import { createFailurePlans, type FailurePlan } from '../failure-plans.ts';
+import { KEEP_ALIVE } from '../keep-alive.ts';
 import type { GraphqlFailure } from './graphql-failures.ts';
 import { createGraphqlService, type Load } from './graphql-service.ts';
 import { simulatedHandOver, type HandOver } from './hand-over.ts';
@@ -137,7 +138,7 @@ export async function startDatafordelerSimulator({
 }
 
 async function listen(options: ServerOptions, listener: RequestListener): Promise<Server> {
-  const server = createServer(options, listener);
+  const server = createServer({ ...options, keepAliveTimeout: KEEP_ALIVE }, listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { createAuthority, type Authority, type Issued } from '../../certificates.ts';
 import { createFailurePlans, type FailurePlan } from '../failure-plans.ts';
+import { KEEP_ALIVE } from '../keep-alive.ts';
 import { createLookupService, type Load, type LoggedLookup } from './lookup-service.ts';
 import { fingerprintOf, issueRegistered, REGISTRATION, type Registration } from './registration.ts';
 import { RESERVED_NUMBERS } from './reserved-numbers.ts';
@@ -62,7 +63,7 @@ export async function startServicePlatformSimulator({
   // Without a certificate of the authority the connection is broken, as by the real service.
   const mutualTls = { ca: authority.caPem, requestCert: true, rejectUnauthorized: true };
   const server = createServer(
-    { ...authority.issueServer(['127.0.0.1', 'localhost']), ...mutualTls },
+    { ...authority.issueServer(['127.0.0.1', 'localhost']), ...mutualTls, keepAliveTimeout: KEEP_ALIVE },
     service,
   );
   server.on('secureConnection', () => (connections += 1));
