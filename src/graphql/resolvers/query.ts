@@ -10,8 +10,7 @@ import { searchCitizens } from './search-citizens.ts';
 export const Query: QueryResolvers = {
   citizen: (_root, { cpr }, { loaders }, info) =>
     loaders.citizens.load({ cpr: requireCprNumber(cpr, 'cpr') }, citizenFields(info)),
-  citizenById: (_root, { id }, { loaders }, info) =>
-    loaders.citizens.load({ id }, citizenFields(info)),
+  citizenById: (_root, { id }, { loaders }, info) => loaders.citizens.load({ id }, citizenFields(info)),
   citizens: (_root, { cprs }, { loaders, mostKeys }, info) => {
     const fields = citizenFields(info);
     return eachOf(cprs, 'cprs', mostKeys, (cpr, argument) =>
