@@ -107,6 +107,8 @@ export const EVENT_KIND: Codes<CprEventKind> = {
   personnummer: 'CPR_NUMBER',
   civilstand: 'CIVIL_STATUS',
   separation: 'SEPARATION',
+  // The model's code list spells it without an r where the custom type's field has one; which of them comes over the wire is not known.
+  foraelderoplysning: 'PARENTS',
   foraeldreoplysning: 'PARENTS',
   foraeldremyndighedsoplysning: 'CUSTODY',
   vaergemaal: 'GUARDIANSHIP',

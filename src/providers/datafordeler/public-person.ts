@@ -1,3 +1,4 @@
+import { authorityName } from '../../domain/authority-names.ts';
 import { danishDay, type CalendarDate } from '../../domain/calendar-date.ts';
 import type {
   Birthplace,
@@ -196,7 +197,7 @@ function birthplaceOf(person: Row): Birthplace | null {
   const unit = countryOf(authority);
   return {
     authorityCode: unit?.authorityCode ?? null,
-    authorityName: unit?.name ?? null,
+    authorityName: unit?.name ?? authorityName(unit?.authorityCode ?? null),
     // Of administrative units only countries have such a code.
     country: unit?.isoCode ? unit : null,
     supplementaryText,

@@ -1,3 +1,4 @@
+import { municipalityName } from '../../domain/authority-names.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Address, ContactAddress, Migration, MunicipalityMove } from '../../domain/citizen.ts';
 import { phaseOn } from '../../domain/validity.ts';
@@ -22,7 +23,7 @@ export function addressOf({ row, validity }: DatedRow, today: CalendarDate): Add
     postalCode: part('postnummer'),
     postalDistrict: part('postdistrikt'),
     municipalityCode: part('cprkommunekode'),
-    municipalityName: part('cprkommunenavn'),
+    municipalityName: part('cprkommunenavn') ?? municipalityName(part('cprkommunekode'), validity.to),
     streetCode: part('cprvejkode'),
     darAddressId: part('daradresse'),
     ...(row.has('supplerendeAdresse') && {
@@ -47,7 +48,9 @@ function municipalityMoveOf(row: Row): MunicipalityMove | null {
     movedOut: row.day('fraflytningsdatokommune'),
     movedOutUncertain: row.flag('fraflytningsdatokommuneusikkerhedsmarkering'),
     fromMunicipalityCode: row.text('fraflytningskommunekode'),
-    fromMunicipalityName: row.text('fraflytningskommunenavn'),
+    fromMunicipalityName:
+      row.text('fraflytningskommunenavn') ??
+      municipalityName(row.text('fraflytningskommunekode'), row.day('fraflytningsdatokommune')),
   };
   return Object.values(move).some((told) => told !== null) ? move : null;
 }

@@ -105,7 +105,42 @@ test('a country comes with the register’s own code beside that of ISO 3166', (
   });
   expect(citizen.migration).toMatchObject({
     destinationCountry: { authorityCode: '5120', isoCode: 'SWE', name: 'Sverige' },
-    originCountry: { authorityCode: '5110', isoCode: null, name: 'Norge' },
+    originCountry: { authorityCode: '5110', isoCode: 'NOR', name: 'Norge' },
   });
   expect(citizen.citizenships).toMatchObject([{ country: { authorityCode: '5120', isoCode: 'SWE' } }]);
+});
+
+describe('names that the service leaves out are those of the public lists:', () => {
+  test('of a municipality, by the name that its code had when the person lived there', () => {
+    const cprAdresse = { cprkommunekode: '0707' };
+    const { address, addressHistory } = readPerson({
+      adresseoplysninger: [
+        { status: 'aktuel', cprAdresse },
+        { status: 'historisk', cprAdresse, virkningtil: '1999-05-01' },
+      ],
+    });
+    expect(address?.municipalityName).toBe('Norddjurs');
+    expect(addressHistory?.[0]?.municipalityName).toBe('Grenaa');
+  });
+
+  test('of the municipality before a move', () => {
+    expect(addressOf({ fraflytningskommunekode: '0101' })?.municipalityMove?.fromMunicipalityName).toBe(
+      'København',
+    );
+  });
+
+  test('of a country, with its ISO code, and of the authority that registered a birth', () => {
+    const { citizenships, birthplace } = readPerson({
+      statsborgerskaber: [{ status: 'aktuel', cprland: { kode: '5120' } }],
+      cprFoedselsregistreringssted: { kode: '5100' },
+    });
+    const denmark = { authorityCode: '5100', isoCode: 'DNK', name: 'Danmark' };
+    expect(citizenships?.[0]?.country).toEqual({ authorityCode: '5120', isoCode: 'SWE', name: 'Sverige' });
+    expect(birthplace).toMatchObject({ authorityCode: '5100', authorityName: 'Danmark', country: denmark });
+  });
+
+  test('what the service tells stands, also where the list has another name', () => {
+    const cprAdresse = { cprkommunekode: '0101', cprkommunenavn: 'Københavns' };
+    expect(addressOf({ cprAdresse })?.municipalityName).toBe('Københavns');
+  });
 });
