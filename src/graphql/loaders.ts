@@ -52,12 +52,11 @@ export function createLoaders({ provider, signal, requestId }: RequestContext): 
 
 /** A person found by one key is known by their other keys too. */
 function citizenKeys({ id, cpr, cprHistory }: Told<Citizen>): PersonKey[] {
-  const numbers = cprHistory === null || cprHistory instanceof ProviderError ? [] : cprHistory;
-  return [
-    { id },
-    ...(cpr === null || cpr instanceof ProviderError ? [] : [{ cpr }]),
-    ...numbers.map((former) => ({ cpr: former.cpr })),
-  ];
+  const keys: PersonKey[] = [{ id }];
+  if (cpr !== null && !(cpr instanceof ProviderError)) keys.push({ cpr });
+  if (cprHistory === null || cprHistory instanceof ProviderError) return keys;
+  for (const former of cprHistory) keys.push({ cpr: former.cpr });
+  return keys;
 }
 
 const notOffered = (what: string): CodedError =>

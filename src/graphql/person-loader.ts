@@ -20,12 +20,17 @@ type Options<Person> = {
     inquiries: readonly Inquiry<Person>[],
   ) => Promise<readonly (Told<Person> | ProviderError | null)[]>;
   /** What else somebody who was found may be asked for by on a later level. */
-  readonly keysOf: (person: Told<Person>) => PersonKey[];
+  readonly keysOf: (person: Told<Person>) => readonly PersonKey[];
   readonly tellsWholePeople: boolean;
 };
 
 /** What has been asked of somebody, and the answer to that. */
 type Known<Person> = { readonly fields: Fields<Person>; readonly answer: Promise<Told<Person> | null> };
+
+/** All that is known of one person: each entry tells what the one before it does, and more. */
+type Knowledge<Person> = Known<Person>[];
+
+type Asked<Person> = { readonly inquiry: Inquiry<Person>; readonly about: Knowledge<Person> };
 
 /**
  * Gathers what one level of an operation asks into one call. Who is met again is asked only for what is new, and never again where the source tells
@@ -36,41 +41,52 @@ export function createPersonLoader<Person>({
   keysOf,
   tellsWholePeople,
 }: Options<Person>): PersonLoader<Person> {
-  /** Each entry of a list knows all that the one before it does, and more. All keys of a person lead to one list. */
-  const people = new Map<string, Known<Person>[]>();
-  const loader = new DataLoader<Inquiry<Person>, Told<Person> | null>(
-    async (inquiries) => {
-      const merged = mergedByKey(inquiries);
+  const people = createPeople<Person>();
+  const loader = new DataLoader<Asked<Person>, Told<Person> | null>(
+    async (asked) => {
+      const merged = mergedByPerson(asked);
       const answers = await ask([...merged.values()]);
-      const byKey = new Map([...merged.keys()].map((key, index) => [key, answers[index] ?? null]));
-      for (const [key, answer] of byKey) {
-        if (answer !== null && !(answer instanceof Error)) knowUnderAllKeys(answer, people.get(key) ?? []);
+      const byPerson = new Map([...merged.keys()].map((about, index) => [about, answers[index] ?? null]));
+      for (const [about, answer] of byPerson) {
+        if (answer !== null && !(answer instanceof Error)) knowUnderAllKeys(answer, about);
       }
-      return inquiries.map(({ key }) => byKey.get(keyText(key)) ?? null);
+      return asked.map(({ about }) => byPerson.get(about) ?? null);
     },
     { cache: false },
   );
 
-  function knowUnderAllKeys(person: Told<Person>, known: Known<Person>[]): void {
-    for (const key of keysOf(person).map(keyText)) if (!people.has(key)) people.set(key, known);
+  function knowUnderAllKeys(person: Told<Person>, about: Knowledge<Person>): void {
+    for (const key of keysOf(person)) if (people.find(key) === undefined) people.set(key, about);
   }
 
   return {
     load(key, fields) {
-      const text = keyText(key);
-      const known = people.get(text) ?? [];
-      const enough = known.find((one) => tellsWholePeople || isPartOf(fields, one.fields));
+      const about = people.find(key) ?? people.set(key, []);
+      const enough = about.find((known) => tellsWholePeople || isPartOf(fields, known.fields));
       if (enough !== undefined) return enough.answer;
-      const before = known.at(-1);
+      const asking = (wanted: Fields<Person>) => loader.load({ inquiry: { key, fields: wanted }, about });
+      const before = about.at(-1);
       const next =
-        before === undefined
-          ? { fields, answer: loader.load({ key, fields }) }
-          : moreThan(before, fields, (missing) => loader.load({ key, fields: missing }));
-      if (before === undefined) people.set(text, [next]);
-      else known.push(next);
+        before === undefined ? { fields, answer: asking(fields) } : moreThan(before, fields, asking);
+      about.push(next);
       return next.answer;
     },
     remember: (person, fields) => knowUnderAllKeys(person, [{ fields, answer: Promise.resolve(person) }]),
+  };
+}
+
+/** Somebody may be known by several keys. An id is any text, so it is kept apart from the numbers. */
+function createPeople<Person>() {
+  const byNumber = new Map<string, Knowledge<Person>>();
+  const byId = new Map<string, Knowledge<Person>>();
+  return {
+    find: ({ cpr, id = '' }: PersonKey): Knowledge<Person> | undefined =>
+      cpr === undefined ? byId.get(id) : byNumber.get(cpr.reveal()),
+    set({ cpr, id = '' }: PersonKey, about: Knowledge<Person>): Knowledge<Person> {
+      if (cpr === undefined) byId.set(id, about);
+      else byNumber.set(cpr.reveal(), about);
+      return about;
+    },
   };
 }
 
@@ -93,15 +109,16 @@ function moreThan<Person>(
 }
 
 /** One inquiry a person: two places that ask about the same one on the same level are answered by one. */
-function mergedByKey<Person>(inquiries: readonly Inquiry<Person>[]): ReadonlyMap<string, Inquiry<Person>> {
-  const merged = new Map<string, Inquiry<Person>>();
-  for (const inquiry of inquiries) {
-    const { key, fields } = inquiry;
-    const text = keyText(key);
-    const other = merged.get(text);
-    if (other === undefined) merged.set(text, inquiry);
-    else if (!isPartOf(fields, other.fields)) {
-      merged.set(text, { key, fields: fieldSet([...other.fields, ...fields]) });
+function mergedByPerson<Person>(
+  asked: readonly Asked<Person>[],
+): ReadonlyMap<Knowledge<Person>, Inquiry<Person>> {
+  const merged = new Map<Knowledge<Person>, Inquiry<Person>>();
+  for (const { inquiry, about } of asked) {
+    const other = merged.get(about);
+    if (other === undefined) merged.set(about, inquiry);
+    else if (!isPartOf(inquiry.fields, other.fields)) {
+      const fields = fieldSet([...other.fields, ...inquiry.fields]);
+      merged.set(about, { key: inquiry.key, fields });
     }
   }
   return merged;
@@ -109,8 +126,3 @@ function mergedByKey<Person>(inquiries: readonly Inquiry<Person>[]): ReadonlyMap
 
 const isPartOf = (some: ReadonlySet<unknown>, all: ReadonlySet<unknown>): boolean =>
   some === all || some.isSubsetOf(all);
-
-/** A number has ten digits and an id is prefixed, so the two can't meet. */
-function keyText(key: PersonKey): string {
-  return key.cpr === undefined ? `id:${key.id}` : key.cpr.reveal();
-}

@@ -43,7 +43,9 @@ describe('of a person is asked', () => {
 
   test('what an answer is worked out from, and nothing for why something is empty', async () => {
     const query = `{ citizen(cpr: "${CHILD}") { isOfAge livesInMunicipality(code: "0851") absences { field } } }`;
-    expect(await askedBy(query)).toEqual([{ [CHILD]: ['address', 'birthDate', 'status', 'statusValidity'] }]);
+    expect(await askedBy(query)).toEqual([
+      { [CHILD]: ['address', 'birthDate', 'status', 'statusValidity', 'toldAge'] },
+    ]);
     expect(await askedBy(`{ citizen(cpr: "${CHILD}") { absences { field } __typename } }`)).toEqual([
       { [CHILD]: [] },
     ]);
