@@ -3,6 +3,7 @@ import {
   buildSchema,
   getNullableType,
   GraphQLScalarType,
+  isIntrospectionType,
   isListType,
   isObjectType,
   Kind,
@@ -105,9 +106,11 @@ function sector(sdl: string, rootField: string, resolve: (args: RootArguments) =
 
 type Field = GraphQLField<Readonly<Record<string, unknown>>, unknown>;
 
+/** Those of the schema itself: the types of introspection are shared by every schema of the process. */
 function fieldsOf(schema: GraphQLSchema): Field[] {
   return Object.values(schema.getTypeMap())
     .filter(isObjectType)
+    .filter((type) => !isIntrospectionType(type))
     .flatMap((type) => Object.values(type.getFields()));
 }
 
