@@ -30,6 +30,7 @@ import {
   spouseOf,
 } from './family.ts';
 import { nameOf } from './name.ts';
+import { NEVER_TOLD } from './never-told.ts';
 import { numberIn, otherNumbersOf, presentNumberRow } from './personal-numbers.ts';
 import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressOf, contactAddressOf, migrationOf } from './residence.ts';
@@ -75,13 +76,6 @@ type AlwaysTold = 'id' | 'cpr' | 'cprValidity' | 'cprHistory' | 'status' | 'sex'
 /** It counts no ages, either, but the schema has no field that would miss them. */
 type NeverTold = (typeof NEVER_TOLD)[number] | 'toldAge';
 type Readable = Exclude<keyof Citizen, AlwaysTold | NeverTold>;
-
-/** The fields that the service's types do not have. */
-export const NEVER_TOLD = [
-  'registeredForDigitalPost',
-  'registeredForNemSms',
-  'childrenUnder18',
-] as const satisfies (keyof Citizen)[];
 
 type Reader<Field extends keyof Citizen> = (person: Row, today: CalendarDate, now: Date) => Citizen[Field];
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Address, Citizen, Relative } from '../../../src/domain/citizen.ts';
 import type { Validity } from '../../../src/domain/validity.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
-import { NEVER_TOLD } from '../../../src/providers/datafordeler/public-person.ts';
+import { NEVER_TOLD } from '../../../src/providers/datafordeler/never-told.ts';
 import { createOwnPeople } from './own-people.ts';
 import { startSimulatedDatafordeler, type SimulatedDatafordeler } from './simulated-datafordeler.ts';
 
