@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { countryOf } from '../../../src/domain/authority-names.ts';
 import type { Birthplace, Country } from '../../../src/domain/citizen.ts';
 import type { AdministrativEnhed } from './register-person.ts';
 
@@ -27,7 +28,9 @@ export function birthRegistration(birthplace: Birthplace | null): AdministrativE
   };
 }
 
+/** A code that the public list does not have, so that nobody takes it for another country. */
 function countryCode(seed: string): string {
   const number = createHash('sha256').update(seed).digest().readUInt32BE() % 1_000;
-  return `5${String(number).padStart(3, '0')}`;
+  const code = `5${String(number).padStart(3, '0')}`;
+  return countryOf(code) === null ? code : countryCode(`${seed}, again`);
 }
