@@ -30,6 +30,7 @@ import {
   spouseOf,
 } from './family.ts';
 import { nameOf } from './name.ts';
+import { NEVER_TOLD } from './never-told.ts';
 import { numberIn, otherNumbersOf, presentNumberRow } from './personal-numbers.ts';
 import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressOf, contactAddressOf, migrationOf } from './residence.ts';
@@ -73,15 +74,7 @@ export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, no
 
 type AlwaysTold = 'id' | 'cpr' | 'cprValidity' | 'cprHistory' | 'status' | 'sex' | 'protection';
 /** It counts no ages, either, but the schema has no field that would miss them. */
-type NeverTold = (typeof NEVER_TOLD)[number] | 'toldAge';
-type Readable = Exclude<keyof Citizen, AlwaysTold | NeverTold>;
-
-/** The fields that the service's types do not have. */
-export const NEVER_TOLD = [
-  'registeredForDigitalPost',
-  'registeredForNemSms',
-  'childrenUnder18',
-] as const satisfies (keyof Citizen)[];
+type Readable = Exclude<keyof Citizen, AlwaysTold | keyof typeof NEVER_TOLD | 'toldAge'>;
 
 type Reader<Field extends keyof Citizen> = (person: Row, today: CalendarDate, now: Date) => Citizen[Field];
 
@@ -164,8 +157,11 @@ const READ: { readonly [Field in Readable]: Reader<Field> } = {
 
 const isReadable = (field: keyof Citizen): field is Readable => field in READ;
 
-const UNREAD = Object.fromEntries([...Object.keys(READ), ...NEVER_TOLD].map((field) => [field, null])) as {
-  readonly [Field in Readable | NeverTold]: null;
+const UNREAD = {
+  ...NEVER_TOLD,
+  ...(Object.fromEntries(Object.keys(READ).map((field) => [field, null])) as {
+    readonly [Field in Readable]: null;
+  }),
 };
 
 /** The register has the day of an inactive status only. */
