@@ -11,8 +11,8 @@ import type { KeptSchema } from './kept-schema.ts';
 import { IDS_INPUT, NUMBERS_INPUT } from './key-input.ts';
 import { byId, byNumber, byNumberOfToday } from './key-kinds.ts';
 import { lookUp, type Found } from './look-up.ts';
+import { CITIZEN_FIELDS_NEVER_TOLD, PRIVATE_CITIZEN_FIELDS_NEVER_TOLD } from './never-told.ts';
 import type { PersonService } from './person-service.ts';
-import { NEVER_TOLD, PARTS_NEVER_TOLD, PRIVATE_PARTS_NEVER_TOLD } from './never-told.ts';
 import { privatePerson } from './private-person.ts';
 import { privateAlways, PRIVATE_FIELDS } from './private-selection.ts';
 import { publicPerson } from './public-person.ts';
@@ -48,7 +48,7 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
     citizens: true,
     search: true,
     privateCitizens: false,
-    citizenFieldsNotOffered: [...NEVER_TOLD, ...questions.notOffered, ...PARTS_NEVER_TOLD],
+    citizenFieldsNotOffered: [...CITIZEN_FIELDS_NEVER_TOLD, ...questions.notOffered],
     privateCitizenFieldsNotOffered: [],
     keysPerCall: numbers.input.most,
   };
@@ -93,7 +93,7 @@ export function createPrivateSectorProvider(
     search: false,
     privateCitizens: true,
     citizenFieldsNotOffered: [],
-    privateCitizenFieldsNotOffered: [...questions.notOffered, ...PRIVATE_PARTS_NEVER_TOLD],
+    privateCitizenFieldsNotOffered: [...PRIVATE_CITIZEN_FIELDS_NEVER_TOLD, ...questions.notOffered],
     keysPerCall: numbers.input.most,
   };
   return {

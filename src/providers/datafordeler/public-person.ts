@@ -74,8 +74,7 @@ export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, no
 
 type AlwaysTold = 'id' | 'cpr' | 'cprValidity' | 'cprHistory' | 'status' | 'sex' | 'protection';
 /** It counts no ages, either, but the schema has no field that would miss them. */
-type NeverTold = (typeof NEVER_TOLD)[number] | 'toldAge';
-type Readable = Exclude<keyof Citizen, AlwaysTold | NeverTold>;
+type Readable = Exclude<keyof Citizen, AlwaysTold | keyof typeof NEVER_TOLD | 'toldAge'>;
 
 type Reader<Field extends keyof Citizen> = (person: Row, today: CalendarDate, now: Date) => Citizen[Field];
 
@@ -158,8 +157,11 @@ const READ: { readonly [Field in Readable]: Reader<Field> } = {
 
 const isReadable = (field: keyof Citizen): field is Readable => field in READ;
 
-const UNREAD = Object.fromEntries([...Object.keys(READ), ...NEVER_TOLD].map((field) => [field, null])) as {
-  readonly [Field in Readable | NeverTold]: null;
+const UNREAD = {
+  ...NEVER_TOLD,
+  ...(Object.fromEntries(Object.keys(READ).map((field) => [field, null])) as {
+    readonly [Field in Readable]: null;
+  }),
 };
 
 /** The register has the day of an inactive status only. */
@@ -178,11 +180,8 @@ const each = <T>(rows: readonly DatedRow[] | null, reader: (row: DatedRow) => T)
 
 export const validityOf = ({ validity }: DatedRow): Validity => validity;
 
-/** The service has one contact address a person, or none. */
-export function contactRows(person: Row): readonly Row[] | null {
-  const row = person.row('kontaktadresse');
-  return row === null ? [] : [row];
-}
+/** The service tells one contact address of a person, or that there is none. */
+export const contactRows = (person: Row): readonly Row[] => person.rows('kontaktadresse') ?? [];
 
 function birthplaceOf(person: Row): Birthplace | null {
   const authority = person.row('cprFoedselsregistreringssted');

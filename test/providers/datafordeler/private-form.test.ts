@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import type { PrivateCitizen } from '../../../src/domain/private-citizen.ts';
+import { PRIVATE_CITIZEN_FIELDS_NEVER_TOLD } from '../../../src/providers/datafordeler/never-told.ts';
 import { personTokensOf, PRIVATE_CITIZEN } from '../../../src/providers/person-token.ts';
 import type { ProviderError } from '../../../src/providers/provider-error.ts';
 import type { Told } from '../../../src/providers/told.ts';
@@ -114,8 +115,10 @@ test('where the service takes one number at a time, each is a call, and so it is
 
 test('where the service has no status, that is not offered', async () => {
   const upstream = await start({ personStatus: 'untold' }, true);
-  const { privateCitizenFieldsNotOffered: notOffered } = upstream.provider.capabilities;
-  expect(notOffered.filter((path) => !path.includes('.'))).toEqual(['status']);
+  expect(upstream.provider.capabilities.privateCitizenFieldsNotOffered).toEqual([
+    ...PRIVATE_CITIZEN_FIELDS_NEVER_TOLD,
+    'status',
+  ]);
 });
 
 test('people whose present number alone is told are told apart: the former number of one is asked for by itself', async () => {
