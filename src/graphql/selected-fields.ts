@@ -1,4 +1,5 @@
 import {
+  getNamedType,
   isAbstractType,
   isObjectType,
   type FieldNode,
@@ -14,10 +15,19 @@ import { levelAround, type Level } from './operation-level.ts';
 import { fieldsOn, namedTypeOf, nameInSchema, setsOf } from './selection-sets.ts';
 
 /** The part of a resolver's info that tells where it stands in its operation. */
-export type Place = Pick<
+type Place = Pick<
   GraphQLResolveInfo,
-  'fieldNodes' | 'fragments' | 'operation' | 'parentType' | 'path' | 'schema' | 'variableValues'
+  | 'fieldNodes'
+  | 'fragments'
+  | 'operation'
+  | 'parentType'
+  | 'path'
+  | 'returnType'
+  | 'schema'
+  | 'variableValues'
 >;
+
+type PersonType = 'Citizen' | 'PrivateCitizen';
 
 /** What the fields that are worked out are worked out from; of the others the schema's names are the domain's. */
 const WORKED_OUT_FROM: Readonly<Record<PersonType, Readonly<Record<string, readonly string[]>>>> = {
@@ -32,14 +42,12 @@ const WORKED_OUT_FROM: Readonly<Record<PersonType, Readonly<Record<string, reado
   },
   PrivateCitizen: {
     __typename: [],
-    // The one that was asked with.
+    // The number that was asked with.
     cpr: [],
     canReceiveLetter: ['status', 'address', 'contactAddress', 'migration', 'protection'],
     absences: ['protection'],
   },
 };
-type PersonType = 'Citizen' | 'PrivateCitizen';
-
 /** Another person, or the way to one, begins here. */
 const ANOTHER_PERSON = ['Citizen', 'PrivateCitizen', 'CprEvent'];
 
@@ -77,10 +85,8 @@ function fieldsNeeded(place: Place, person: PersonType): ReadonlySet<string> {
   let fields = byPerson.get(person);
   if (fields === undefined) {
     const asked = new Set<string>();
-    const [node] = place.fieldNodes;
-    if (node !== undefined) {
-      addPeople(asked, place, namedTypeOf(place.parentType, [node]), setsOf(place.fieldNodes), person);
-    }
+    const sets = setsOf(place.fieldNodes);
+    addPeople(asked, place, getNamedType(place.returnType), sets, person);
     const whole = [...asked].filter((field) => !field.includes('.'));
     fields = fieldSet(whole.flatMap((field) => WORKED_OUT_FROM[person][field] ?? [field]));
     byPerson.set(person, fields);

@@ -78,9 +78,15 @@ export async function startTestServer(
 function counted(provider: Provider, calls: number[]): Provider {
   return {
     ...provider,
-    citizens: (keys, question) => (calls.push(keys.length), provider.citizens(keys, question)),
-    privateCitizens: (keys, question) => (calls.push(keys.length), provider.privateCitizens(keys, question)),
-    search: (window, question) => (calls.push(window.limit), provider.search(window, question)),
+    citizens: (inquiries, circumstances) => (
+      calls.push(inquiries.length),
+      provider.citizens(inquiries, circumstances)
+    ),
+    privateCitizens: (inquiries, circumstances) => (
+      calls.push(inquiries.length),
+      provider.privateCitizens(inquiries, circumstances)
+    ),
+    search: (window, circumstances) => (calls.push(window.limit), provider.search(window, circumstances)),
     eventsById: (ids, signal) => (calls.push(ids.length), provider.eventsById(ids, signal)),
   };
 }
