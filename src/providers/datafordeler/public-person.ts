@@ -178,11 +178,8 @@ const each = <T>(rows: readonly DatedRow[] | null, reader: (row: DatedRow) => T)
 
 export const validityOf = ({ validity }: DatedRow): Validity => validity;
 
-/** The service has one contact address a person, or none. */
-export function contactRows(person: Row): readonly Row[] | null {
-  const row = person.row('kontaktadresse');
-  return row === null ? [] : [row];
-}
+/** The service tells one contact address of a person, or that there is none. */
+export const contactRows = (person: Row): readonly Row[] => person.rows('kontaktadresse') ?? [];
 
 function birthplaceOf(person: Row): Birthplace | null {
   const authority = person.row('cprFoedselsregistreringssted');

@@ -166,3 +166,37 @@ test('of the dead the last address is told, not one that was corrected', () => {
   ];
   expect(read({ status: 'doed', adresseoplysninger })?.address?.streetName).toBe('Havnevej');
 });
+
+describe('of rows that are called present, a company is told the one that holds', () => {
+  const row = (vejnavn: string, virkningfra: string, virkningtil: string | null = null) => ({
+    ...{ status: 'aktuel', virkningfra, virkningtil, cprAdresse: { vejnavn } },
+    ...{ fornavne: vejnavn, efternavn: 'Madsen' },
+  });
+  const rows = [row('Nygade', '2040-01-01'), row('Søgade', '2001-01-01'), row('Bygade', '1980-01-01')];
+
+  test('not one to come, nor one that a later one has ended', () => {
+    expect(read({ adresseoplysninger: rows, navne: rows })).toMatchObject({
+      address: { streetName: 'Søgade', validity: { phase: 'PRESENT' } },
+      name: { givenName: 'Søgade' },
+    });
+  });
+
+  test('not one that ended, but of the dead: theirs is the last one', () => {
+    const adresseoplysninger = [row('Nygade', '2040-01-01'), row('Søgade', '1980-01-01', '1999-12-31')];
+    expect(read({ adresseoplysninger })?.address).toBeNull();
+    expect(read({ adresseoplysninger, status: 'doed' })?.address).toMatchObject({
+      streetName: 'Søgade',
+      validity: { phase: 'EARLIER' },
+    });
+  });
+
+  test('where it can’t be read whether the person is dead, whether they have a last address is not known', () => {
+    const adresseoplysninger = [row('Søgade', '1980-01-01', '1999-12-31')];
+    const unreadable = { code: 'UPSTREAM_INVALID_RESPONSE' };
+    expect(readTold({ adresseoplysninger, status: 7 })).toMatchObject({
+      status: unreadable,
+      address: unreadable,
+      occupation: null,
+    });
+  });
+});
