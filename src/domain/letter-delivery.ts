@@ -27,15 +27,17 @@ export function letterDelivery(recipient: Recipient): LetterDelivery {
 function obstacleFor({ status, address, contactAddress, migration }: Recipient): LetterObstacle | null {
   if (status === 'DEAD' || status === 'DISAPPEARED') return status;
   if (contactAddress !== null && contactAddress.lines.length > 0) return null;
-  if (status === 'EMIGRATED') {
-    return migration !== null && migration.foreignAddressLines.length > 0
-      ? null
-      : 'EMIGRATED_WITHOUT_ADDRESS';
-  }
+  if (status === 'EMIGRATED') return hasAddressAbroad(migration) ? null : 'EMIGRATED_WITHOUT_ADDRESS';
   if (address === null) return 'NO_ADDRESS';
   if (hasNoFixedPlace(address)) return 'NO_FIXED_ADDRESS';
   const hasDoorToGoTo = address.houseNumber !== null || address.buildingNumber !== null;
   return hasDoorToGoTo && address.postalCode !== null ? null : 'NO_ADDRESS';
+}
+
+/** The latest departure is told also when the stay abroad is over, and with it the address there. */
+function hasAddressAbroad(migration: Migration | null): boolean {
+  if (migration === null || migration.validity?.phase === 'EARLIER') return false;
+  return migration.foreignAddressLines.length > 0;
 }
 
 /** Street codes 9900 to 9999 are the special road codes: the person is in the municipality without a fixed address. */

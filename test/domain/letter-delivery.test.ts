@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Address } from '../../src/domain/citizen.ts';
 import { letterDelivery } from '../../src/domain/letter-delivery.ts';
+import { since } from '../../src/domain/validity.ts';
 
 const ADDRESS = {
   houseNumber: '002',
@@ -35,6 +36,16 @@ test.each([
     'DEAD',
   ],
   ['someone disappeared', { ...RESIDENT, status: 'DISAPPEARED' }, 'DISAPPEARED'],
+  [
+    'an emigrant whose address abroad is one of the past',
+    {
+      ...RESIDENT,
+      status: 'EMIGRATED',
+      address: null,
+      migration: { ...abroad(['Vvk Nagar']), validity: { ...since('1990-01-01', false), phase: 'EARLIER' } },
+    },
+    'EMIGRATED_WITHOUT_ADDRESS',
+  ],
   [
     'an emigrant with an address abroad',
     { ...RESIDENT, status: 'EMIGRATED', address: null, migration: abroad(['Vvk Nagar']) },
