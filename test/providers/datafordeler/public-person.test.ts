@@ -3,7 +3,7 @@ import type { Citizen } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import type { ProviderError } from '../../../src/providers/provider-error.ts';
 import type { Told } from '../../../src/providers/told.ts';
-import { createOwnPeople } from './own-people.ts';
+import { createOwnPeople, NO_DAYS } from './own-people.ts';
 import { startSimulatedDatafordeler, type SimulatedDatafordeler } from './simulated-datafordeler.ts';
 
 const own = createOwnPeople();
@@ -40,6 +40,20 @@ test('a person without an id fails alone; a value that can’t be read fails alo
   expect(without).toMatchObject(failure('id'));
   expect(nobody).toBeNull();
 });
+
+test.each([
+  ['corrected', 'rettet', 0],
+  ['historic', 'historisk', 1],
+])(
+  'a number whose only row is %s leads to the person, who has no number now',
+  async (_title, status, former) => {
+    const number = CprNumber.of(`010166790${former}`);
+    own.add({ personnumre: [{ personnummer: number.reveal(), status, ...NO_DAYS }] });
+    const [person] = await lookUp(number);
+    expect(person).toMatchObject({ sex: 'FEMALE', cpr: null, cprValidity: null });
+    expect((person as Citizen).cprHistory).toHaveLength(former);
+  },
+);
 
 test('the contact address that holds is asked for: without a condition it might be one of the past', async () => {
   const row = (status: string, adresselinie1: string) => ({
