@@ -202,12 +202,20 @@ export type Address = {
   /** The source's own line for street, number, floor and door. */
   readonly standardAddress?: string | null;
   readonly addressingName?: string | null;
+  /** Those that hold; of another than the present address all that it has. */
   readonly supplementaryLines?: readonly string[];
+  readonly supplementaryAddress?: SupplementaryAddress | null;
   readonly municipalityCvr?: string | null;
   readonly municipalityMove?: MunicipalityMove | null;
   readonly districts?: readonly District[];
   readonly correctionMarking?: string | null;
   readonly validity: Validity;
+};
+
+/** Further lines of an address, whether they hold or not. */
+export type SupplementaryAddress = {
+  readonly lines: readonly string[];
+  readonly validity: Validity | null;
 };
 
 /** The move that brought somebody into the municipality of an address. */

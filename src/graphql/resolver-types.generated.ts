@@ -121,6 +121,7 @@ export type CprAddress = {
   streetAddressingName?: Maybe<Scalars['String']['output']>;
   streetCode?: Maybe<Scalars['String']['output']>;
   streetName?: Maybe<Scalars['String']['output']>;
+  supplementaryAddress?: Maybe<CprSupplementaryAddress>;
   supplementaryLines?: Maybe<Array<Scalars['String']['output']>>;
   town?: Maybe<Scalars['String']['output']>;
   validity?: Maybe<CprValidity>;
@@ -564,6 +565,12 @@ export type CprSex =
   | 'MALE'
   | 'UNKNOWN';
 
+export type CprSupplementaryAddress = {
+  __typename?: 'CprSupplementaryAddress';
+  lines?: Maybe<Array<Scalars['String']['output']>>;
+  validity?: Maybe<CprValidity>;
+};
+
 export type CprValidity = {
   __typename?: 'CprValidity';
   from?: Maybe<Scalars['Date']['output']>;
@@ -809,6 +816,7 @@ export type ResolversTypes = {
   CprRelativeIdentification: CprRelativeIdentification;
   CprRelativeRole: CprRelativeRole;
   CprSex: CprSex;
+  CprSupplementaryAddress: ResolverTypeWrapper<CprSupplementaryAddress>;
   CprValidity: ResolverTypeWrapper<CprValidity>;
   CprVotingRegistration: ResolverTypeWrapper<CprVotingRegistration>;
   CprVotingRegistrationKind: CprVotingRegistrationKind;
@@ -860,6 +868,7 @@ export type ResolversParentTypes = {
   CprProtectionPeriod: CprProtectionPeriod;
   CprProvider: Capabilities;
   CprRelative: Relative;
+  CprSupplementaryAddress: CprSupplementaryAddress;
   CprValidity: CprValidity;
   CprVotingRegistration: CprVotingRegistration;
   Date: Scalars['Date']['output'];
@@ -957,6 +966,7 @@ export type CprAddressResolvers<ContextType = Context, ParentType extends Resolv
   streetAddressingName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   streetCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   streetName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supplementaryAddress?: Resolver<Maybe<ResolversTypes['CprSupplementaryAddress']>, ParentType, ContextType>;
   supplementaryLines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   town?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
@@ -1161,6 +1171,11 @@ export type CprRelativeResolvers<ContextType = Context, ParentType extends Resol
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
 };
 
+export type CprSupplementaryAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprSupplementaryAddress'] = ResolversParentTypes['CprSupplementaryAddress']> = {
+  lines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
 export type CprValidityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprValidity'] = ResolversParentTypes['CprValidity']> = {
   from?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   fromUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -1252,6 +1267,7 @@ export type Resolvers<ContextType = Context> = {
   CprProtectionPeriod?: CprProtectionPeriodResolvers<ContextType>;
   CprProvider?: CprProviderResolvers<ContextType>;
   CprRelative?: CprRelativeResolvers<ContextType>;
+  CprSupplementaryAddress?: CprSupplementaryAddressResolvers<ContextType>;
   CprValidity?: CprValidityResolvers<ContextType>;
   CprVotingRegistration?: CprVotingRegistrationResolvers<ContextType>;
   Date?: GraphQLScalarType;

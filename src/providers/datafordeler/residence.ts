@@ -1,7 +1,7 @@
 import { municipalityName } from '../../domain/authority-names.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Address, ContactAddress, Migration, MunicipalityMove } from '../../domain/citizen.ts';
-import { phaseOn } from '../../domain/validity.ts';
+import { phaseOn, type Validity } from '../../domain/validity.ts';
 import { countryOf } from './country.ts';
 import type { Row } from './row.ts';
 import type { DatedRow } from './which-row-counts.ts';
@@ -26,19 +26,23 @@ export function addressOf({ row, validity }: DatedRow, today: CalendarDate): Add
     municipalityName: part('cprkommunenavn') ?? municipalityName(part('cprkommunekode'), validity.to),
     streetCode: part('cprvejkode'),
     darAddressId: part('daradresse'),
-    ...(row.has('supplerendeAdresse') && {
-      supplementaryLines: supplementaryLinesOf(row, validity.phase === 'PRESENT' ? today : null),
-    }),
+    ...(row.has('supplerendeAdresse') && supplementOf(row, validity, today)),
     municipalityMove: municipalityMoveOf(row),
     validity,
   };
 }
 
-/** Further lines of the municipality: of a present address those that hold today, of another one all that there were. */
-function supplementaryLinesOf(row: Row, today: CalendarDate | null): string[] {
-  const lines = row.row('supplerendeAdresse');
-  if (lines === null || (today !== null && phaseOn(today, lines.days()) !== 'PRESENT')) return [];
-  return lines.lines('adresselinie');
+type Supplement = Pick<Address, 'supplementaryLines' | 'supplementaryAddress'>;
+
+/** Further lines of the municipality: of a present address those that hold today are its lines, of another one all that there are. */
+function supplementOf(address: Row, { phase }: Validity, today: CalendarDate): Supplement {
+  const row = address.row('supplerendeAdresse');
+  if (row === null) return { supplementaryLines: [], supplementaryAddress: null };
+  const days = row.days();
+  const validity = { ...days, phase: phaseOn(today, days) };
+  const lines = row.lines('adresselinie');
+  const areOfIt = phase !== 'PRESENT' || validity.phase === 'PRESENT';
+  return { supplementaryLines: areOfIt ? lines : [], supplementaryAddress: { lines, validity } };
 }
 
 function municipalityMoveOf(row: Row): MunicipalityMove | null {

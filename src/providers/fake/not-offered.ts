@@ -27,6 +27,7 @@ const ADDRESS_PARTS = [
   'standardAddress',
   'addressingName',
   'supplementaryLines',
+  'supplementaryAddress',
   'municipalityCvr',
   'municipalityMove',
   'districts',

@@ -35,6 +35,7 @@ describePublicContract({
     ...gained(
       'The register has it; of the test people it is not told, so the simulator makes it up.',
       'CprAddress.supplementaryLines',
+      'CprAddress.supplementaryAddress',
       'CprPersonWithoutNumber.nameMarking',
     ),
     ...gained(

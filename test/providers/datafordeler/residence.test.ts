@@ -16,18 +16,19 @@ test('a care-of name comes without the C/O that the register begins it with', ()
 });
 
 describe('further lines of an address', () => {
-  const linesUntil = (
+  const addressWith = (
     virkningtil: string | null,
     status = 'aktuel',
     virkningfra: string | null = null,
-  ): readonly string[] | undefined => {
+  ): Address | null | undefined => {
     const days = { virkningfra, virkningtil };
     const supplerendeAdresse = { ...days, adresselinie1: 'Opgang B', adresselinie3: 'Ring på' };
     const { address, addressHistory } = readPerson({
       adresseoplysninger: [{ status, cprAdresse: {}, supplerendeAdresse }],
     });
-    return (address ?? addressHistory?.[0])?.supplementaryLines;
+    return address ?? addressHistory?.[0];
   };
+  const linesUntil = (...days: Parameters<typeof addressWith>) => addressWith(...days)?.supplementaryLines;
 
   test('come from top to bottom, without the empty ones', () => {
     expect(linesUntil(null)).toEqual(['Opgang B', 'Ring på']);
@@ -47,12 +48,26 @@ describe('further lines of an address', () => {
     expect(linesUntil(null, 'aktuel', virkningfra)).toEqual(expected);
   });
 
+  test.each([
+    ['ended', ['2001-02-03', 'aktuel'], 'EARLIER'],
+    ['hold', [null, 'aktuel'], 'PRESENT'],
+    ['begin later', [null, 'aktuel', '2040-01-01'], 'LATER'],
+  ] as const)('that %s are told with their days', (_title, [to, status, from], phase) => {
+    expect(addressWith(to, status, from)?.supplementaryAddress).toEqual({
+      lines: ['Opgang B', 'Ring på'],
+      validity: { from: from ?? null, fromUncertain: null, to, toUncertain: null, phase },
+    });
+  });
+
   test('of an earlier address are told though they have ended', () => {
     expect(linesUntil('2001-02-03', 'historisk')).toEqual(['Opgang B', 'Ring på']);
   });
 
   test('are none where the register has none, and not known where the service was not asked', () => {
-    expect(addressOf({ supplerendeAdresse: null })?.supplementaryLines).toEqual([]);
+    expect(addressOf({ supplerendeAdresse: null })).toMatchObject({
+      supplementaryLines: [],
+      supplementaryAddress: null,
+    });
     expect(addressOf({})?.supplementaryLines).toBeUndefined();
   });
 });

@@ -77,9 +77,15 @@ function moveIntoMunicipality(addresses: readonly Address[]): MunicipalityMove {
 
 /** Made up for some where it is not told. */
 function supplementaryAddress(address: Address, seed: string): SimpelAdresseoplysning | null {
-  const lines = address.supplementaryLines ?? (isOneIn(5, seed) ? ['Opgang B', 'Indgang fra gården'] : []);
+  const madeUp = isOneIn(5, seed) ? ['Opgang B', 'Indgang fra gården'] : [];
+  const told = address.supplementaryAddress;
+  const lines = told?.lines ?? address.supplementaryLines ?? madeUp;
   if (lines.length === 0) return null;
-  return { virkningfra: address.validity.from, virkningtil: null, ...addressLineFields(lines) };
+  return {
+    virkningfra: told?.validity?.from ?? address.validity.from,
+    virkningtil: told?.validity?.to ?? null,
+    ...addressLineFields(lines),
+  };
 }
 
 function cprAddress(address: Address): CprAdresse {
