@@ -31,6 +31,7 @@ export const PARTS_NEVER_TOLD: readonly FieldPath<Citizen>[] = [
 export const PRIVATE_PARTS_NEVER_TOLD: readonly FieldPath<PrivateCitizen>[] = [
   ...ADDRESS_PARTS.map((part) => `address.${part}` as const),
   'address.supplementaryLines',
+  'address.supplementaryAddress',
   'address.municipalityMove',
   ...GUARDIANSHIP_PARTS.map((part) => `guardianship.${part}` as const),
   'migration.destinationCountry.authorityCode',
