@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { startTestServer, type TestServer } from '../../http/test-server.ts';
 import { oldNumbers } from '../fake/random-numbers.ts';
+import { createOwnPeople, NO_DAYS } from './own-people.ts';
 import { startSimulatedDatafordeler, type SimulatedDatafordeler } from './simulated-datafordeler.ts';
 
 const THOUSAND = oldNumbers(1_000).map((cpr) => cpr.reveal());
 const FATHER = '0707650079';
 const MOTHER = '0701650018';
 
+const own = createOwnPeople();
 let upstream: SimulatedDatafordeler;
 let server: TestServer;
 let before = 0;
 beforeAll(async () => {
-  upstream = await startSimulatedDatafordeler('public');
+  upstream = await startSimulatedDatafordeler('public', own.people);
   server = await startTestServer({ MAX_COST: '1000000000' }, () => upstream.provider);
 });
 beforeEach(() => {
@@ -129,6 +131,34 @@ test('a person asked for by a present and a former number is one key more, and t
   expect(body.data.before).toEqual(body.data.now);
   expect(calls()).toEqual([2]);
 });
+
+test.each([
+  ['by id', 'open'],
+  ['by number alone', ''],
+])(
+  'a relative who is named %s is not taken for a closed record that came first and has their number',
+  async (_how, personid) => {
+    const [shared, later] = ['0101667801', '0101667802'];
+    const row = (personnummer: string, status: string) => ({ personnummer, status, ...NO_DAYS });
+    own.add({ id: 'closed', status: 'nedlagt_person', personnumre: [row(shared, 'aktuel')] });
+    own.add({ id: 'open', personnumre: [row(later, 'aktuel'), row(shared, 'historisk')] });
+    const barn = {
+      ...{ personid, personnummer: shared, beskyttelser: [], adresseoplysninger: null },
+      ...{ forsvinding: null, kontaktadresse: null, navn: null, udrejseIndrejse: null },
+    };
+    const parent = own.add({ boern: [{ virkningfra: null, virkningfrausikkerhedsmarkering: null, barn }] });
+    const { body } = await server.query(
+      `query ($parent: CprNumber!) { citizenById(id: "closed") { id status }
+      citizen(cpr: $parent) { children { citizen { id cpr status } } } }`,
+      { parent: parent.reveal() },
+    );
+    expect(body.errors).toBeUndefined();
+    expect(body.data).toEqual({
+      citizenById: { id: 'closed', status: 'CLOSED' },
+      citizen: { children: [{ citizen: { id: 'open', cpr: later, status: 'RESIDENT_IN_DENMARK' } }] },
+    });
+  },
+);
 
 test('a call that fails takes nobody of another call with it', async () => {
   const marked = THOUSAND[150]!;
