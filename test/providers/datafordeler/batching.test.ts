@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startTestServer, type TestServer } from '../../http/test-server.ts';
 import { oldNumbers } from '../fake/random-numbers.ts';
 import { createOwnPeople, NO_DAYS } from './own-people.ts';
@@ -132,33 +132,51 @@ test('a person asked for by a present and a former number is one key more, and t
   expect(calls()).toEqual([2]);
 });
 
-test.each([
-  ['by id', 'open'],
-  ['by number alone', ''],
-])(
-  'a relative who is named %s is not taken for a closed record that came first and has their number',
-  async (_how, personid) => {
-    const [shared, later] = ['0101667801', '0101667802'];
-    const row = (personnummer: string, status: string) => ({ personnummer, status, ...NO_DAYS });
-    own.add({ id: 'closed', status: 'nedlagt_person', personnumre: [row(shared, 'aktuel')] });
-    own.add({ id: 'open', personnumre: [row(later, 'aktuel'), row(shared, 'historisk')] });
+describe('a number that a closed record and an open one share', () => {
+  const [SHARED, LATER] = ['0101667801', '0101667802'];
+  const row = (personnummer: string, status: string) => ({ personnummer, status, ...NO_DAYS });
+  own.add({ id: 'closed', status: 'nedlagt_person', personnumre: [row(SHARED, 'aktuel')] });
+  own.add({ id: 'open', personnumre: [row(LATER, 'aktuel'), row(SHARED, 'historisk')] });
+
+  /** A parent whose child the register names by that id and the number. */
+  function parentOf(personid: string): string {
     const barn = {
-      ...{ personid, personnummer: shared, beskyttelser: [], adresseoplysninger: null },
+      ...{ personid, personnummer: SHARED, beskyttelser: [], adresseoplysninger: null },
       ...{ forsvinding: null, kontaktadresse: null, navn: null, udrejseIndrejse: null },
     };
-    const parent = own.add({ boern: [{ virkningfra: null, virkningfrausikkerhedsmarkering: null, barn }] });
-    const { body } = await server.query(
-      `query ($parent: CprNumber!) { citizenById(id: "closed") { id status }
-      citizen(cpr: $parent) { children { citizen { id cpr status } } } }`,
-      { parent: parent.reveal() },
-    );
-    expect(body.errors).toBeUndefined();
-    expect(body.data).toEqual({
-      citizenById: { id: 'closed', status: 'CLOSED' },
-      citizen: { children: [{ citizen: { id: 'open', cpr: later, status: 'RESIDENT_IN_DENMARK' } }] },
-    });
-  },
-);
+    const boern = [{ virkningfra: null, virkningfrausikkerhedsmarkering: null, barn }];
+    return own.add({ boern }).reveal();
+  }
+
+  test.each([
+    ['by id', 'open'],
+    ['by number alone', ''],
+  ])(
+    'leads a relative who is named %s to the open one, though the closed one came first',
+    async (_how, id) => {
+      const { body } = await server.query(
+        `query ($parent: CprNumber!) { citizenById(id: "closed") { id status }
+        citizen(cpr: $parent) { children { citizen { id cpr status } } } }`,
+        { parent: parentOf(id) },
+      );
+      expect(body.errors).toBeUndefined();
+      expect(body.data).toEqual({
+        citizenById: { id: 'closed', status: 'CLOSED' },
+        citizen: { children: [{ citizen: { id: 'open', cpr: LATER, status: 'RESIDENT_IN_DENMARK' } }] },
+      });
+    },
+  );
+
+  test('leads to the record that the register names, whatever is asked of it', async () => {
+    const parent = parentOf('closed');
+    const childAs = async (fields: string): Promise<unknown> => {
+      const query = `query ($parent: CprNumber!) { citizen(cpr: $parent) { children { citizen { ${fields} } } } }`;
+      return (await server.query(query, { parent })).body.data.citizen.children[0].citizen;
+    };
+    expect(await childAs('id cpr')).toEqual({ id: 'closed', cpr: SHARED });
+    expect(await childAs('id cpr status')).toEqual({ id: 'closed', cpr: SHARED, status: 'CLOSED' });
+  });
+});
 
 test('a call that fails takes nobody of another call with it', async () => {
   const marked = THOUSAND[150]!;
