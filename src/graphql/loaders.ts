@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Citizen, PersonKey } from '../domain/citizen.ts';
+import type { PersonStatus } from '../domain/code-lists.ts';
 import type { CprEvent } from '../domain/cpr-event.ts';
 import type { PrivateCitizen } from '../domain/private-citizen.ts';
 import { ProviderError } from '../providers/provider-error.ts';
@@ -50,14 +51,21 @@ export function createLoaders({ provider, signal, requestId }: RequestContext): 
   };
 }
 
-/** A person found by one key is known by their other keys too. */
-function citizenKeys({ id, cpr, cprHistory }: Told<Citizen>): PersonKey[] {
-  const keys: PersonKey[] = [{ id }];
-  if (cpr !== null && !(cpr instanceof ProviderError)) keys.push({ cpr });
-  if (cprHistory === null || cprHistory instanceof ProviderError) return keys;
-  for (const former of cprHistory) keys.push({ cpr: former.cpr });
-  return keys;
+/**
+ * A person found by one key is known by their other key too. Not by numbers that may lead to somebody else: one that they had before, or that of
+ * a record that was closed.
+ */
+function citizenKeys({ id, cpr, status }: Told<Citizen>): PersonKey[] {
+  const isOpen = !(status instanceof ProviderError) && !CLOSED.includes(status);
+  return cpr === null || cpr instanceof ProviderError || !isOpen ? [{ id }] : [{ id }, { cpr }];
 }
+
+const CLOSED: readonly PersonStatus[] = [
+  'ANNULLED',
+  'CLOSED',
+  'CLOSED_AS_DUPLICATE',
+  'CLOSED_NUMBER_CHANGED',
+];
 
 const notOffered = (what: string): CodedError =>
   new CodedError('NOT_OFFERED_BY_PROVIDER', `The source behind this deployment tells ${what}.`);

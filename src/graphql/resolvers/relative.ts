@@ -9,9 +9,12 @@ export const CprRelative: CprRelativeResolvers = {
   citizen: ({ key }, _args, { loaders }, info) => {
     if (key === null) return null;
     const fields = citizenFields(info);
-    return knownByKey(key, fields) ?? loaders.citizens.load(key, fields);
+    return knownByKey(key, fields) ?? loaders.citizens.load(recordOf(key), fields);
   },
 };
+
+/** By id where it is told: whatever is asked of a relative is of the record that the relation names, as their id and number are. */
+const recordOf = (key: PersonKey): PersonKey => (key.id === undefined ? key : { id: key.id });
 
 /** Id and number of a relative stand where the relative is told: whoever wants no more need not be looked up. */
 function knownByKey({ id, cpr }: PersonKey, fields: ReadonlySet<keyof Citizen>): Told<Citizen> | null {

@@ -1,17 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startTestServer, type TestServer } from '../../http/test-server.ts';
 import { oldNumbers } from '../fake/random-numbers.ts';
+import { createOwnPeople, NO_DAYS } from './own-people.ts';
 import { startSimulatedDatafordeler, type SimulatedDatafordeler } from './simulated-datafordeler.ts';
 
 const THOUSAND = oldNumbers(1_000).map((cpr) => cpr.reveal());
 const FATHER = '0707650079';
 const MOTHER = '0701650018';
 
+const own = createOwnPeople();
 let upstream: SimulatedDatafordeler;
 let server: TestServer;
 let before = 0;
 beforeAll(async () => {
-  upstream = await startSimulatedDatafordeler('public');
+  upstream = await startSimulatedDatafordeler('public', own.people);
   server = await startTestServer({ MAX_COST: '1000000000' }, () => upstream.provider);
 });
 beforeEach(() => {
@@ -128,6 +130,52 @@ test('a person asked for by a present and a former number is one key more, and t
   );
   expect(body.data.before).toEqual(body.data.now);
   expect(calls()).toEqual([2]);
+});
+
+describe('a number that a closed record and an open one share', () => {
+  const [SHARED, LATER] = ['0101667801', '0101667802'];
+  const row = (personnummer: string, status: string) => ({ personnummer, status, ...NO_DAYS });
+  own.add({ id: 'closed', status: 'nedlagt_person', personnumre: [row(SHARED, 'aktuel')] });
+  own.add({ id: 'open', personnumre: [row(LATER, 'aktuel'), row(SHARED, 'historisk')] });
+
+  /** A parent whose child the register names by that id and the number. */
+  function parentOf(personid: string): string {
+    const barn = {
+      ...{ personid, personnummer: SHARED, beskyttelser: [], adresseoplysninger: null },
+      ...{ forsvinding: null, kontaktadresse: null, navn: null, udrejseIndrejse: null },
+    };
+    const boern = [{ virkningfra: null, virkningfrausikkerhedsmarkering: null, barn }];
+    return own.add({ boern }).reveal();
+  }
+
+  test.each([
+    ['by id', 'open'],
+    ['by number alone', ''],
+  ])(
+    'leads a relative who is named %s to the open one, though the closed one came first',
+    async (_how, id) => {
+      const { body } = await server.query(
+        `query ($parent: CprNumber!) { citizenById(id: "closed") { id status }
+        citizen(cpr: $parent) { children { citizen { id cpr status } } } }`,
+        { parent: parentOf(id) },
+      );
+      expect(body.errors).toBeUndefined();
+      expect(body.data).toEqual({
+        citizenById: { id: 'closed', status: 'CLOSED' },
+        citizen: { children: [{ citizen: { id: 'open', cpr: LATER, status: 'RESIDENT_IN_DENMARK' } }] },
+      });
+    },
+  );
+
+  test('leads to the record that the register names, whatever is asked of it', async () => {
+    const parent = parentOf('closed');
+    const childAs = async (fields: string): Promise<unknown> => {
+      const query = `query ($parent: CprNumber!) { citizen(cpr: $parent) { children { citizen { ${fields} } } } }`;
+      return (await server.query(query, { parent })).body.data.citizen.children[0].citizen;
+    };
+    expect(await childAs('id cpr')).toEqual({ id: 'closed', cpr: SHARED });
+    expect(await childAs('id cpr status')).toEqual({ id: 'closed', cpr: SHARED, status: 'CLOSED' });
+  });
 });
 
 test('a call that fails takes nobody of another call with it', async () => {
