@@ -178,7 +178,12 @@ describe('somebody of whose numbers not all can be read', () => {
     const found = await find([...others.slice(0, 60), number, ...others.slice(60)]);
     expect(found.get(number)).toBe(id);
     expect(others.map((other) => found.get(other))).toEqual(others.map(() => null));
-    expect(keysOfCalls().slice(0, 3)).toEqual([100, 50, 50]);
+    // What is asked at the same time arrives in any order.
+    expect(
+      keysOfCalls()
+        .sort((one, other) => other - one)
+        .slice(0, 3),
+    ).toEqual([100, 50, 50]);
     expect(calls().length).toBeLessThanOrEqual(15);
   });
 });
