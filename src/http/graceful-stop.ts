@@ -1,5 +1,5 @@
 import { Server, type Socket } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Readiness } from './health-routes.ts';
 
@@ -47,6 +47,7 @@ export function prepareGracefulStop(
     readiness.draining = true;
     // Requests are still taken: a load balancer learns from /readyz only after a while that it must send them elsewhere.
     await delay(delayBefore);
+    await takeWaiting(app.server);
     // Node's own close of a web server would cut idle connections.
     Server.prototype.close.call(app.server);
     isClosed = true;
@@ -60,6 +61,22 @@ export function prepareGracefulStop(
     for (const socket of connections) if (!hasAsked(socket)) socket.destroy();
     await Promise.all([closed, answered]);
   };
+}
+
+/**
+ * Takes the connections that the operating system has accepted and Node not yet: closing would cut them, and the requests that they hold. Node
+ * takes one or more in each turn of its loop, so a turn without any says that none is left.
+ */
+async function takeWaiting(server: Server): Promise<void> {
+  let isTaken = true;
+  const onTaken = () => (isTaken = true);
+  server.on('connection', onTaken);
+  const last = performance.now() + LAST_REQUESTS;
+  while (isTaken && performance.now() < last) {
+    isTaken = false;
+    await turn();
+  }
+  server.off('connection', onTaken);
 }
 
 const hasAsked = (socket: Socket): boolean => socket.bytesRead > 0;

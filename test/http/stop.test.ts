@@ -102,6 +102,28 @@ describe('on SIGTERM', () => {
     silent.destroy();
   });
 
+  test('connections that the server has not got to yet are answered', async () => {
+    const { origin, child, ended } = await start();
+    // As on a machine without a free core: the system takes the connections, the server does not run.
+    child.kill('SIGSTOP');
+    const agent = new Agent({ keepAlive: true });
+    const waiting = Array.from({ length: 20 }, () =>
+      post(origin, { query: '{ cprProvider { kind } }' }, agent),
+    );
+    await until(() =>
+      Object.values(agent.sockets)
+        .flat()
+        .every((socket) => socket?.connecting === false),
+    );
+    child.kill('SIGTERM');
+    child.kill('SIGCONT');
+
+    const statuses = (await Promise.all(waiting)).map(({ status }) => status);
+    expect(statuses).toEqual(waiting.map(() => 200));
+    expect((await ended).code).toBe(0);
+    agent.destroy();
+  });
+
   test('requests that take longer than SHUTDOWN_TIMEOUT_MS are left, and the exit code says so', async () => {
     const { origin, child, ended } = await start({ SHUTDOWN_TIMEOUT_MS: '200' });
     const left = expect(post(origin, SLOW)).rejects.toMatchObject({ code: 'ECONNRESET' });
