@@ -1,5 +1,5 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import { apiSdl } from './src/graphql/schema-text.ts';
+import { apiSdl } from './src/graphql/schema/schema-text.ts';
 
 /**
  * Types from the schema: the resolvers' (committed beside them) and, as a front-end team would have them, the typed client's under
@@ -8,7 +8,7 @@ import { apiSdl } from './src/graphql/schema-text.ts';
 const config: CodegenConfig = {
   schema: apiSdl(),
   generates: {
-    'src/graphql/resolver-types.generated.ts': {
+    'src/graphql/schema/resolver-types.generated.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
         enumsAsTypes: true,
@@ -18,24 +18,24 @@ const config: CodegenConfig = {
         importExtension: '.ts',
         // A look-up may find nobody, and says so in a promise.
         resolverTypeWrapperSignature: 'Promise<T | null> | T',
-        contextType: './context.ts#Context',
+        contextType: '../operation/context.ts#Context',
         scalars: {
           ID: 'string',
           CprNumber: {
-            input: '../domain/cpr-number.ts#CprNumberInput',
-            output: '../domain/cpr-number.ts#CprNumber',
+            input: '../../domain/cpr-number.ts#CprNumberInput',
+            output: '../../domain/cpr-number.ts#CprNumber',
           },
           Date: 'string',
           DateTime: { input: 'number', output: 'string' },
         },
         mappers: {
-          Citizen: './told-citizen.ts#ToldCitizen',
-          PrivateCitizen: './resolvers/private-citizen.ts#PrivateCitizenView',
-          CprEvent: '../domain/cpr-event.ts#CprEvent as DomainCprEvent',
-          CprRelative: '../domain/citizen.ts#Relative',
-          CprAddress: '../domain/citizen.ts#Address',
-          CprName: '../domain/citizen.ts#PersonName',
-          CprProvider: '../providers/capabilities.ts#Capabilities',
+          Citizen: '../resolvers/told-citizen.ts#ToldCitizen',
+          PrivateCitizen: '../resolvers/private-citizen.ts#PrivateCitizenView',
+          CprEvent: '../../domain/cpr-event.ts#CprEvent as DomainCprEvent',
+          CprRelative: '../../domain/citizen.ts#Relative',
+          CprAddress: '../../domain/citizen.ts#Address',
+          CprName: '../../domain/citizen.ts#PersonName',
+          CprProvider: '../../providers/capabilities.ts#Capabilities',
         },
       },
     },

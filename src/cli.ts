@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 import { fetchSchemaCommand } from './cli/fetch-schema-command.ts';
 import { ConfigurationError } from './configuration/configuration-error.ts';
-import { apiSdl, subgraphSdl } from './graphql/schema-text.ts';
-import { CertificateError } from './providers/transport/certificate-error.ts';
+import { apiSdl, subgraphSdl } from './graphql/schema/schema-text.ts';
+import { CertificateError } from './providers/transport/certificates/certificate-error.ts';
 
 const USAGE = `Usage: npx cpr-subgraph <command>
 

@@ -1,11 +1,11 @@
 import { ConfigurationError } from './configuration/configuration-error.ts';
 import { readConfiguration } from './configuration/configuration.ts';
-import { createLogger } from './http/logger.ts';
+import { createLogger } from './observability/logger.ts';
 import { startServer } from './http/start-server.ts';
 import { stopOnSignals } from './http/stop-on-signals.ts';
 import { createProviders } from './providers/create-providers.ts';
 import type { Provider } from './providers/provider.ts';
-import { CertificateError } from './providers/transport/certificate-error.ts';
+import { CertificateError } from './providers/transport/certificates/certificate-error.ts';
 import { PeopleFileError } from './providers/fake/people-file-error.ts';
 
 /** Wrong settings: the message is for a person at a terminal, the exit code for a supervisor that should not try again. */

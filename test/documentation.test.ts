@@ -7,7 +7,7 @@ import ts from 'typescript';
 import packageFile from '../package.json' with { type: 'json' };
 import { readConfiguration, SETTING_NAMES } from '../src/configuration/configuration.ts';
 import { readProviderSettings } from '../src/configuration/provider-settings.ts';
-import { ERROR_CODES } from '../src/graphql/error-codes.ts';
+import { ERROR_CODES } from '../src/graphql/errors/error-codes.ts';
 import type { Capabilities } from '../src/providers/capabilities.ts';
 import { createProvider } from '../src/providers/create-provider.ts';
 import { createAuthority } from './certificates.ts';

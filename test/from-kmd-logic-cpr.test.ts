@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, getNamedType, isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
 import { SETTING_NAMES } from '../src/configuration/configuration.ts';
-import { ERROR_CODES } from '../src/graphql/error-codes.ts';
-import { apiSdl } from '../src/graphql/schema-text.ts';
+import { ERROR_CODES } from '../src/graphql/errors/error-codes.ts';
+import { apiSdl } from '../src/graphql/schema/schema-text.ts';
 import { CONFIGURATION_HEADER } from '../src/http/choose-provider.ts';
 import { problemsOf } from './configuration/problems-of.ts';
 import { readPage, rowsOf } from './documentation-pages.ts';

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import { readConfiguration } from '../configuration/configuration.ts';
 import type { DatafordelerSettings, ProviderSettings } from '../configuration/provider-settings.ts';
-import { fetchSchema } from '../providers/datafordeler/fetch-schema.ts';
-import { KeptSchemaError } from '../providers/datafordeler/kept-schema.ts';
-import { reviewSchema, type SchemaReview } from '../providers/datafordeler/review-schema.ts';
+import { fetchSchema } from '../providers/datafordeler/schema/fetch-schema.ts';
+import { KeptSchemaError } from '../providers/datafordeler/schema/kept-schema.ts';
+import { reviewSchema, type SchemaReview } from '../providers/datafordeler/schema/review-schema.ts';
 import { ProviderError } from '../providers/provider-error.ts';
 
 export type FetchOptions = {

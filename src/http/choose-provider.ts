@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../graphql/error-codes.ts';
+import type { ErrorCode } from '../graphql/errors/error-codes.ts';
 import type { Provider } from '../providers/provider.ts';
 
 /** The header in which a caller names a configuration, where a deployment serves several. */

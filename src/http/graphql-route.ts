@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { GraphqlService } from '../graphql/graphql-service.ts';
-import { MOST_NESTED, nestsTooDeep } from '../graphql/limits/nesting.ts';
+import type { GraphqlService } from '../graphql/operation/graphql-service.ts';
+import { MOST_NESTED, nestsTooDeep } from '../graphql/operation/limits/nesting.ts';
 import { chooseProvider, CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';
 import { noteOutcome } from './request-log.ts';
 import { sendError } from './send-error.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Kind, parse } from 'graphql';
 import jsonc from 'jsonc-parser';
-import type { Query } from '../graphql/resolver-types.generated.ts';
+import type { Query } from '../graphql/schema/resolver-types.generated.ts';
 import type { Capabilities } from '../providers/capabilities.ts';
 
 /** An operation to start from. `variables` is the text in their editor: JSON with comments. */

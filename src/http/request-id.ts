@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { withoutCprNumbers } from './logger.ts';
+import { withoutCprNumbers } from '../observability/logger.ts';
 
 /** A UUID, or the id of a trace or a span: ten digits in a row are chance there. */
 const HEXADECIMAL_ID = /\b(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{16})\b/gi;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { apiSdl, subgraphSdl, type DeclaredAccess } from '../graphql/schema-text.ts';
+import { apiSdl, subgraphSdl, type DeclaredAccess } from '../graphql/schema/schema-text.ts';
 
 /** Downloads of the SDL: with federation's directives for a registry, without for code generators. */
 export function registerSchemaRoutes(app: FastifyInstance, access: DeclaredAccess): void {

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { ErrorCode } from '../graphql/error-codes.ts';
+import type { ErrorCode } from '../graphql/errors/error-codes.ts';
 import { noteOutcome } from './request-log.ts';
 
 /** An error that happened before GraphQL was reached, in the shape of a GraphQL answer. */

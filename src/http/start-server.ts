@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.ts';
-import { startGraphqlService } from '../graphql/graphql-service.ts';
-import { createSchema } from '../graphql/schema.ts';
+import { startGraphqlService } from '../graphql/operation/graphql-service.ts';
+import { createSchema } from '../graphql/schema/schema.ts';
 import type { Provider } from '../providers/provider.ts';
 import { prepareGracefulStop } from './graceful-stop.ts';
 import { createWebServer } from './web-server.ts';

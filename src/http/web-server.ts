@@ -8,8 +8,8 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.ts';
-import type { GraphqlService } from '../graphql/graphql-service.ts';
-import type { DeclaredAccess } from '../graphql/schema-text.ts';
+import type { GraphqlService } from '../graphql/operation/graphql-service.ts';
+import type { DeclaredAccess } from '../graphql/schema/schema-text.ts';
 import type { Capabilities } from '../providers/capabilities.ts';
 import type { Provider } from '../providers/provider.ts';
 import { CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';

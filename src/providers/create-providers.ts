@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { ProviderSettings } from '../configuration/provider-settings.ts';
 import { createProvider } from './create-provider.ts';
-import { KeptSchemaError } from './datafordeler/kept-schema.ts';
+import { KeptSchemaError } from './datafordeler/schema/kept-schema.ts';
 import type { Provider } from './provider.ts';
 
 /**

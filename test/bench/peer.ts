@@ -6,9 +6,9 @@ import { print } from 'graphql';
 import { readConfiguration } from '../../src/configuration/configuration.ts';
 import type { Citizen, PersonKey, Relative } from '../../src/domain/citizen.ts';
 import type { CprNumberInput } from '../../src/domain/cpr-number.ts';
-import { requireCprNumber } from '../../src/graphql/require-cpr-number.ts';
+import { requireCprNumber } from '../../src/graphql/resolvers/require-cpr-number.ts';
 import { CprNumberScalar, DateScalar, DateTimeScalar } from '../../src/graphql/resolvers/scalars.ts';
-import { typeDefinitions } from '../../src/graphql/type-definitions.ts';
+import { typeDefinitions } from '../../src/graphql/schema/type-definitions.ts';
 import { createProvider } from '../../src/providers/create-provider.ts';
 import type { Told } from '../../src/providers/told.ts';
 

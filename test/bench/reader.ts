@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { XMLParser } from 'fast-xml-parser';
 import { CprNumber } from '../../src/domain/cpr-number.ts';
-import { citizenOf } from '../../src/providers/service-platform/person.ts';
-import { readAnswer } from '../../src/providers/service-platform/read-answer.ts';
+import { citizenOf } from '../../src/providers/service-platform/mapping/person.ts';
+import { readAnswer } from '../../src/providers/service-platform/wire/read-answer.ts';
 import { valueOf } from '../../src/providers/told.ts';
 import { readWithSoap } from './read-with-soap.ts';
 import type { ReaderName, ReaderOrder, ReaderTime } from './reader-names.ts';

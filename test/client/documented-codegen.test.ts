@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { executeCodegen, type CodegenConfig } from '@graphql-codegen/cli';
 import ts from 'typescript';
-import { apiSdl } from '../../src/graphql/schema-text.ts';
+import { apiSdl } from '../../src/graphql/schema/schema-text.ts';
 import { blocksOf } from '../documentation-pages.ts';
 
 const PAGE = 'docs/front-end.md';

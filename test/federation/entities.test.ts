@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { subgraphSdl } from '../../src/graphql/schema-text.ts';
+import { subgraphSdl } from '../../src/graphql/schema/schema-text.ts';
 import { createPersonTokens } from '../../src/providers/person-token.ts';
 import { startCprSubgraph } from '../supergraph/cpr-subgraph.ts';
 import { postGraphql } from '../supergraph/post-graphql.ts';

@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { subgraphSdl } from '../../src/graphql/schema-text.ts';
+import { subgraphSdl } from '../../src/graphql/schema/schema-text.ts';
 import { CASE_SDL } from '../supergraph/case-subgraph.ts';
 
 /** The CPR subgraph, as a composer is given it. */

@@ -4,7 +4,7 @@ import * as codeLists from '../../src/domain/code-lists.ts';
 import type { CprNumberKind } from '../../src/domain/cpr-number.ts';
 import type { LetterObstacle } from '../../src/domain/letter-delivery.ts';
 import { PHASES } from '../../src/domain/validity.ts';
-import { apiSdl } from '../../src/graphql/schema-text.ts';
+import { apiSdl } from '../../src/graphql/schema/schema-text.ts';
 import type { Capabilities } from '../../src/providers/capabilities.ts';
 
 const inSchema = Object.fromEntries(

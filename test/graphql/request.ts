@@ -1,5 +1,5 @@
-import type { Context, RequestContext } from '../../src/graphql/context.ts';
-import { createLoaders } from '../../src/graphql/loaders.ts';
+import type { Context, RequestContext } from '../../src/graphql/operation/context.ts';
+import { createLoaders } from '../../src/graphql/operation/loaders.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 
 /** A request over a source, and the warnings and errors that it writes. */

@@ -8,7 +8,7 @@ import {
   type GraphQLField,
   type OperationDefinitionNode,
 } from 'graphql';
-import { apiSdl } from '../../src/graphql/schema-text.ts';
+import { apiSdl } from '../../src/graphql/schema/schema-text.ts';
 import { startTestServer, type TestServer } from '../http/test-server.ts';
 import { pathsWithoutValue } from './paths-without-value.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { ERROR_CODES } from '../../src/graphql/error-codes.ts';
+import { ERROR_CODES } from '../../src/graphql/errors/error-codes.ts';
 import { brokenDocuments } from './malformed-documents.ts';
 import {
   brokenBodies,

@@ -1,4 +1,4 @@
-import { Random } from '../graphql/execution/random.ts';
+import { Random } from '../graphql/operation/execution/random.ts';
 
 /** A request that is wrong in the way that `what` says. `body` goes out as it is, as JSON unless `headers` says otherwise. */
 export type MalformedRequest = {

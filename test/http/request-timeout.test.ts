@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Provider } from '../../src/providers/provider.ts';
 import { asProviderError } from '../../src/providers/provider-error.ts';
-import { unlessAborted } from '../../src/providers/transport/unless-aborted.ts';
+import { unlessAborted } from '../../src/providers/transport/resilience/unless-aborted.ts';
 import { oldNumbers } from '../providers/fake/random-numbers.ts';
 import { startSimulatedServicePlatform } from '../providers/service-platform/simulated-service-platform.ts';
 import { startTestServer, type TestServer } from './test-server.ts';

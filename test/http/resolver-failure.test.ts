@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { ProviderError } from '../../src/providers/provider-error.ts';
 import type { Provider } from '../../src/providers/provider.ts';
-import { unlessAborted } from '../../src/providers/transport/unless-aborted.ts';
+import { unlessAborted } from '../../src/providers/transport/resilience/unless-aborted.ts';
 import { oldNumbers } from '../providers/fake/random-numbers.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 

@@ -1,5 +1,5 @@
 import { readConfiguration, type Configuration } from '../../src/configuration/configuration.ts';
-import { createLogger } from '../../src/http/logger.ts';
+import { createLogger } from '../../src/observability/logger.ts';
 import { startServer, type RunningServer } from '../../src/http/start-server.ts';
 import { createProvider } from '../../src/providers/create-provider.ts';
 import type { Provider } from '../../src/providers/provider.ts';

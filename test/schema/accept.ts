@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { subgraphSdl } from '../../src/graphql/schema-text.ts';
+import { subgraphSdl } from '../../src/graphql/schema/schema-text.ts';
 import { describeChange, isBreaking, schemaChanges } from './schema-changes.ts';
 
 // Makes the SDL as it is now the one that later changes are compared with. Breaking changes only with --breaking.

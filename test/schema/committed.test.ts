@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { subgraphSdl } from '../../src/graphql/schema-text.ts';
+import { subgraphSdl } from '../../src/graphql/schema/schema-text.ts';
 import {
   describeChange,
   nonNullFieldsOfEntities,

@@ -7,8 +7,8 @@ import {
   isObjectType,
   isSpecifiedScalarType,
 } from 'graphql';
-import { createSchema } from '../../src/graphql/schema.ts';
-import { apiSdl, subgraphSdl } from '../../src/graphql/schema-text.ts';
+import { createSchema } from '../../src/graphql/schema/schema.ts';
+import { apiSdl, subgraphSdl } from '../../src/graphql/schema/schema-text.ts';
 
 type Described = { readonly name: string; readonly description?: string | null | undefined };
 

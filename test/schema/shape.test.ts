@@ -12,7 +12,7 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
 } from 'graphql';
-import { apiSdl } from '../../src/graphql/schema-text.ts';
+import { apiSdl } from '../../src/graphql/schema/schema-text.ts';
 
 // The rules that every type keeps, so that whoever knows one knows them all.
 

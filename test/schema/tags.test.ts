@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Kind, type ConstDirectiveNode, type TypeDefinitionNode } from 'graphql';
-import { typeDefinitions } from '../../src/graphql/type-definitions.ts';
+import { typeDefinitions } from '../../src/graphql/schema/type-definitions.ts';
 
 const TAGS = ['public-sector', 'private-sector', 'both-sectors'];
 

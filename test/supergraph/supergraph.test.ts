@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { composeServices } from '@apollo/composition';
 import { ApolloGateway } from '@apollo/gateway';
 import { parse } from 'graphql';
-import { subgraphSdl } from '../../src/graphql/schema-text.ts';
+import { subgraphSdl } from '../../src/graphql/schema/schema-text.ts';
 import { startCaseSubgraph } from './case-subgraph.ts';
 import { startCprSubgraph } from './cpr-subgraph.ts';
 import { startGateway } from './gateway.ts';

@@ -4,10 +4,10 @@ import type { Citizen as DomainCitizen } from '../../domain/citizen.ts';
 import { letterDelivery } from '../../domain/letter-delivery.ts';
 import { municipalityOf } from '../../domain/municipality-of.ts';
 import { valueOf, type Told } from '../../providers/told.ts';
-import type { CitizenResolvers } from '../resolver-types.generated.ts';
-import { absencesOf } from '../absences.ts';
-import { CodedError } from '../coded-error.ts';
-import { fieldsBeside } from '../selected-fields.ts';
+import type { CitizenResolvers } from '../schema/resolver-types.generated.ts';
+import { absencesOf } from './absences.ts';
+import { CodedError } from '../errors/coded-error.ts';
+import { fieldsBeside } from '../operation/selected-fields.ts';
 
 const AGE_OF_MAJORITY = 18;
 

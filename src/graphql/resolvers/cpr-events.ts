@@ -1,6 +1,6 @@
-import type { QueryResolvers } from '../resolver-types.generated.ts';
-import { CodedError } from '../coded-error.ts';
-import { LONGEST_PAGE } from '../limits/longest-page.ts';
+import type { QueryResolvers } from '../schema/resolver-types.generated.ts';
+import { CodedError } from '../errors/coded-error.ts';
+import { LONGEST_PAGE } from '../operation/limits/longest-page.ts';
 
 /** A page of all events in a window, as a Relay connection read forwards. */
 export const cprEvents: NonNullable<QueryResolvers['cprEvents']> = async (

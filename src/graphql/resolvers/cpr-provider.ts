@@ -1,4 +1,4 @@
-import type { CprProviderResolvers } from '../resolver-types.generated.ts';
+import type { CprProviderResolvers } from '../schema/resolver-types.generated.ts';
 
 export const CprProvider: CprProviderResolvers = {
   configuration: (_capabilities, _args, { configuration }) => configuration,

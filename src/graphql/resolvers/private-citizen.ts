@@ -3,10 +3,10 @@ import { valueOf, type Told } from '../../providers/told.ts';
 import type { CprNumber } from '../../domain/cpr-number.ts';
 import { letterDelivery } from '../../domain/letter-delivery.ts';
 import type { PrivateCitizen as DomainPrivateCitizen } from '../../domain/private-citizen.ts';
-import type { PrivateCitizenResolvers } from '../resolver-types.generated.ts';
-import { absencesOf } from '../absences.ts';
-import type { Loaders } from '../loaders.ts';
-import { fieldsBeside } from '../selected-fields.ts';
+import type { PrivateCitizenResolvers } from '../schema/resolver-types.generated.ts';
+import { absencesOf } from './absences.ts';
+import type { Loaders } from '../operation/loaders.ts';
+import { fieldsBeside } from '../operation/selected-fields.ts';
 
 /** The person with the number that they were asked for by, the only one that a company is told. */
 export type PrivateCitizenView = Told<DomainPrivateCitizen> & { readonly cpr: CprNumber | null };

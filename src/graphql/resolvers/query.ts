@@ -1,8 +1,8 @@
 import { CprNumber, type CprNumberInput } from '../../domain/cpr-number.ts';
-import type { CprNumberInspection, QueryResolvers } from '../resolver-types.generated.ts';
-import { requireShortList } from '../limits/key-list.ts';
-import { requireCprNumber } from '../require-cpr-number.ts';
-import { citizenFields, privateCitizenFields } from '../selected-fields.ts';
+import type { CprNumberInspection, QueryResolvers } from '../schema/resolver-types.generated.ts';
+import { requireShortList } from '../operation/limits/key-list.ts';
+import { requireCprNumber } from './require-cpr-number.ts';
+import { citizenFields, privateCitizenFields } from '../operation/selected-fields.ts';
 import { cprEvents } from './cpr-events.ts';
 import { loadPrivateCitizen } from './private-citizen.ts';
 import { searchCitizens } from './search-citizens.ts';

@@ -1,4 +1,4 @@
-import type { Resolvers } from '../resolver-types.generated.ts';
+import type { Resolvers } from '../schema/resolver-types.generated.ts';
 import { CprAddress } from './address.ts';
 import { Citizen } from './citizen.ts';
 import { CprEvent } from './cpr-event.ts';

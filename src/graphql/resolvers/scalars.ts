@@ -2,7 +2,7 @@ import { GraphQLScalarType, Kind } from 'graphql';
 import { isCalendarDate } from '../../domain/calendar-date.ts';
 import { CprNumber, type CprNumberInput } from '../../domain/cpr-number.ts';
 import { readInstant } from '../../domain/instant.ts';
-import { CodedError } from '../coded-error.ts';
+import { CodedError } from '../errors/coded-error.ts';
 
 /**
  * Reading never fails here: the resolver refuses a text that is no CPR number, because only there the argument's name is known and

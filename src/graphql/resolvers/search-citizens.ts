@@ -14,9 +14,9 @@ import type {
   CprCitizenSearchInput,
   CprNameSearchInput,
   QueryResolvers,
-} from '../resolver-types.generated.ts';
-import { CodedError } from '../coded-error.ts';
-import { citizenFields } from '../selected-fields.ts';
+} from '../schema/resolver-types.generated.ts';
+import { CodedError } from '../errors/coded-error.ts';
+import { citizenFields } from '../operation/selected-fields.ts';
 
 const MOST_FOUND = 100;
 

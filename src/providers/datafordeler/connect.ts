@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { DatafordelerSettings } from '../../configuration/provider-settings.ts';
 import { personTokensOf, PRIVATE_CITIZEN } from '../person-token.ts';
 import type { Provider } from '../provider.ts';
-import { certificateWarnings } from '../transport/certificate-warnings.ts';
+import { certificateWarnings } from '../transport/certificates/warnings.ts';
 import { createPrivateSectorProvider, createPublicSectorProvider } from './datafordeler-provider.ts';
-import { createDebugCapture, NO_CAPTURE, type DebugCapture } from './debug-capture.ts';
-import { readKeptSchema } from './kept-schema.ts';
-import { openConnections } from './open-connections.ts';
-import { createPersonService } from './person-service.ts';
-import { PRIVATE_SECTOR, PUBLIC_SECTOR } from './question.ts';
+import { createDebugCapture, NO_CAPTURE, type DebugCapture } from './wire/debug-capture.ts';
+import { readKeptSchema } from './schema/kept-schema.ts';
+import { openConnections } from './wire/open-connections.ts';
+import { createPersonService } from './wire/person-service.ts';
+import { PRIVATE_SECTOR, PUBLIC_SECTOR } from './wire/question.ts';
 
 const HOUR = 3_600_000;
 

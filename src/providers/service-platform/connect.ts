@@ -1,15 +1,15 @@
 import type { ServicePlatformSettings } from '../../configuration/provider-settings.ts';
 import { CITIZEN, personTokensOf } from '../person-token.ts';
 import type { Provider } from '../provider.ts';
-import { readAuthorities } from '../transport/authorities.ts';
-import { certificateOf } from '../transport/certificate-settings.ts';
-import { certificateWarnings } from '../transport/certificate-warnings.ts';
-import { createConnections } from '../transport/connections.ts';
-import { createResilience, REST } from '../transport/resilience.ts';
-import { servicePath, serviceUuid } from './contract.ts';
-import type { CallerContext } from './envelope.ts';
-import { ADVICE_ON_RESET } from './faults.ts';
-import { createPersonLookup } from './person-lookup.ts';
+import { readAuthorities } from '../transport/certificates/authorities.ts';
+import { certificateOf } from '../transport/certificates/settings.ts';
+import { certificateWarnings } from '../transport/certificates/warnings.ts';
+import { createConnections } from '../transport/http/connections.ts';
+import { createResilience, REST } from '../transport/resilience/resilience.ts';
+import { servicePath, serviceUuid } from './wire/contract.ts';
+import type { CallerContext } from './wire/envelope.ts';
+import { ADVICE_ON_RESET } from './wire/faults.ts';
+import { createPersonLookup } from './wire/person-lookup.ts';
 import { createServicePlatformProvider } from './service-platform-provider.ts';
 
 /** A person with all their notes and former addresses has some ten thousand bytes. */

@@ -6,10 +6,10 @@ import { numberBehind, type PersonTokens } from '../person-token.ts';
 import { asProviderError, type ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
 import type { Told } from '../told.ts';
-import type { Version } from './contract.ts';
-import { fieldsNotOffered } from './never-told.ts';
-import type { PersonLookup } from './person-lookup.ts';
-import { unreadable } from './unreadable.ts';
+import type { Version } from './wire/contract.ts';
+import { fieldsNotOffered } from './mapping/never-told.ts';
+import type { PersonLookup } from './wire/person-lookup.ts';
+import { unreadable } from './wire/unreadable.ts';
 
 type Parts = {
   readonly version: Version;

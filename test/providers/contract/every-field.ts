@@ -1,5 +1,5 @@
 import { getNamedType, isLeafType, isObjectType, isRequiredArgument, type GraphQLObjectType } from 'graphql';
-import { createSchema } from '../../../src/graphql/schema.ts';
+import { createSchema } from '../../../src/graphql/schema/schema.ts';
 
 const schema = createSchema('open');
 

@@ -1,17 +1,20 @@
-import { createConnections } from '../../../src/providers/transport/connections.ts';
+import { createConnections } from '../../../src/providers/transport/http/connections.ts';
 import {
   createResilience,
   type Resilience,
   type ResilienceOptions,
-} from '../../../src/providers/transport/resilience.ts';
-import { NO_CAPTURE } from '../../../src/providers/datafordeler/debug-capture.ts';
+} from '../../../src/providers/transport/resilience/resilience.ts';
+import { NO_CAPTURE } from '../../../src/providers/datafordeler/wire/debug-capture.ts';
 import {
   createPersonService,
   type PersonService,
-} from '../../../src/providers/datafordeler/person-service.ts';
-import { PUBLIC_ALWAYS } from '../../../src/providers/datafordeler/public-selection.ts';
-import { PUBLIC_SECTOR } from '../../../src/providers/datafordeler/question.ts';
-import { createTokenSource, type TokenSource } from '../../../src/providers/datafordeler/token-source.ts';
+} from '../../../src/providers/datafordeler/wire/person-service.ts';
+import { PUBLIC_ALWAYS } from '../../../src/providers/datafordeler/wire/public-selection.ts';
+import { PUBLIC_SECTOR } from '../../../src/providers/datafordeler/wire/question.ts';
+import {
+  createTokenSource,
+  type TokenSource,
+} from '../../../src/providers/datafordeler/wire/token-source.ts';
 import { PUBLIC_PATH } from '../../simulators/datafordeler/simulator-client.ts';
 import type { DatafordelerSimulator } from '../../simulators/datafordeler/start-simulator.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import type { PrivateCitizen } from '../../../src/domain/private-citizen.ts';
-import { PRIVATE_CITIZEN_FIELDS_NEVER_TOLD } from '../../../src/providers/datafordeler/never-told.ts';
+import { PRIVATE_CITIZEN_FIELDS_NEVER_TOLD } from '../../../src/providers/datafordeler/mapping/never-told.ts';
 import { personTokensOf, PRIVATE_CITIZEN } from '../../../src/providers/person-token.ts';
 import type { ProviderError } from '../../../src/providers/provider-error.ts';
 import type { Told } from '../../../src/providers/told.ts';

@@ -1,7 +1,7 @@
 import type { Citizen } from '../../../src/domain/citizen.ts';
-import { publicPerson } from '../../../src/providers/datafordeler/public-person.ts';
-import { PUBLIC_FIELDS } from '../../../src/providers/datafordeler/public-selection.ts';
-import { Row } from '../../../src/providers/datafordeler/row.ts';
+import { publicPerson } from '../../../src/providers/datafordeler/mapping/public-person.ts';
+import { PUBLIC_FIELDS } from '../../../src/providers/datafordeler/wire/public-selection.ts';
+import { Row } from '../../../src/providers/datafordeler/mapping/row.ts';
 import { valueOf, type Told } from '../../../src/providers/told.ts';
 
 export const NOW = new Date('2026-06-01T12:00:00Z');

@@ -6,7 +6,7 @@ import {
   type DatafordelerSettings,
 } from '../../../src/configuration/provider-settings.ts';
 import { createProvider } from '../../../src/providers/create-provider.ts';
-import { fetchSchema } from '../../../src/providers/datafordeler/fetch-schema.ts';
+import { fetchSchema } from '../../../src/providers/datafordeler/schema/fetch-schema.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import type { PrivateForm } from '../../simulators/datafordeler/private-form.ts';
 import type { RegisterPeople } from '../../simulators/datafordeler/register-people.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createConnections } from '../../../src/providers/transport/connections.ts';
-import { createResilience } from '../../../src/providers/transport/resilience.ts';
-import { createTokenSource } from '../../../src/providers/datafordeler/token-source.ts';
+import { createConnections } from '../../../src/providers/transport/http/connections.ts';
+import { createResilience } from '../../../src/providers/transport/resilience/resilience.ts';
+import { createTokenSource } from '../../../src/providers/datafordeler/wire/token-source.ts';
 import {
   startDatafordelerSimulator,
   type DatafordelerSimulator,

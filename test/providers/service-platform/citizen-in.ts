@@ -1,8 +1,8 @@
 import type { Citizen } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
-import type { AnswerElement } from '../../../src/providers/service-platform/answer-element.ts';
-import { citizenOf } from '../../../src/providers/service-platform/person.ts';
-import { readAnswer } from '../../../src/providers/service-platform/read-answer.ts';
+import type { AnswerElement } from '../../../src/providers/service-platform/wire/answer-element.ts';
+import { citizenOf } from '../../../src/providers/service-platform/mapping/person.ts';
+import { readAnswer } from '../../../src/providers/service-platform/wire/read-answer.ts';
 import { valueOf, type Told } from '../../../src/providers/told.ts';
 
 /** The number that is asked with where a test says nothing else. */

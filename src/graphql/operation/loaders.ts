@@ -1,0 +1,76 @@
+import DataLoader from 'dataloader';
+import type { Citizen, PersonKey } from '../../domain/citizen.ts';
+import type { PersonStatus } from '../../domain/code-lists.ts';
+import type { CprEvent } from '../../domain/cpr-event.ts';
+import type { PrivateCitizen } from '../../domain/private-citizen.ts';
+import { ProviderError } from '../../providers/provider-error.ts';
+import type { Circumstances } from '../../providers/provider.ts';
+import type { Told } from '../../providers/told.ts';
+import { calledOff } from '../../providers/transport/resilience/unless-aborted.ts';
+import { CodedError } from '../errors/coded-error.ts';
+import type { RequestContext } from './context.ts';
+import { createPersonLoader, type PersonLoader } from './person-loader.ts';
+
+/**
+ * The look-ups of one request. Whatever asks for a person (a root field, an entity, a relative, an alias) goes through here with what it
+ * wants to know of them, so the same is asked once and all that is asked for on one level is one call to the provider.
+ */
+export type Loaders = {
+  readonly citizens: PersonLoader<Citizen>;
+  readonly privateCitizens: PersonLoader<PrivateCitizen>;
+  readonly events: DataLoader<string, CprEvent | null>;
+};
+
+export function createLoaders({ provider, signal, requestId }: RequestContext): Loaders {
+  const { capabilities } = provider;
+  const circumstances: Circumstances = { signal, requestId };
+  return {
+    citizens: createPersonLoader<Citizen>({
+      async ask(inquiries) {
+        if (!capabilities.citizens) throw notOffered('no citizens, only what a company may see');
+        requireTime(signal);
+        return provider.citizens(inquiries, circumstances);
+      },
+      keysOf: citizenKeys,
+      tellsWholePeople: capabilities.tellsWholePeople,
+    }),
+    privateCitizens: createPersonLoader<PrivateCitizen>({
+      async ask(inquiries) {
+        if (!capabilities.privateCitizens) throw notOffered('nothing for companies');
+        requireTime(signal);
+        return provider.privateCitizens(inquiries, circumstances);
+      },
+      keysOf: () => [],
+      tellsWholePeople: capabilities.tellsWholePeople,
+    }),
+    events: new DataLoader(async (ids) => {
+      if (!capabilities.events) throw notOffered('no events');
+      requireTime(signal);
+      return provider.eventsById(ids, signal);
+    }),
+  };
+}
+
+/**
+ * A person found by one key is known by their other key too. Not by numbers that may lead to somebody else: one that they had before, or that of
+ * a record that was closed.
+ */
+function citizenKeys({ id, cpr, status }: Told<Citizen>): PersonKey[] {
+  const isOpen = !(status instanceof ProviderError) && !CLOSED.includes(status);
+  return cpr === null || cpr instanceof ProviderError || !isOpen ? [{ id }] : [{ id }, { cpr }];
+}
+
+const CLOSED: readonly PersonStatus[] = [
+  'ANNULLED',
+  'CLOSED',
+  'CLOSED_AS_DUPLICATE',
+  'CLOSED_NUMBER_CHANGED',
+];
+
+const notOffered = (what: string): CodedError =>
+  new CodedError('NOT_OFFERED_BY_PROVIDER', `The source behind this deployment tells ${what}.`);
+
+/** Once the request is over nothing new is asked, whoever the last answers lead to. */
+function requireTime(signal: AbortSignal): void {
+  if (signal.aborted) throw calledOff();
+}

@@ -1,0 +1,40 @@
+import { ProviderError } from '../../providers/provider-error.ts';
+import type { CprAbsence, CprAbsenceReason } from '../schema/resolver-types.generated.ts';
+
+type Explained<Field> = {
+  /** The fields that can be explained: all that are not worked out and that can be null. */
+  readonly explained: readonly Field[];
+  /** What is asked of the person at this place. Of the others nothing may be known. */
+  readonly asked: ReadonlySet<string>;
+  /** What the source never tells. */
+  readonly notOffered: readonly string[];
+  /** Why a field that the source does tell is null in this person. */
+  readonly reasonFor: (field: Field) => CprAbsenceReason;
+};
+
+/**
+ * Why fields of a person are empty: one entry for each that is asked for at this place and is null, and one for each part of a field that is
+ * there, of which the source never tells that part.
+ */
+export function absencesOf<Person extends object, Field extends keyof Person & string>(
+  person: Person,
+  { explained, asked, notOffered, reasonFor }: Explained<Field>,
+): CprAbsence[] {
+  const empty = explained
+    .filter((field) => person[field] === null && asked.has(field))
+    .map((field) => ({
+      field,
+      reason: notOffered.includes(field) ? ('NOT_OFFERED_BY_PROVIDER' as const) : reasonFor(field),
+    }));
+  const parts = notOffered
+    .filter((path) => path.includes('.') && asked.has(path) && isThere(person, path))
+    .map((field) => ({ field, reason: 'NOT_OFFERED_BY_PROVIDER' as const }));
+  return [...empty, ...parts];
+}
+
+/** Whether the person has the field that the path begins with. One that failed, or is an empty list, has no parts to miss. */
+function isThere(person: object, path: string): boolean {
+  const field: unknown = (person as Record<string, unknown>)[path.slice(0, path.indexOf('.'))];
+  if (field === null || field === undefined || field instanceof ProviderError) return false;
+  return !Array.isArray(field) || field.length > 0;
+}

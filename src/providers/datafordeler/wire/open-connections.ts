@@ -1,0 +1,62 @@
+import type { DatafordelerSettings } from '../../../configuration/provider-settings.ts';
+import { readAuthorities } from '../../transport/certificates/authorities.ts';
+import { certificateOf } from '../../transport/certificates/settings.ts';
+import type { ClientCertificate } from '../../transport/certificates/certificate.ts';
+import { createConnections, type Connections } from '../../transport/http/connections.ts';
+import { createResilience, REST, type Resilience } from '../../transport/resilience/resilience.ts';
+import { createTokenSource, type TokenSource } from './token-source.ts';
+
+export type OpenConnections = {
+  /** To the service itself. */
+  readonly connections: Connections;
+  readonly resilience: Resilience;
+  readonly tokens: TokenSource;
+  /** What it signs in with, where that is not a secret. */
+  readonly certificate: ClientCertificate | null;
+  close(): Promise<void>;
+};
+
+/**
+ * The ways to the service and to the token server that the settings describe. Nothing is asked yet.
+ *
+ * @throws CertificateError when the client certificate or the file of authorities can't be used
+ */
+export function openConnections(settings: DatafordelerSettings): OpenConnections {
+  const ca = readAuthorities(settings.ca);
+  const connections = createConnections({ ca, connections: settings.connections });
+  // The certificate signs in at the token server only; the service itself is asked with the token (seen at a municipality's client).
+  const certificate =
+    settings.certificate === undefined
+      ? null
+      : certificateOf({ ...settings, certificate: settings.certificate });
+  const signIn = createConnections({
+    ca,
+    certificate:
+      certificate === null ? undefined : { chain: certificate.certificateChain, key: certificate.key },
+    connections: 1,
+  });
+  const tokens = createTokenSource({
+    url: settings.tokenUrl,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    connections: signIn,
+    resilience: resilienceOf(settings, 1),
+    now: Date.now,
+  });
+  return {
+    connections,
+    resilience: resilienceOf(settings, settings.connections),
+    tokens,
+    certificate,
+    async close() {
+      await Promise.all([connections.close(), signIn.close()]);
+    },
+  };
+}
+
+function resilienceOf(
+  { timeLimitMs: timeLimit, retries }: DatafordelerSettings,
+  concurrency: number,
+): Resilience {
+  return createResilience({ concurrency, timeLimit, retries, ...REST });
+}

@@ -1,0 +1,42 @@
+import type { KeptSchema } from '../schema/kept-schema.ts';
+
+/** What to ask for so that certain fields can be filled, and which fields the service can't fill at all. */
+export type Questions<Field extends string> = {
+  selectionsFor(fields: ReadonlySet<Field>): readonly string[];
+  readonly notOffered: readonly Field[];
+};
+
+/**
+ * The selections of one sector, cut to what the service's schema has where it is known.
+ *
+ * @param always - what every question asks for
+ * @param byField - what each field needs beside that
+ * @throws KeptSchemaError when the schema lacks what every question needs
+ */
+export function createQuestions<Field extends string>(
+  always: readonly string[],
+  byField: Partial<Record<Field, string>>,
+  schema: KeptSchema | null,
+): Questions<Field> {
+  const cut = (selection: string): string | null => (schema === null ? selection : schema.cut(selection));
+  const base = schema === null ? always : always.map((selection) => schema.cutNeeded(selection));
+  const selections = new Map<Field, string>();
+  const notOffered: Field[] = [];
+  for (const [field, selection] of Object.entries(byField) as [Field, string][]) {
+    const kept = cut(selection);
+    if (kept === null) notOffered.push(field);
+    else selections.set(field, kept);
+  }
+  // An operation's fields are the same set each time it is run.
+  const kept = new WeakMap<ReadonlySet<Field>, readonly string[]>();
+  return {
+    selectionsFor(fields) {
+      const known = kept.get(fields);
+      if (known !== undefined) return known;
+      const wanted = [...base, ...[...fields].sort().flatMap((field) => selections.get(field) ?? [])];
+      kept.set(fields, wanted);
+      return wanted;
+    },
+    notOffered,
+  };
+}

@@ -1,0 +1,9 @@
+import { countryOf as listedCountry } from '../../../domain/authority-names.ts';
+import type { Country } from '../../../domain/citizen.ts';
+
+/** A country by its code. The contract's own name of it is a stub, so the public list's is told. */
+export function countryOf(authorityCode: string | null): Country | null {
+  if (authorityCode === null) return null;
+  const listed = listedCountry(authorityCode);
+  return { authorityCode, isoCode: listed?.isoCode ?? null, name: listed?.name ?? null };
+}

@@ -1,0 +1,58 @@
+import type { Citizen } from '../../../domain/citizen.ts';
+import type { FieldPath } from '../../capabilities.ts';
+import type { Version } from '../wire/contract.ts';
+
+/** What the service has no element for: all history but addresses, former numbers, church and elections. */
+export const NEVER_TOLD = {
+  cprValidity: null,
+  cprHistory: null,
+  nameHistory: null,
+  civilStatusHistory: null,
+  spouseHistory: null,
+  custodyOver: null,
+  custodyOverHistory: null,
+  citizenshipHistory: null,
+  migrationHistory: null,
+  churchMembership: null,
+  churchMembershipValidity: null,
+  churchMembershipHistory: null,
+  municipalMatters: null,
+  votingRegistrations: null,
+  movingOrder: null,
+  eventCodes: null,
+} as const satisfies Partial<Citizen>;
+
+/** What it has no element for of that which it tells. Of the dates of relations it has those of a marriage, of custody and of a guardian. */
+const PARTS_NEVER_TOLD: readonly FieldPath<Citizen>[] = [
+  'protection.creditWarning',
+  'protectionPeriods.startsAt',
+  'protectionPeriods.endsAt',
+  'parents.validity',
+  'children.validity',
+  'address.supplementaryAddress',
+  'address.municipalityMove',
+  'address.correctionMarking',
+  'addressHistory.streetAddressingName',
+  'addressHistory.darAddressId',
+  'addressHistory.standardAddress',
+  'addressHistory.addressingName',
+  'addressHistory.supplementaryLines',
+  'addressHistory.supplementaryAddress',
+  'addressHistory.municipalityMove',
+  'addressHistory.districts',
+  'migration.originCountry',
+];
+
+/** The four elements that version 5 added. */
+const NEW_IN_VERSION_5: readonly FieldPath<Citizen>[] = [
+  'sharedResidences',
+  'guardianship.kind',
+  'guardianshipHistory.kind',
+  'address.darAddressId',
+];
+
+/** The fields that are never filled, and the parts of others. */
+export function fieldsNotOffered(version: Version): readonly FieldPath<Citizen>[] {
+  const fields = Object.keys(NEVER_TOLD) as (keyof typeof NEVER_TOLD)[];
+  return [...fields, ...PARTS_NEVER_TOLD, ...(version === 4 ? NEW_IN_VERSION_5 : [])];
+}

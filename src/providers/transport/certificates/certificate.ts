@@ -1,0 +1,166 @@
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import { CertificateError } from './certificate-error.ts';
+import { keyOf } from './key.ts';
+import { readCertificates, readPemKeys } from './pem.ts';
+import { readPkcs12 } from './pkcs12.ts';
+
+/**
+ * Where a certificate and its private key lie: in one PKCS#12 file (`.p12`, `.pfx`), or in PEM form, the key in a file of its own or
+ * in the same one. The issuers' certificates may stand beside the certificate.
+ */
+export type CertificateSource =
+  | { readonly kind: 'pkcs12'; readonly path: string; readonly password: string }
+  | {
+      readonly kind: 'pem';
+      readonly certificatePath: string;
+      readonly keyPath: string;
+      readonly keyPassword?: string;
+    };
+
+/** What everyone may know of a certificate. */
+export class PublicCertificate {
+  /** Most telling part first, as `CN=..., O=..., C=DK`. May be a person's name: nothing for a log. */
+  readonly subject: string;
+  /** Of the certificate, given by its issuer: upper-case hexadecimal. */
+  readonly serialNumber: string;
+  /** SHA-1 over the certificate, by which portals and Windows name it: 40 upper-case hexadecimal digits. */
+  readonly thumbprint: string;
+  /** SHA-256 over the certificate: 64 upper-case hexadecimal digits. */
+  readonly thumbprintSha256: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** The certificate alone in PEM form: what is uploaded where it has to be known. */
+  readonly publicCertificate: string;
+
+  constructor(certificate: X509Certificate) {
+    this.subject = certificate.subject.split('\n').reverse().join(', ');
+    this.serialNumber = certificate.serialNumber;
+    this.thumbprint = certificate.fingerprint.replaceAll(':', '');
+    this.thumbprintSha256 = certificate.fingerprint256.replaceAll(':', '');
+    this.notBefore = certificate.validFromDate;
+    this.notAfter = certificate.validToDate;
+    this.publicCertificate = certificate.toString();
+  }
+}
+
+/**
+ * A certificate to sign in with. TLS takes {@link key} as `key` and {@link certificateChain} as `cert`. Text, JSON and inspection
+ * show neither key nor subject.
+ */
+export class ClientCertificate extends PublicCertificate {
+  /** PEM: the certificate, then its issuers as far as the file holds them, each after the one it issued. */
+  readonly certificateChain: string;
+  readonly #key: KeyObject;
+
+  constructor(chain: readonly [X509Certificate, ...X509Certificate[]], key: KeyObject) {
+    super(chain[0]);
+    this.certificateChain = chain.map(String).join('');
+    this.#key = key;
+  }
+
+  /** The private key as open PKCS#8 in PEM form. It goes into a TLS connection's options and nowhere else. */
+  get key(): string {
+    return this.#key.export({ type: 'pkcs8', format: 'pem' }) as string;
+  }
+
+  override toString(): string {
+    return `[client certificate ${this.thumbprint}, valid until ${this.notAfter.toISOString()}]`;
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+}
+
+/**
+ * Reads the certificate and key to sign in with. Of several certificates in the file it takes the one that the key belongs to, and
+ * of several of those one that is valid now: a renewed certificate may stand beside the old one.
+ *
+ * @throws CertificateError for everything that keeps it from being used, also that it has expired or is not valid yet
+ */
+export function readCertificate(source: CertificateSource, now: Date): ClientCertificate {
+  const file = source.kind === 'pkcs12' ? source.path : source.certificatePath;
+  const { keys, certificates } =
+    source.kind === 'pkcs12'
+      ? readPkcs12(source.path, source.password)
+      : {
+          certificates: readCertificates(source.certificatePath),
+          keys: readPemKeys(source.keyPath, source.keyPassword),
+        };
+  const pairs = certificates
+    .flatMap((certificate) => {
+      const key = keyOf(certificate, keys);
+      return key === undefined ? [] : [{ certificate, key }];
+    })
+    .sort((a, b) => b.certificate.validToDate.getTime() - a.certificate.validToDate.getTime());
+  const pair = pairs.find(({ certificate }) => isValid(certificate, now)) ?? pairs[0];
+  if (pair === undefined) throw mismatch(source);
+  requireValid(file, pair.certificate, now);
+  return new ClientCertificate([pair.certificate, ...issuersOf(pair.certificate, certificates)], pair.key);
+}
+
+/**
+ * Reads a certificate without key (`.cer`, `.crt`, `.pem`; DER or PEM), the first of the file. Its validity is told, not judged.
+ *
+ * @throws CertificateError when the file can't be read or holds no certificate
+ */
+export function readCer(path: string): PublicCertificate {
+  return new PublicCertificate(readCertificates(path)[0]);
+}
+
+/** Whole days until the certificate expires; negative when it has. */
+export function daysLeft({ notAfter }: Pick<PublicCertificate, 'notAfter'>, now: Date): number {
+  return Math.floor((notAfter.getTime() - now.getTime()) / 86_400_000);
+}
+
+/** The issuers that the file holds, in the order in which TLS wants them (RFC 8446, 4.4.2). */
+function issuersOf(certificate: X509Certificate, candidates: readonly X509Certificate[]): X509Certificate[] {
+  const others = candidates.filter((candidate) => candidate !== certificate);
+  const issuer = others.find(
+    (other) => certificate.checkIssued(other) && certificate.verify(other.publicKey),
+  );
+  return issuer === undefined ? [] : [issuer, ...issuersOf(issuer, others)];
+}
+
+function isValid({ validFromDate, validToDate }: X509Certificate, now: Date): boolean {
+  return validFromDate <= now && now <= validToDate;
+}
+
+function requireValid(file: string, { validFromDate, validToDate }: X509Certificate, now: Date): void {
+  if (validToDate < now) {
+    throw new CertificateError(
+      'CERTIFICATE_EXPIRED',
+      file,
+      `the certificate expired on ${inWords(validToDate)}. Get a new one, upload its public part wherever the old one is known, and put it in the place of this file.`,
+    );
+  }
+  if (now < validFromDate) {
+    throw new CertificateError(
+      'CERTIFICATE_NOT_YET_VALID',
+      file,
+      `the certificate is valid from ${inWords(validFromDate)}, and now it is ${inWords(now)}. Use the old one until then, or set this machine's clock.`,
+    );
+  }
+}
+
+function inWords(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function mismatch(source: CertificateSource): CertificateError {
+  return source.kind === 'pkcs12'
+    ? new CertificateError(
+        'CERTIFICATE_MISMATCH',
+        source.path,
+        'no certificate in the file belongs to the private key in it. Export the certificate again, with its own key.',
+      )
+    : new CertificateError(
+        'CERTIFICATE_MISMATCH',
+        source.certificatePath,
+        `the certificate does not belong to the private key in ${source.keyPath}. Name the key that it was ordered with.`,
+      );
+}

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import { parse } from 'graphql';
+import { CprNumber } from '../../../src/domain/cpr-number.ts';
+import { createExecutor } from '../../../src/graphql/operation/executor.ts';
+import { createLoaders } from '../../../src/graphql/operation/loaders.ts';
+import { createSchema } from '../../../src/graphql/schema/schema.ts';
+import { createProvider } from '../../../src/providers/create-provider.ts';
+import type { Provider } from '../../../src/providers/provider.ts';
+import { requestOver } from '../request.ts';
+
+const schema = createSchema('open');
+
+/** A request over the Fake provider; `asked` names the questions that the provider was asked. */
+function requestWith(signal: AbortSignal, altered: Partial<Provider> = {}) {
+  const provider: Provider = { ...createProvider({ provider: 'fake' }), ...altered };
+  const asked: string[] = [];
+  const counted = new Proxy(provider, {
+    get(target, name: keyof Provider) {
+      const member = target[name];
+      if (typeof member !== 'function') return member;
+      return (...args: never[]) => {
+        asked.push(name);
+        return (member as (...args: never[]) => unknown)(...args);
+      };
+    },
+  });
+  return { ...requestOver(counted, signal), asked };
+}
+
+const execute = createExecutor(schema, {
+  limits: { depth: 20, cost: 100_000, keys: 1_000 },
+  introspection: true,
+});
+
+test('of a request that is over before it is run nothing is asked, neither people nor a search nor events', async () => {
+  const { request, asked } = requestWith(AbortSignal.abort());
+
+  const result = await execute(
+    parse(`{
+      citizen(cpr: "0707614293") { id }
+      searchCitizens(filter: { name: { surname: "Hansen" } }) { nodes { id } }
+      cprEvents(from: "2026-03-02T00:00:00Z") { nodes { id } }
+    }`),
+    {},
+    request,
+  );
+
+  expect(result.data).toBeUndefined();
+  expect(result.errors).toMatchObject([{ extensions: { code: 'REQUEST_TIMEOUT', http: { status: 504 } } }]);
+  expect(asked).toEqual([]);
+});
+
+test('every look-up of a request that is over fails at once, without asking', async () => {
+  const { request, asked } = requestWith(AbortSignal.abort());
+  const { citizens, privateCitizens, events } = createLoaders(request);
+  const key = { cpr: CprNumber.of('0707614293') };
+
+  const answers = await Promise.allSettled([
+    citizens.load(key, new Set()),
+    privateCitizens.load(key, new Set()),
+    events.load('event'),
+  ]);
+
+  const failed = { status: 'rejected', reason: { code: 'UPSTREAM_TIMEOUT' } };
+  expect(answers).toMatchObject([failed, failed, failed]);
+  expect(asked).toEqual([]);
+});
+
+test('when the client is gone the operation ends at once, also where its source does not listen', async () => {
+  const client = new AbortController();
+  const { request, asked, warnings } = requestWith(client.signal, {
+    citizens: () => new Promise(() => undefined),
+  });
+  const running = execute(parse('{ citizen(cpr: "0707614293") { id } }'), {}, request);
+  await new Promise(setImmediate);
+  expect(asked).toEqual(['citizens']);
+
+  client.abort();
+
+  expect(await Promise.race([running, pause(100, 'still waiting')])).not.toBe('still waiting');
+  expect(warnings).toEqual([]);
+});
