@@ -16,9 +16,10 @@ const config: CodegenConfig = {
         useTypeImports: true,
         emitLegacyCommonJSImports: false,
         importExtension: '.ts',
-        // A look-up may find nobody, and says so in a promise.
-        resolverTypeWrapperSignature: 'Promise<T | null> | T',
+        // A look-up may find nobody; an error in the place of a value fails alone.
+        resolverTypeWrapperSignature: 'PromiseLike<T | null> | T | Error',
         contextType: '../operation/context.ts#Context',
+        customResolveInfo: '../operation/resolver-info.ts#ResolverInfo',
         scalars: {
           ID: 'string',
           CprNumber: {
@@ -30,7 +31,7 @@ const config: CodegenConfig = {
         },
         mappers: {
           Citizen: '../resolvers/told-citizen.ts#ToldCitizen',
-          PrivateCitizen: '../resolvers/private-citizen.ts#PrivateCitizenView',
+          PrivateCitizen: '../resolvers/private-citizen.ts#ToldPrivateCitizen',
           CprEvent: '../../domain/cpr-event.ts#CprEvent as DomainCprEvent',
           CprRelative: '../../domain/citizen.ts#Relative',
           CprAddress: '../../domain/citizen.ts#Address',

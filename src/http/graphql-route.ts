@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphqlService } from '../graphql/operation/graphql-service.ts';
-import { MOST_NESTED, nestsTooDeep } from '../graphql/operation/limits/nesting.ts';
 import { chooseProvider, CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';
 import { noteOutcome } from './request-log.ts';
 import { sendError } from './send-error.ts';
@@ -22,14 +21,6 @@ export function registerGraphqlRoute(
   { service, configurations, requestTimeout, graphiqlPath }: Options,
 ): void {
   app.post<{ Body: unknown }>('', async (request, reply) => {
-    if (!service.knows(request.body) && isNestedTooDeep(request.body)) {
-      return sendError(
-        reply,
-        400,
-        'OPERATION_TOO_DEEP',
-        `The operation nests brackets more than ${MOST_NESTED} deep, which no operation needs.`,
-      );
-    }
     const choice = chooseProvider(configurations, request.headers[CONFIGURATION_HEADER]);
     if ('configuration' in choice) {
       const { configuration } = choice;
@@ -82,9 +73,3 @@ const opensPage = ({ method, headers }: FastifyRequest): boolean =>
 
 /** As the platform's own `AbortSignal.timeout` has it. The executor tells by it that the client still waits. */
 const timeIsUp = (): DOMException => new DOMException('The time of the request is up', 'TimeoutError');
-
-/** Before the parser sees it: parser and validation rules call themselves for each bracket, until the stack is full. */
-function isNestedTooDeep(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null || !('query' in body)) return false;
-  return typeof body.query === 'string' && nestsTooDeep(body.query);
-}

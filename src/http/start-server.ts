@@ -35,8 +35,11 @@ export async function startServer({ configuration, providers, logger }: Parts): 
       depth: configuration.MAX_DEPTH,
       cost: configuration.MAX_COST,
       keys: configuration.MAX_KEYS,
+      answerBytes: configuration.MAX_ANSWER_BYTES,
+      errors: configuration.MAX_ERRORS,
     },
     maxTokens: configuration.MAX_TOKENS,
+    operationBytes: configuration.OPERATION_CACHE_BYTES,
     introspection: configuration.INTROSPECTION,
     logger,
   });

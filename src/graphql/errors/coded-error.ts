@@ -3,15 +3,19 @@ import type { ErrorCode } from './error-codes.ts';
 
 /**
  * An error whose message is written for the caller and may be shown as it stands. Anything else that is thrown is answered as
- * `INTERNAL_SERVER_ERROR` without its message. `node` is what it is about in the operation, if that is not the field it is thrown in.
+ * `INTERNAL_SERVER_ERROR` without its message. `node` is what it is about in the operation, if that is not the field it is thrown in;
+ * `status` is that of the answer, where it is all of the answer and not 400.
  */
 export class CodedError extends GraphQLError {
+  readonly status: number | null;
+
   constructor(
     code: ErrorCode,
     message: string,
     details: Readonly<Record<string, unknown>> = {},
-    node?: ASTNode,
+    { node, status }: { readonly node?: ASTNode; readonly status?: number } = {},
   ) {
     super(message, { extensions: { code, ...details }, ...(node && { nodes: node }) });
+    this.status = status ?? null;
   }
 }

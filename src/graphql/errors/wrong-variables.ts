@@ -45,7 +45,7 @@ export function wrongVariables(
     if (!isInputType(type) || (value === undefined && definition.defaultValue)) continue;
     for (const { place, message, suggestion = '' } of mistakesAt(variablePlace(name), value, type)) {
       const words = suggest ? message + suggestion : message;
-      errors.push(new CodedError('BAD_USER_INPUT', words, { variable: place }, definition));
+      errors.push(new CodedError('BAD_USER_INPUT', words, { variable: place }, { node: definition }));
       if (errors.length === MOST_TOLD) return errors;
     }
   }

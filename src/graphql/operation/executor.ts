@@ -1,93 +1,158 @@
-import { unwrapResolverError } from '@apollo/server/errors';
-import {
-  getOperationAST,
-  GraphQLError,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
+import { getLocation, type GraphQLSchema } from 'graphql';
 import { ProviderError } from '../../providers/provider-error.ts';
-import { asksForSchemaOnly } from './asks-for-schema-only.ts';
 import { CodedError } from '../errors/coded-error.ts';
+import { variablePlace } from '../errors/wrong-variables.ts';
+import { isForeseen, toldError, type ToldError } from '../errors/told-error.ts';
 import type { Context, Log, RequestContext, SchemaRequestContext } from './context.ts';
-import { executeCompiled } from './execution/execute-compiled.ts';
-import { createOperationMeasure } from './limits/operation-size.ts';
+import type { Bounds } from './execution/execution.ts';
+import { runOperation, tooLarge, type Result, type ToldFailure } from './execution/run-operation.ts';
+import { coerceVariables } from './input/coerce-variables.ts';
 import { createLoaders } from './loaders.ts';
-import { isAboutInput } from '../errors/safe-error.ts';
-import { wrongVariables } from '../errors/wrong-variables.ts';
-
-export type OperationLimits = {
-  /** How deep fields may be nested. */
-  readonly depth: number;
-  /** What an answer may cost, by the schema's `@cost` and `@listSize`. */
-  readonly cost: number;
-  /** How many people one field may look up. */
-  readonly keys: number;
-};
+import type { OperationLimits, PreparedOperation } from './preparation/prepared-operation.ts';
+import { tookTooLong, withinTime } from './within-time.ts';
 
 export type ExecutorOptions = {
-  readonly limits: OperationLimits;
+  readonly limits: OperationLimits & {
+    /** How long an answer may be, in bytes. */
+    readonly answerBytes: number;
+    /** How many errors one answer may tell. */
+    readonly errors: number;
+  };
   /** Whether errors may tell names of the schema that the client did not write. */
   readonly introspection: boolean;
 };
 
-/** Which of the document's operations is to be run, and with what. */
-type OperationChoice = { readonly operationName?: string; readonly variables?: Record<string, unknown> };
+/** The answer to an operation, as GraphQL over HTTP has it. */
+export type Answer = {
+  readonly status: number;
+  readonly text: string;
+  /** The code of each error in it. */
+  readonly errorCodes: readonly string[];
+};
+
+type AnyContext = RequestContext | SchemaRequestContext;
 
 /**
- * Runs validated operations on the compiled executor. Refuses those that are too deep or too costly before anything is looked up. The
- * request's signal calls look-ups off: with a `TimeoutError` the time is up, and what has been answered by then goes out; with anything else
- * the client is gone, and the operation ends at once.
+ * Answers prepared operations. Each goes the same way: its variables are read, it is decided whether it may run, it is run, and the answer is
+ * written. The request's signal calls look-ups off: with a `TimeoutError` the time is up, and what has been answered by then goes out; with anything
+ * else the client is gone, and the operation ends at once.
  */
 export function createExecutor(schema: GraphQLSchema, { limits, introspection }: ExecutorOptions) {
-  const measure = createOperationMeasure(schema, limits.depth, limits.keys);
+  const bounds: Bounds = { answerLength: limits.answerBytes, errors: limits.errors };
 
-  return async function execute(
-    document: DocumentNode,
-    { operationName, variables = {} }: OperationChoice,
-    request: RequestContext | SchemaRequestContext,
-  ): Promise<ExecutionResult> {
+  return async function answer(
+    operation: PreparedOperation,
+    given: Readonly<Record<string, unknown>>,
+    request: AnyContext,
+  ): Promise<Answer> {
     try {
-      const refusal =
-        refuseChoice(schema, document, operationName) ??
-        refuseSize(measure(document, operationName, variables), limits) ??
-        refuseWithoutProvider(document, operationName, request);
-      if (refusal !== null) return { errors: [refusal] };
-      if (request.signal.aborted) return { errors: [tookTooLong()] };
-      const contextValue: Context | null =
-        request.provider === null
-          ? null
-          : { ...request, mostKeys: limits.keys, loaders: createLoaders(request) };
-      const result = await unlessOver(
-        executeCompiled({
-          schema,
-          document,
-          operationName,
-          variables,
-          contextValue,
-          options: VARIABLES_UNEXPLAINED,
-        }),
-        request.signal,
-      );
-      if (result.errors === undefined) return result;
-      const operation = getOperationAST(document, operationName);
-      if (operation && isAboutVariables(result)) {
-        const errors = wrongVariables(schema, operation, variables, { suggest: introspection });
-        return errors.length > 0 ? { errors } : result;
-      }
-      return { ...result, errors: reported(result.errors, request) };
+      const read = coerceVariables(schema, operation.definition, given, { suggest: introspection });
+      if ('errors' in read) return refusal(read.errors);
+      const variables = read.values;
+      const context = decide(operation, variables, request, limits);
+      if (request.signal.aborted) throw tookTooLong();
+      const run = runOperation(operation, { schema, variables, context, bounds });
+      return written(await withinTime(run, request.signal), limits.answerBytes, request.log);
     } catch (error) {
+      if (error instanceof CodedError) return refusal([error]);
       request.log.error({ err: withoutItsWords(error) }, 'An operation failed');
-      throw error;
+      return refusal([error]);
     }
   };
 }
 
-/** graphql-js would write the whole of a wrong variable, up to the size of the body, into each of fifty errors. We tell it in our words. */
-const VARIABLES_UNEXPLAINED = { maxCoercionErrors: 0 };
+/** What the resolvers of a request share. @throws CodedError where the operation may not run */
+function decide(
+  { cost, conditions, asksForSchemaOnly }: PreparedOperation,
+  variables: Readonly<Record<string, unknown>>,
+  request: AnyContext,
+  limits: OperationLimits,
+): Context | null {
+  requireConditions(conditions.variables, variables);
+  const price = cost(variables);
+  if (price > limits.cost) throw tooCostly(price, limits.cost);
+  if (request.provider !== null) {
+    return { ...request, mostKeys: limits.keys, loaders: createLoaders(request) };
+  }
+  if (!asksForSchemaOnly) throw new CodedError(request.refusal.code, request.refusal.message);
+  return null;
+}
 
-const isAboutVariables = ({ data, errors }: ExecutionResult): boolean =>
-  data === undefined && errors?.length === 1 && isAboutInput(errors[0]);
+/** A variable with a default passes validation in the place of a condition, and may be null all the same. */
+function requireConditions(names: ReadonlySet<string>, values: Readonly<Record<string, unknown>>): void {
+  for (const name of names) {
+    if (typeof values[name] === 'boolean') continue;
+    const variable = variablePlace(name);
+    throw new CodedError(
+      'BAD_USER_INPUT',
+      `"${variable}" must be true or false: "@skip" or "@include" reads it.`,
+      {
+        variable,
+      },
+    );
+  }
+}
+
+const tooCostly = (cost: number, limit: number): CodedError =>
+  new CodedError(
+    'OPERATION_TOO_COSTLY',
+    `The operation may cost ${cost}; at most ${limit} is allowed. Ask for fewer people or fewer lists at once.`,
+    { cost, limit },
+  );
+
+/** No byte is sent where the whole is too much: half an answer can't be told from a whole one. */
+function written({ data, failures }: Result, mostBytes: number, log: Log): Answer {
+  reportFailures(failures, log);
+  const errors = failures.length === 0 ? [] : errorsOf(failures);
+  const text =
+    errors.length === 0 ? `{"data":${data}}` : `{"errors":${JSON.stringify(errors)},"data":${data}}`;
+  // A character takes at most three bytes.
+  if (text.length * 3 > mostBytes && Buffer.byteLength(text) > mostBytes) throw tooLarge();
+  return { status: 200, text, errorCodes: codesOf(errors) };
+}
+
+const codesOf = (errors: readonly ToldError[]): string[] => errors.map(({ extensions }) => extensions.code);
+
+/** What failed alike is put into words once. */
+function errorsOf(failures: readonly ToldFailure[]): ToldError[] {
+  const known = new Map<unknown, ToldError>();
+  return failures.map(({ place, path, thrown }) => {
+    const { message, extensions } = known.get(thrown) ?? toldError(thrown);
+    known.set(thrown, { message, extensions });
+    return { message, locations: place.locations, path, extensions };
+  });
+}
+
+/** The answer to an operation that is not run at all, or to no end. */
+export function refusal(thrown: readonly unknown[]): Answer {
+  const errors = thrown.map((error) => ({ ...toldError(error), ...locationsOf(error) }));
+  const [first] = thrown;
+  const status = first instanceof CodedError ? (first.status ?? 400) : 500;
+  return { status, text: JSON.stringify({ errors }), errorCodes: codesOf(errors) };
+}
+
+function locationsOf(error: unknown): Pick<ToldError, 'locations'> {
+  const nodes = error instanceof CodedError ? (error.nodes ?? []) : [];
+  const locations = nodes.flatMap(({ loc }) => (loc ? [getLocation(loc.source, loc.start)] : []));
+  return locations.length === 0 ? {} : { locations };
+}
+
+/** Writes down the failures of which the caller is told little. */
+function reportFailures(failures: readonly ToldFailure[], log: Log): void {
+  if (failures.length === 0) return;
+  // An outage fails everybody in a list, and is one thing to know.
+  const ofSources = failures.map(({ thrown }) => thrown).filter((thrown) => thrown instanceof ProviderError);
+  for (const [code, alike] of Map.groupBy(ofSources, (failure) => failure.code)) {
+    const { traceId, advice, cause, message } = alike[0]!;
+    log.warn({ code, count: alike.length, upstreamTraceId: traceId, advice, err: cause }, message);
+  }
+  const bugs = failures.filter(({ thrown }) => !isForeseen(thrown));
+  for (const [place, alike] of Map.groupBy(bugs, (bug) => bug.place)) {
+    const { thrown } = alike[0]!;
+    const field = `${place.parentType.name}.${place.definition.name}`;
+    log.error({ err: withoutItsWords(thrown), field, count: alike.length }, 'A resolver failed');
+  }
+}
 
 /** Errors of the language itself, which name what the program has and no person. */
 const PROGRAMMING_ERRORS = [TypeError, RangeError, ReferenceError];
@@ -98,104 +163,4 @@ function withoutItsWords(thrown: unknown): object {
   if (PROGRAMMING_ERRORS.some((kind) => thrown instanceof kind)) return thrown;
   const frames = thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
   return { type: thrown.name, stack: frames.join('\n') };
-}
-
-/** Validation does not ask which operation is meant, nor whether the schema has its kind. */
-function refuseChoice(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | undefined,
-): GraphQLError | null {
-  const kind = getOperationAST(document, operationName)?.operation;
-  if (kind !== undefined && schema.getRootType(kind)) return null;
-  return new CodedError(
-    'OPERATION_RESOLUTION_FAILURE',
-    kind !== undefined
-      ? `This schema has no ${kind}s.`
-      : operationName
-        ? 'The document has no operation with the name that "operationName" says.'
-        : 'The document has several operations; "operationName" must say which one to run.',
-  );
-}
-
-function refuseSize(size: { depth: number; cost: number }, limits: OperationLimits): GraphQLError | null {
-  if (size.depth > limits.depth) {
-    return new CodedError(
-      'OPERATION_TOO_DEEP',
-      `The operation nests fields more than ${limits.depth} deep, which is the most allowed.`,
-      { limit: limits.depth },
-    );
-  }
-  if (size.cost > limits.cost) {
-    return new CodedError(
-      'OPERATION_TOO_COSTLY',
-      `The operation may cost ${size.cost}; at most ${limits.cost} is allowed. Ask for fewer people or fewer lists at once.`,
-      { cost: size.cost, limit: limits.cost },
-    );
-  }
-  return null;
-}
-
-function refuseWithoutProvider(
-  document: DocumentNode,
-  operationName: string | undefined,
-  request: RequestContext | SchemaRequestContext,
-): GraphQLError | null {
-  if (request.provider !== null || asksForSchemaOnly(document, operationName)) return null;
-  return new CodedError(request.refusal.code, request.refusal.message);
-}
-
-/**
- * How long an operation may go on when its time is up, in milliseconds. One whose look-ups listen to the signal needs next to nothing of it:
- * they have failed, each in its own place, and nothing new is asked.
- */
-const GRACE = 250;
-
-/** The result, unless the client is gone before it is there, or the time has been up for {@link GRACE}. */
-function unlessOver(
-  result: ExecutionResult | PromiseLike<ExecutionResult>,
-  signal: AbortSignal,
-): ExecutionResult | Promise<ExecutionResult> {
-  if (!('then' in result)) return result;
-  return new Promise((resolve, reject) => {
-    let grace: NodeJS.Timeout | undefined;
-    const giveUp = () => resolve({ errors: [tookTooLong()] });
-    const onAbort = () => {
-      if ((signal.reason as Error).name === 'TimeoutError') grace = setTimeout(giveUp, GRACE);
-      else giveUp();
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    result.then((value) => {
-      signal.removeEventListener('abort', onAbort);
-      clearTimeout(grace);
-      resolve(value);
-    }, reject);
-  });
-}
-
-const tookTooLong = (): CodedError =>
-  new CodedError('REQUEST_TIMEOUT', 'The request took too long. Ask for less at once, or try again.', {
-    http: { status: 504 },
-  });
-
-/** Writes down the failures of which the caller is told little, and returns the errors for the caller. */
-function reported(errors: readonly GraphQLError[], { log }: { readonly log: Log }): GraphQLError[] {
-  // An outage fails everybody in a list, and is one thing to know.
-  const failures = errors.map(unwrapResolverError).filter((thrown) => thrown instanceof ProviderError);
-  for (const [code, alike] of Map.groupBy(failures, (failure) => failure.code)) {
-    const { traceId, advice, cause, message } = alike[0]!;
-    log.warn({ code, count: alike.length, upstreamTraceId: traceId, advice, err: cause }, message);
-  }
-  return errors.map((error) => (isForeseen(error) ? error : withoutItsOrigin(error, log)));
-}
-
-function isForeseen(error: GraphQLError): boolean {
-  const thrown = unwrapResolverError(error);
-  return thrown instanceof CodedError || thrown instanceof ProviderError || isAboutInput(error);
-}
-
-/** A bug comes back without all it carried: an error of a library may have a code and a status of its own, which would be taken for ours. */
-function withoutItsOrigin(error: GraphQLError, log: Log): GraphQLError {
-  log.error({ err: withoutItsWords(unwrapResolverError(error)), path: error.path }, 'A resolver failed');
-  return new GraphQLError('A resolver failed', { nodes: error.nodes ?? null, path: error.path ?? null });
 }

@@ -2,14 +2,18 @@ import DataLoader from 'dataloader';
 import type { Citizen, PersonKey } from '../../domain/citizen.ts';
 import type { PersonStatus } from '../../domain/code-lists.ts';
 import type { CprEvent } from '../../domain/cpr-event.ts';
+import type { CprNumber } from '../../domain/cpr-number.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
-import type { Circumstances } from '../../providers/provider.ts';
+import type { Circumstances, Inquiry } from '../../providers/provider.ts';
 import type { Told } from '../../providers/told.ts';
 import { calledOff } from '../../providers/transport/resilience/unless-aborted.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import type { RequestContext } from './context.ts';
 import { createPersonLoader, type PersonLoader } from './person-loader.ts';
+
+/** A private citizen with the number that they were asked for by, the only one that a company is told. */
+export type PrivateCitizenView = PrivateCitizen & { readonly cpr: CprNumber | null };
 
 /**
  * The look-ups of one request. Whatever asks for a person (a root field, an entity, a relative, an alias) goes through here with what it
@@ -17,7 +21,7 @@ import { createPersonLoader, type PersonLoader } from './person-loader.ts';
  */
 export type Loaders = {
   readonly citizens: PersonLoader<Citizen>;
-  readonly privateCitizens: PersonLoader<PrivateCitizen>;
+  readonly privateCitizens: PersonLoader<PrivateCitizenView>;
   readonly events: DataLoader<string, CprEvent | null>;
 };
 
@@ -34,11 +38,20 @@ export function createLoaders({ provider, signal, requestId }: RequestContext): 
       keysOf: citizenKeys,
       tellsWholePeople: capabilities.tellsWholePeople,
     }),
-    privateCitizens: createPersonLoader<PrivateCitizen>({
+    privateCitizens: createPersonLoader<PrivateCitizenView>({
       async ask(inquiries) {
         if (!capabilities.privateCitizens) throw notOffered('nothing for companies');
         requireTime(signal);
-        return provider.privateCitizens(inquiries, circumstances);
+        const people = await provider.privateCitizens(
+          // The number comes from the question, and is not asked for.
+          inquiries as readonly Inquiry<PrivateCitizen>[],
+          circumstances,
+        );
+        return people.map((person, index) =>
+          person === null || person instanceof ProviderError
+            ? person
+            : { ...person, cpr: inquiries[index]!.key.cpr ?? null },
+        );
       },
       keysOf: () => [],
       tellsWholePeople: capabilities.tellsWholePeople,

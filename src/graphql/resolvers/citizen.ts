@@ -7,7 +7,7 @@ import { valueOf, type Told } from '../../providers/told.ts';
 import type { CitizenResolvers } from '../schema/resolver-types.generated.ts';
 import { absencesOf } from './absences.ts';
 import { CodedError } from '../errors/coded-error.ts';
-import { fieldsBeside } from '../operation/selected-fields.ts';
+import { fieldsBeside } from '../operation/preparation/wanted-fields.ts';
 
 const AGE_OF_MAJORITY = 18;
 

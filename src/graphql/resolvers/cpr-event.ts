@@ -1,5 +1,5 @@
 import type { CprEventResolvers } from '../schema/resolver-types.generated.ts';
-import { citizenFields } from '../operation/selected-fields.ts';
+import { citizenFields } from '../operation/preparation/wanted-fields.ts';
 
 export const CprEvent: CprEventResolvers = {
   citizen: ({ person }, _args, { loaders }, info) => loaders.citizens.load(person, citizenFields(info)),

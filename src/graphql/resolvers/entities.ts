@@ -1,16 +1,19 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import type { Citizen } from '../../domain/citizen.ts';
 import type { Told } from '../../providers/told.ts';
 import type { CprEvent } from '../../domain/cpr-event.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import type { Context } from '../operation/context.ts';
+import type { LookUp } from '../operation/execution/look-up.ts';
+import type { PrivateCitizenView } from '../operation/loaders.ts';
+import type { ResolverInfo } from '../operation/resolver-info.ts';
 import { requireShortList } from '../operation/limits/key-list.ts';
 import { requireCprNumber } from './require-cpr-number.ts';
-import { citizenFields, privateCitizenFields } from '../operation/selected-fields.ts';
-import { loadPrivateCitizen, type PrivateCitizenView } from './private-citizen.ts';
+import { citizenFields, privateCitizenFields } from '../operation/preparation/wanted-fields.ts';
 
-type Entity = Told<Citizen> | PrivateCitizenView | CprEvent;
+type Entity = Told<Citizen> | Told<PrivateCitizenView> | CprEvent;
+/** What an entity is looked up with: the whole list, in one go. */
+type LookedUp = LookUp<Entity | null> | Promise<Entity | null>;
 
 /**
  * Resolves `_entities`: each representation in its own place, all in one batch. A representation that can't be resolved fails alone.
@@ -20,8 +23,8 @@ export function resolveEntities(
   _root: unknown,
   { representations }: { readonly representations: readonly unknown[] },
   context: Context,
-  info: GraphQLResolveInfo,
-): Promise<Entity | null>[] {
+  info: ResolverInfo,
+): (LookedUp | Error)[] {
   const { mostKeys } = context;
   if (representations.length > mostKeys)
     requireShortList(differentKeys(representations as Representation[]), 'representations', mostKeys);
@@ -29,7 +32,7 @@ export function resolveEntities(
     try {
       return loadEntity(representation as Representation, `representations[${index}]`, context, info);
     } catch (error) {
-      return Promise.reject(error);
+      return error as Error;
     }
   });
 }
@@ -58,13 +61,13 @@ function loadEntity(
   representation: Representation,
   place: string,
   { loaders }: Context,
-  info: GraphQLResolveInfo,
-): Promise<Entity | null> {
+  info: ResolverInfo,
+): LookedUp {
   switch (representation?.__typename) {
     case 'Citizen':
       return loaders.citizens.load(personKey(representation, place), citizenFields(info));
     case 'PrivateCitizen':
-      return loadPrivateCitizen(loaders, personKey(representation, place), privateCitizenFields(info));
+      return loaders.privateCitizens.load(personKey(representation, place), privateCitizenFields(info));
     case 'CprEvent':
       return loaders.events.load(requireId(representation, place));
     default:

@@ -1,24 +1,12 @@
-import type { PersonKey } from '../../domain/citizen.ts';
 import { valueOf, type Told } from '../../providers/told.ts';
-import type { CprNumber } from '../../domain/cpr-number.ts';
 import { letterDelivery } from '../../domain/letter-delivery.ts';
-import type { PrivateCitizen as DomainPrivateCitizen } from '../../domain/private-citizen.ts';
 import type { PrivateCitizenResolvers } from '../schema/resolver-types.generated.ts';
 import { absencesOf } from './absences.ts';
-import type { Loaders } from '../operation/loaders.ts';
-import { fieldsBeside } from '../operation/selected-fields.ts';
+import type { PrivateCitizenView } from '../operation/loaders.ts';
+import { fieldsBeside } from '../operation/preparation/wanted-fields.ts';
 
-/** The person with the number that they were asked for by, the only one that a company is told. */
-export type PrivateCitizenView = Told<DomainPrivateCitizen> & { readonly cpr: CprNumber | null };
-
-export async function loadPrivateCitizen(
-  loaders: Loaders,
-  key: PersonKey,
-  fields: ReadonlySet<keyof DomainPrivateCitizen>,
-): Promise<PrivateCitizenView | null> {
-  const person = await loaders.privateCitizens.load(key, fields);
-  return person === null ? null : { ...person, cpr: key.cpr ?? null };
-}
+/** As resolvers get them. */
+export type ToldPrivateCitizen = Told<PrivateCitizenView>;
 
 export const PrivateCitizen: PrivateCitizenResolvers = {
   canReceiveLetter: (person) =>
@@ -41,7 +29,7 @@ export const PrivateCitizen: PrivateCitizenResolvers = {
 };
 
 /** Not known to be unprotected counts as protected. */
-const isWithheld = ({ protection }: PrivateCitizenView): boolean =>
+const isWithheld = ({ protection }: ToldPrivateCitizen): boolean =>
   protection instanceof Error || protection.nameAndAddress !== 'NOT_PROTECTED';
 
 const PROTECTED_FIELDS: readonly (keyof PrivateCitizenView)[] = [

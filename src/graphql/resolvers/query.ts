@@ -1,10 +1,10 @@
 import { CprNumber, type CprNumberInput } from '../../domain/cpr-number.ts';
 import type { CprNumberInspection, QueryResolvers } from '../schema/resolver-types.generated.ts';
+import type { LookUp } from '../operation/execution/look-up.ts';
 import { requireShortList } from '../operation/limits/key-list.ts';
 import { requireCprNumber } from './require-cpr-number.ts';
-import { citizenFields, privateCitizenFields } from '../operation/selected-fields.ts';
+import { citizenFields, privateCitizenFields } from '../operation/preparation/wanted-fields.ts';
 import { cprEvents } from './cpr-events.ts';
-import { loadPrivateCitizen } from './private-citizen.ts';
 import { searchCitizens } from './search-citizens.ts';
 
 export const Query: QueryResolvers = {
@@ -23,11 +23,11 @@ export const Query: QueryResolvers = {
   },
   searchCitizens,
   privateCitizen: (_root, { cpr }, { loaders }, info) =>
-    loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, 'cpr') }, privateCitizenFields(info)),
+    loaders.privateCitizens.load({ cpr: requireCprNumber(cpr, 'cpr') }, privateCitizenFields(info)),
   privateCitizens: (_root, { cprs }, { loaders, mostKeys }, info) => {
     const fields = privateCitizenFields(info);
     return eachOf(cprs, 'cprs', mostKeys, (cpr, argument) =>
-      loadPrivateCitizen(loaders, { cpr: requireCprNumber(cpr, argument) }, fields),
+      loaders.privateCitizens.load({ cpr: requireCprNumber(cpr, argument) }, fields),
     );
   },
   cprEvents,
@@ -40,14 +40,14 @@ function eachOf<Key, Loaded>(
   keys: readonly Key[],
   argument: string,
   mostKeys: number,
-  load: (key: Key, argument: string) => Promise<Loaded>,
-): Promise<Loaded>[] {
+  load: (key: Key, argument: string) => LookUp<Loaded>,
+): (LookUp<Loaded> | Error)[] {
   requireShortList(keys, argument, mostKeys);
   return keys.map((key, index) => {
     try {
       return load(key, `${argument}[${index}]`);
     } catch (error) {
-      return Promise.reject(error);
+      return error as Error;
     }
   });
 }

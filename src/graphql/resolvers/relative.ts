@@ -1,7 +1,7 @@
 import type { Citizen, PersonKey } from '../../domain/citizen.ts';
 import type { Told } from '../../providers/told.ts';
 import type { CprRelativeResolvers } from '../schema/resolver-types.generated.ts';
-import { citizenFields } from '../operation/selected-fields.ts';
+import { citizenFields } from '../operation/preparation/wanted-fields.ts';
 
 export const CprRelative: CprRelativeResolvers = {
   identification: ({ key, person }) =>

@@ -6,9 +6,6 @@ import {
   type CitizenSearch,
   type NameParts,
 } from '../../domain/citizen-search.ts';
-import type { Citizen } from '../../domain/citizen.ts';
-import type { ProviderError } from '../../providers/provider-error.ts';
-import type { Told } from '../../providers/told.ts';
 import type {
   CprAddressSearchInput,
   CprCitizenSearchInput,
@@ -16,7 +13,7 @@ import type {
   QueryResolvers,
 } from '../schema/resolver-types.generated.ts';
 import { CodedError } from '../errors/coded-error.ts';
-import { citizenFields } from '../operation/selected-fields.ts';
+import { citizenFields } from '../operation/preparation/wanted-fields.ts';
 
 const MOST_FOUND = 100;
 
@@ -41,7 +38,7 @@ export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = asy
   if (page === 'UNKNOWN_CURSOR') throw wrong('after', 'is not a cursor that this field gave out');
   for (const { citizen } of page.people)
     if (!(citizen instanceof Error)) loaders.citizens.remember(citizen, fields);
-  const people = page.people.map(({ cursor, citizen }) => ({ cursor, node: orFailed(citizen) }));
+  const people = page.people.map(({ cursor, citizen }) => ({ cursor, node: citizen }));
   return {
     edges: people,
     nodes: people.map(({ node }) => node),
@@ -53,15 +50,6 @@ export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = asy
     },
   };
 };
-
-/** An error in the place of a person fails alone. */
-function orFailed(citizen: Told<Citizen> | ProviderError): Told<Citizen> | Promise<never> {
-  if (!(citizen instanceof Error)) return citizen;
-  const failed = Promise.reject<never>(citizen);
-  // Of `edges` and `nodes` one may not be asked for: nobody waits there, and that must not end the process.
-  failed.catch(() => undefined);
-  return failed;
-}
 
 /** Longer than any name or street of the register. */
 const LONGEST_TEXT = 100;

@@ -1,8 +1,9 @@
 import type { CprNumberInput } from '../../domain/cpr-number.ts';
 import type { CprNumber } from '../../domain/cpr-number.ts';
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ResolverInfo as GraphQLResolveInfo } from '../operation/resolver-info.ts';
 import type { ToldCitizen } from '../resolvers/told-citizen.ts';
-import type { PrivateCitizenView } from '../resolvers/private-citizen.ts';
+import type { ToldPrivateCitizen } from '../resolvers/private-citizen.ts';
 import type { CprEvent as DomainCprEvent } from '../../domain/cpr-event.ts';
 import type { Relative, Address, PersonName } from '../../domain/citizen.ts';
 import type { Capabilities } from '../../providers/capabilities.ts';
@@ -689,7 +690,7 @@ export type QuerySearchCitizensArgs = {
 
 
 
-export type ResolverTypeWrapper<T> = Promise<T | null> | T;
+export type ResolverTypeWrapper<T> = PromiseLike<T | null> | T | Error;
 
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
@@ -825,7 +826,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  PrivateCitizen: ResolverTypeWrapper<PrivateCitizenView>;
+  PrivateCitizen: ResolverTypeWrapper<ToldPrivateCitizen>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -876,7 +877,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   PageInfo: PageInfo;
-  PrivateCitizen: PrivateCitizenView;
+  PrivateCitizen: ToldPrivateCitizen;
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
 };

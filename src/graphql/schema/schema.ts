@@ -1,17 +1,21 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { isUnionType, type GraphQLSchema } from 'graphql';
+import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
+import { isUnionType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { entityTypeName, resolveEntities } from '../resolvers/entities.ts';
 import { resolvers } from '../resolvers/resolvers.ts';
+import type { Context } from '../operation/context.ts';
 import { subgraphSdl, type DeclaredAccess } from './schema-text.ts';
 import { typeDefinitions } from './type-definitions.ts';
 
 /** The executable subgraph schema: the public SDL, our resolvers, and federation's `_service` and `_entities`. */
 export function createSchema(access: DeclaredAccess): GraphQLSchema {
-  const schema = buildSubgraphSchema([{ typeDefs: typeDefinitions, resolvers: { ...resolvers } }]);
+  // The library expects graphql-js's whole info; our executor tells resolvers less, see ResolverInfo.
+  const schema = buildSubgraphSchema([
+    { typeDefs: typeDefinitions, resolvers: resolvers as unknown as GraphQLResolverMap },
+  ]);
   const { _entities: entities, _service: service } = schema.getQueryType()?.getFields() ?? {};
   const entity = schema.getType('_Entity');
   if (!entities || !service || !isUnionType(entity)) throw new Error('The schema has no entities');
-  entities.resolve = resolveEntities;
+  entities.resolve = resolveEntities as unknown as GraphQLFieldResolver<unknown, Context>;
   // The same text as the download's; the library would add its own definitions to it.
   const sdl = subgraphSdl(access);
   service.resolve = () => ({ sdl });

@@ -1,9 +1,10 @@
 import { expect } from '@jest/globals';
-import { execute, parse, type DocumentNode, type ExecutionResult } from 'graphql';
-import { executeCompiled } from '../../../src/graphql/operation/execution/execute-compiled.ts';
+import { parse, type DocumentNode, type ExecutionResult } from 'graphql';
 import { createSchema } from '../../../src/graphql/schema/schema.ts';
 import { createFrugalProvider } from '../frugal-provider.ts';
 import { contextOf, requestOver } from '../request.ts';
+import { executeOperation } from './execute.ts';
+import { executeByReference } from './reference-executor.ts';
 
 export const schema = createSchema('open');
 
@@ -24,13 +25,13 @@ export async function runByBoth({ document: text, variables = {}, operationName 
     const { data, errors } = await executor(contextOf(requestOver(source.provider).request));
     return { ...source, data: JSON.parse(JSON.stringify(data ?? null)), errors };
   };
-  const named = { schema, document, ...(operationName === undefined ? {} : { operationName }) };
+  const named = { document, ...(operationName === undefined ? {} : { operationName }) };
   const theirs = await runBy((contextValue) =>
-    Promise.resolve(execute({ ...named, variableValues: variables, contextValue })),
+    executeByReference({ ...named, variableValues: variables, contextValue }),
   );
-  const ours = await runBy((contextValue) => executeCompiled({ ...named, variables, contextValue }));
+  const ours = await runBy((contextValue) => executeOperation({ ...named, schema, variables, contextValue }));
   expect(ours.data).toEqual(theirs.data);
-  expect(ours.errors?.map(String)).toEqual(theirs.errors?.map(String));
+  expect(ours.errors?.map(String).sort()).toEqual(theirs.errors?.map(String).sort());
   expect(ours.calls).toEqual(theirs.calls);
   return ours;
 }

@@ -1,62 +1,316 @@
-import { locatedError, responsePathAsArray } from 'graphql';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { ExecutionContext } from 'graphql/execution/execute.js';
-import type { Path } from 'graphql/jsutils/Path.js';
-import type { FieldPlan, ValuePlan } from './plan.ts';
-import { ResponseObject } from './response-object.ts';
+import type { GraphQLSchema } from 'graphql';
+import { keepAt, type At } from './at.ts';
+import { GAP, Hole } from './hole.ts';
+import type { LookUp, LookUpSource } from './look-up.ts';
+import { isTurnLong } from './turn.ts';
 
-export type { Path };
+/** A field that failed, where, and with what. */
+export type Failure = {
+  /** The place in the operation. */
+  readonly field: object;
+  readonly at: At;
+  readonly thrown: unknown;
+  /** The part of the answer that it is about. */
+  hole: Hole;
+  readonly event: number;
+};
 
-/** One request under way: graphql-js's own context, and the arguments that were coerced from this request's variables. */
-export interface Execution extends ExecutionContext {
-  readonly requestArguments: Map<FieldPlan, Readonly<Record<string, unknown>>>;
+export type Bounds = {
+  /** How long an answer may be, in UTF-16 units: bytes are at least as many. */
+  readonly answerLength: number;
+  readonly errors: number;
+};
+
+/** Thrown through everything when the answer is more than may be given. */
+export class AnswerRefused extends Error {
+  readonly bound: keyof Bounds;
+  constructor(bound: keyof Bounds) {
+    super(`More than allowed: ${bound}`);
+    this.bound = bound;
+  }
 }
 
-/** What graphql-js takes for a promise: anything with a method `then`. */
-export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return false;
-  return typeof (value as { then?: unknown }).then === 'function';
-}
+type Request = {
+  readonly schema: GraphQLSchema;
+  readonly context: unknown;
+  readonly rootValue: unknown;
+  /** The values of the operation's variables. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Which of the operation's conditions hold. */
+  readonly holding: readonly boolean[];
+  readonly bounds: Bounds;
+};
 
-/** As isPromise, for what has been completed: there, mostly an object of the response, the answer costs no look-up. */
-export function isUnsettled(completed: unknown): completed is PromiseLike<unknown> {
-  if (typeof completed !== 'object' && typeof completed !== 'function') return false;
-  return !(completed instanceof ResponseObject) && isPromise(completed);
-}
-
-export function fieldPath(parentPath: Path | undefined, field: FieldPlan): Path {
-  return { prev: parentPath, key: field.responseName, typename: field.parentType.name };
-}
-
-/** The info of one field, with graphql-js's keys in graphql-js's order. */
-export function resolveInfo(execution: Execution, field: FieldPlan, path: Path): GraphQLResolveInfo {
-  return {
-    fieldName: field.name,
-    fieldNodes: field.nodes,
-    returnType: field.definition.type,
-    parentType: field.parentType,
-    path,
-    schema: execution.schema,
-    fragments: execution.fragments,
-    rootValue: execution.rootValue,
-    operation: execution.operation,
-    variableValues: execution.variableValues,
-  };
-}
+/** Look-ups that one place asks for on one level, and what goes on when they are answered. */
+type Asked = { readonly lookUps: LookUp<unknown>[]; readonly waiting: (() => void)[] };
 
 /**
- * Takes in what was thrown at a position of the response: null, with the error collected, where the position may be null;
- * thrown on, with its place, where it may not.
+ * One request under way. Text is written as far as it is known; where it is not, a hole is left and written into later. All look-ups of one
+ * place on one level are waited for with one promise.
  */
-export function failedPosition(
-  execution: Execution,
-  field: FieldPlan,
-  { nonNull }: ValuePlan,
-  path: Path,
-  thrown: unknown,
-): null {
-  const error = locatedError(thrown, field.nodes, responsePathAsArray(path));
-  if (nonNull) throw error;
-  execution.collectedErrors.add(error, path);
-  return null;
+export class Execution {
+  readonly schema: GraphQLSchema;
+  readonly context: unknown;
+  readonly rootValue: unknown;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly holding: readonly boolean[];
+  readonly bounds: Bounds;
+  /** Arguments that hang on this request's variables, by field. */
+  readonly argumentsOf = new Map<object, Readonly<Record<string, unknown>>>();
+  /** Counts failures, holes and the like: as long as it stands still, nothing out of the ordinary has come up. */
+  events = 0;
+  failures: Failure[] = [];
+  /** How much text there may still be. */
+  room: number;
+  /** What the cause of a null that took everything is told of. */
+  readonly #top = new Hole(null, 0);
+  readonly #whole = new Hole(this.#top, 0);
+  /** What is being written. */
+  #hole = this.#whole;
+  #holes: Hole[] = [];
+  /** Holes whose null would spread, and of which what is around them has still to say how far. */
+  #spreading: Hole[] = [];
+  readonly #asked = new Map<object, Map<LookUpSource, Asked>>();
+  /** How many holes are waited for. */
+  #open = 0;
+  /** How many of these only let others have their turn: what they will ask for is asked together with the rest of their level. */
+  #interrupted = 0;
+  #finish: (() => void) | null = null;
+  #fail: ((reason: unknown) => void) | null = null;
+
+  constructor({ schema, context, rootValue, variables, holding, bounds }: Request) {
+    this.schema = schema;
+    this.context = context;
+    this.rootValue = rootValue;
+    this.variables = variables;
+    this.holding = holding;
+    this.bounds = bounds;
+    this.room = bounds.answerLength;
+  }
+
+  /** The answer's data as text, once it has been run. */
+  get text(): string {
+    return String(this.#whole);
+  }
+
+  /** What failed, once it has been run, without what a null that spread has taken out of the answer. */
+  get failuresToTell(): Failure[] {
+    return this.failures.filter(({ hole }) => !hole.isGone);
+  }
+
+  /**
+   * Writes the whole by `write`, and waits for whatever that leaves open; null where nothing is.
+   *
+   * @throws AnswerRefused also in the promise
+   */
+  run(write: () => string | null): Promise<void> | null {
+    return this.#start(this.#whole, write);
+  }
+
+  /** Writes the whole as an object of these members, each when nothing is open any more that the one before it began. */
+  async runInOrder(members: readonly (() => string | null)[]): Promise<void> {
+    const holes = members.map(() => new Hole(this.#whole, ++this.events));
+    this.#whole.text = `{${holes.map(() => GAP).join()}}`;
+    this.#whole.holes = holes;
+    for (const [index, write] of members.entries()) {
+      await this.#start(holes[index]!, write);
+      if (this.#whole.isNulled) return;
+    }
+  }
+
+  /** Takes in a failure. Gives the text of a field that may be null, else null, which spreads. */
+  failed(field: object, isNonNull: boolean, at: At, thrown: unknown): 'null' | null {
+    if (this.failures.length >= this.bounds.errors) throw new AnswerRefused('errors');
+    this.failures.push({ field, at: keepAt(at), thrown, hole: this.#hole, event: ++this.events });
+    return isNonNull ? null : 'null';
+  }
+
+  /**
+   * What stands in a place that may be null, after something came up in it since `event`: a null that spread to here takes everything with it that
+   * was written, and a null that may still spread to here needs a hole of its own.
+   */
+  settle(text: string | null, event: number): string {
+    if (text === null) {
+      this.#forget(event, { keepLast: true });
+      return 'null';
+    }
+    if (!((this.#spreading.at(-1)?.event ?? 0) > event)) return text;
+    const region = new Hole(this.#hole, ++this.events);
+    region.text = text;
+    this.room -= text.length;
+    region.holes = cutSince(this.#holes, event);
+    for (const hole of region.holes) hole.parent = region;
+    for (const hole of cutSince(this.#spreading, event)) hole.region = region;
+    for (const failure of this.failures)
+      if (failure.event > event && failure.hole === this.#hole) failure.hole = region;
+    this.#holes.push(region);
+    return GAP;
+  }
+
+  /** @throws AnswerRefused where this much text on top of what there is would be too much */
+  requireRoom(text: string): void {
+    if (text.length > this.room) throw new AnswerRefused('answerLength');
+  }
+
+  /** Takes back everything that came up since `event`, to write it anew. */
+  forget(event: number): void {
+    this.#forget(event, { keepLast: false });
+  }
+
+  /** Leaves a hole that is written when the promise has settled. */
+  later(
+    promise: PromiseLike<unknown>,
+    isNonNull: boolean,
+    write: (settled: { readonly value: unknown } | { readonly thrown: unknown }) => string | null,
+  ): string {
+    const hole = this.#openHole(isNonNull);
+    promise.then(
+      (value) => this.#resume(() => this.#fill(hole, () => write({ value }))),
+      (thrown: unknown) => this.#resume(() => this.#fill(hole, () => write({ thrown }))),
+    );
+    return GAP;
+  }
+
+  /** Leaves a hole that is written when all these have been looked up. */
+  whenFound(
+    field: object,
+    lookUps: readonly LookUp<unknown>[],
+    isNonNull: boolean,
+    write: () => string | null,
+  ): string {
+    const hole = this.#openHole(isNonNull);
+    const [{ source }] = lookUps as [LookUp<unknown>];
+    if (lookUps.every((lookUp) => lookUp.source === source)) {
+      const asked = this.#askedOf(field, source);
+      for (const lookUp of lookUps) asked.lookUps.push(lookUp);
+      asked.waiting.push(() => this.#fill(hole, write));
+      return GAP;
+    }
+    const bySource = Map.groupBy(lookUps, (lookUp) => lookUp.source);
+    let unanswered = bySource.size;
+    for (const [source, ofSource] of bySource) {
+      const asked = this.#askedOf(field, source);
+      for (const lookUp of ofSource) asked.lookUps.push(lookUp);
+      asked.waiting.push(() => {
+        unanswered -= 1;
+        if (unanswered === 0) this.#fill(hole, write);
+      });
+    }
+    return GAP;
+  }
+
+  #askedOf(field: object, source: LookUpSource): Asked {
+    const bySource = this.#asked.get(field) ?? new Map<LookUpSource, Asked>();
+    this.#asked.set(field, bySource);
+    const asked = bySource.get(source) ?? { lookUps: [], waiting: [] };
+    bySource.set(source, asked);
+    return asked;
+  }
+
+  /** Leaves a hole that is written when others have had their turn. */
+  afterOthers(write: () => string | null): string {
+    const hole = this.#openHole(true);
+    this.#interrupted++;
+    setImmediate(() => {
+      this.#interrupted--;
+      this.#resume(() => this.#fill(hole, write));
+    });
+    return GAP;
+  }
+
+  #start(hole: Hole, write: () => string | null): Promise<void> | null {
+    this.#open++;
+    this.#fill(hole, write);
+    this.#ask();
+    if (this.#open === 0) return null;
+    return new Promise((resolve, reject) => {
+      this.#finish = resolve;
+      this.#fail = reject;
+    });
+  }
+
+  #openHole(isNonNull: boolean): Hole {
+    const hole = new Hole(this.#hole, ++this.events);
+    this.#holes.push(hole);
+    if (isNonNull) this.#spreading.push(hole);
+    this.#open++;
+    return hole;
+  }
+
+  #fill(hole: Hole, write: () => string | null): void {
+    this.#open--;
+    if (hole.isGone) return;
+    this.#hole = hole;
+    this.#holes = [];
+    this.#spreading = [];
+    const text = write();
+    if (text === null) return this.#spread(hole);
+    hole.text = text;
+    hole.holes = this.#holes;
+    // What spreads from inside to a hole that may not be null itself goes on to where that one's null would go.
+    for (const inside of this.#spreading) inside.region = hole.region;
+    this.room -= text.length;
+    if (this.room < 0) throw new AnswerRefused('answerLength');
+  }
+
+  /** The null of a hole that may not be null: of all that failed in the region only what made it null is told. */
+  #spread(hole: Hole): void {
+    const region = hole.region ?? this.#whole;
+    region.becomeNull();
+    const cause = this.failures.at(-1);
+    if (cause !== undefined) cause.hole = region.parent ?? this.#top;
+  }
+
+  #forget(event: number, { keepLast }: { readonly keepLast: boolean }): void {
+    for (const hole of cutSince(this.#holes, event)) hole.isNulled = true;
+    cutSince(this.#spreading, event);
+    const last = this.failures.at(-1);
+    cutSince(this.failures, event);
+    if (keepLast && last !== undefined) this.failures.push(last);
+  }
+
+  /** Goes on after a wait. */
+  #resume(goOn: () => void): void {
+    try {
+      goOn();
+      this.#ask();
+    } catch (error) {
+      this.#top.isNulled = true;
+      this.#fail?.(error);
+      return;
+    }
+    if (this.#open === 0) this.#finish?.();
+  }
+
+  /** Has everything looked up that was asked for since the last time. */
+  #ask(): void {
+    if (this.#asked.size === 0 || this.#interrupted > 0) return;
+    const all = [...this.#asked.values()].flatMap((bySource) => [...bySource]);
+    this.#asked.clear();
+    for (const [source, { lookUps, waiting }] of all) {
+      void source.load(lookUps).then(() => this.#answerAll(waiting, 0));
+    }
+  }
+
+  #answerAll(waiting: readonly (() => void)[], from: number): void {
+    this.#resume(() => {
+      for (let index = from; index < waiting.length; index++) {
+        if (index > from && isTurnLong()) {
+          this.#interrupted++;
+          setImmediate(() => {
+            this.#interrupted--;
+            this.#answerAll(waiting, index);
+          });
+          return;
+        }
+        waiting[index]!();
+      }
+    });
+  }
+}
+
+function cutSince<Item extends { readonly event: number }>(items: Item[], event: number): Item[] {
+  let length = items.length;
+  while (length > 0 && items[length - 1]!.event > event) length--;
+  return items.splice(length);
 }

@@ -1,7 +1,10 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { execute, GraphQLError, parse, validate } from 'graphql';
-import type { DocumentNode, ExecutionResult, GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { executeCompiled } from '../../../../src/graphql/operation/execution/execute-compiled.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { execute, parse, validate } from 'graphql';
+import type { DocumentNode, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { runOperation } from '../../../../src/graphql/operation/execution/run-operation.ts';
+import { coerceVariables } from '../../../../src/graphql/operation/input/coerce-variables.ts';
+import { prepareOperation } from '../../../../src/graphql/operation/preparation/prepared-operation.ts';
 import { Random } from './random.ts';
 import { randomOperation } from './random-operation.ts';
 import { randomSchema } from './random-schema.ts';
@@ -22,8 +25,9 @@ export interface Disagreement {
   readonly schemaSeed: number;
   readonly operation: string;
   readonly variables: object;
-  readonly ours: string;
-  readonly theirs: string;
+  readonly difference: string;
+  readonly ours: Told;
+  readonly theirs: Told;
 }
 
 /**
@@ -67,28 +71,19 @@ async function compare(schemas: number, seed: number): Promise<Comparison> {
           calls: [],
         };
         unheard = 0;
-        const ours = await told(executeCompiled, document, variables, world);
+        const ours = await oursOf(schema, document, variables, world);
         await allSettled();
         comparison.unhandledRejections += unheard;
-        const theirs = await told(
-          ({ variables: variableValues, ...args }) => execute({ ...args, variableValues }),
-          document,
-          variables,
-          world,
-        );
+        if (ours === 'REFUSED') continue;
+        const theirs = await theirsOf(schema, document, variables, world);
         await allSettled();
         comparison.executions++;
-        if (ours.errors > 0) comparison.answersWithErrors++;
-        if (ours.errors > 1) comparison.answersWithSeveralErrors++;
+        if (ours.errors.length > 0) comparison.answersWithErrors++;
+        if (ours.errors.length > 1) comparison.answersWithSeveralErrors++;
         if (ours.asynchronous) comparison.asynchronous++;
-        if (ours.text !== theirs.text) {
-          comparison.disagreements.push({
-            schemaSeed,
-            operation: text,
-            variables,
-            ours: ours.text,
-            theirs: theirs.text,
-          });
+        const difference = differenceOf(ours, theirs);
+        if (difference !== null) {
+          comparison.disagreements.push({ schemaSeed, operation: text, variables, difference, ours, theirs });
         }
       }
     }
@@ -101,38 +96,110 @@ async function allSettled(): Promise<void> {
   for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-interface Args {
-  schema: GraphQLSchema;
-  document: DocumentNode;
-  variables: Record<string, unknown>;
-  rootValue: unknown;
-  contextValue: World;
+/** What can be seen of an answer. */
+export interface Told {
+  readonly data: unknown;
+  readonly errors: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
+  readonly calls: readonly string[];
+  readonly asynchronous: boolean;
 }
-type Executor = (args: Args) => ExecutionResult | PromiseLike<ExecutionResult>;
 
-/** All that can be seen of an execution: the answer, whether it came at once, what was called with what, what errors hold. */
-async function told(
-  executor: Executor,
+const NO_LIMITS = { depth: 1e9, cost: 1e9, keys: 1e9, fields: 1e9 };
+const BOUNDS = { answerLength: 1e9, errors: 1e9 };
+
+function worldOf(schema: GraphQLSchema, world: World) {
+  const contextValue = { ...world, calls: [] as string[] };
+  return { contextValue, rootValue: thing(world, schema.getQueryType() as GraphQLObjectType, world.seed) };
+}
+
+async function oursOf(
+  schema: GraphQLSchema,
   document: DocumentNode,
   variables: Record<string, unknown>,
   world: World,
-): Promise<{ text: string; errors: number; asynchronous: boolean }> {
-  const { schema, seed } = world;
-  const contextValue = { ...world, calls: [] };
-  const rootValue = thing(world, schema.getQueryType() as GraphQLObjectType, seed);
-  const answer = executor({ schema, document, variables, rootValue, contextValue });
-  const asynchronous = 'then' in answer;
-  const result = await answer;
-  const { calls } = contextValue;
-  const { errors = [] } = result;
-  const held = errors.map((error) => [
-    error instanceof GraphQLError,
-    error.nodes?.length,
-    error.positions,
-    String(error.originalError),
-    error.originalError?.constructor.name,
-  ]);
-  return { text: JSON.stringify([result, asynchronous, calls, held]), errors: errors.length, asynchronous };
+): Promise<Told | 'REFUSED'> {
+  const { contextValue, rootValue } = worldOf(schema, world);
+  const operation = prepareOperation(schema, document, undefined, NO_LIMITS);
+  const read = coerceVariables(schema, operation.definition, variables, { suggest: true });
+  if ('errors' in read) return { data: undefined, errors: [], calls: [], asynchronous: false };
+  const { values } = read;
+  if ([...operation.conditions.variables].some((name) => typeof values[name] !== 'boolean')) return 'REFUSED';
+  const run = runOperation(operation, {
+    schema,
+    variables: values,
+    context: contextValue,
+    rootValue,
+    bounds: BOUNDS,
+  });
+  const { data, failures } = await run;
+  return {
+    data: JSON.parse(data),
+    errors: failures.map(({ path, thrown }) => ({ path, message: messageOf(thrown) })),
+    calls: contextValue.calls,
+    asynchronous: run instanceof Promise,
+  };
+}
+
+async function theirsOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Record<string, unknown>,
+  world: World,
+): Promise<Told> {
+  const { contextValue, rootValue } = worldOf(schema, world);
+  const answer = execute({ schema, document, variableValues: variables, rootValue, contextValue });
+  const { data, errors = [] } = await answer;
+  if (data === undefined) return { data, errors: [], calls: [], asynchronous: false };
+  return {
+    data: JSON.parse(JSON.stringify(data)),
+    errors: errors.map(({ path = [], originalError, message }) => ({
+      path,
+      message: messageOf(originalError ?? new Error(message)),
+    })),
+    calls: contextValue.calls,
+    asynchronous: answer instanceof Promise,
+  };
+}
+
+/** What the data or the schema said went wrong. Of what an executor itself says, the words are its own. */
+function messageOf(thrown: unknown): string {
+  const { message } = thrown instanceof Error ? thrown : new Error('not an error');
+  return /^(failure|Picky|Of no|Cannot tell)/.test(message) ? message : 'in words of its own';
+}
+
+/** In what two answers differ, in words. An object's fields may come in any order. */
+function differenceOf(ours: Told, theirs: Told): string | null {
+  if (!isDeepStrictEqual(ours.data, theirs.data)) return 'data';
+  const [own, other] = [byNullPosition(ours), byNullPosition(theirs)];
+  if (!isDeepStrictEqual(Object.keys(own).sort(), Object.keys(other).sort())) return 'paths of errors';
+  for (const [position, { itself, below }] of Object.entries(own)) {
+    const { itself: theirItself = [], below: theirBelow = [] } = other[position] ?? {};
+    if (!isDeepStrictEqual(itself, theirItself) && below.length === 0 && theirBelow.length === 0)
+      return `errors at ${position}`;
+    // Of all that failed in what became null we tell what made it null; graphql-js also what came before, and which comes first hangs on time.
+    if (itself.length + below.length > 1) return `more than one error for ${position}`;
+    if (!ours.asynchronous && ![...theirItself, ...theirBelow].includes([...itself, ...below].join()))
+      return `error below ${position}`;
+  }
+  if (ours.errors.length === 0 && !isDeepStrictEqual([...ours.calls].sort(), [...theirs.calls].sort()))
+    return 'calls';
+  return null;
+}
+
+type AtPosition = { readonly itself: string[]; readonly below: string[] };
+
+/** The errors by the outermost null that their path leads to. */
+function byNullPosition({ data, errors }: Told): Record<string, AtPosition> {
+  const positions: Record<string, AtPosition> = {};
+  for (const { path, message } of errors) {
+    let value: unknown = data;
+    let length = 0;
+    while (value !== null && length < path.length)
+      value = (value as Record<string, unknown>)[path[length++]!];
+    const position = (positions[path.slice(0, length).join('.')] ??= { itself: [], below: [] });
+    (length === path.length ? position.itself : position.below).push(message);
+  }
+  return positions;
 }
 
 if (!isMainThread && parentPort !== null && workerData !== null) {

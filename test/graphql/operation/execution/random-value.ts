@@ -1,5 +1,7 @@
 import { GraphQLError, isEnumType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type { GraphQLField, GraphQLObjectType, GraphQLOutputType, GraphQLSchema } from 'graphql';
+import { Thrown } from '../../../../src/graphql/operation/execution/thrown.ts';
+import { LookUp, type LookUpSource } from '../../../../src/graphql/operation/execution/look-up.ts';
 import { Random, seedOf } from './random.ts';
 
 /** The data and the failures that one execution meets, all of it a function of the seed. */
@@ -47,9 +49,11 @@ function property(world: World, field: GraphQLField<unknown, unknown>, seed: num
   const random = new Random(seedOf(seed, field.name));
   const asMethod = random.chance(field.args.length === 0 ? 0.1 : 0.7);
   if (!asMethod) return valueOf(world, field.type, random);
-  return (args: object, context: World, info: { path: unknown; fieldName: string }) => {
-    context.calls.push(`method ${info.fieldName} ${JSON.stringify([args, info.path])}`);
-    return valueOf(world, field.type, random);
+  // The same at each call: whichever field comes first may call it.
+  const answer = random.below(1e9);
+  return (args: object, context: World) => {
+    context.calls.push(`method ${field.name} ${JSON.stringify(args)}`);
+    return valueOf(world, field.type, new Random(answer));
   };
 }
 
@@ -99,7 +103,7 @@ function leaf(typeName: string, random: Random): unknown {
     case 'Boolean':
       return random.pick([true, false, 1, 0]);
     case 'Picky':
-      return random.pick(['good', 'good', 7, true, { deep: [1] }, 'later', 'rejected later']);
+      return random.pick(['good', 'good', 7, true, { deep: [1] }]);
     default:
       return random.pick<unknown>(['', 'text', 'æøå "quoted"\n', 12, { valueOf: (): string => 'told' }]);
   }
@@ -140,7 +144,6 @@ function anError(random: Random): unknown {
     () => new TypeError(message),
     () => Object.assign(new Error(message), { extensions: { code: 'FROM_OUTSIDE' } }),
     () => new GraphQLError(message, { extensions: { code: 'FAILED', at: [1, 2] } }),
-    () => new GraphQLError(message, { path: ['elsewhere', 3] }),
     () => message,
     () => ({ thrown: message }),
     () => undefined,
@@ -156,9 +159,42 @@ function later(random: Random, settle: () => unknown): PromiseLike<unknown> {
   const settled = promise.then(settle);
   // An executor may leave a promise alone that comes after a failure.
   settled.catch(() => undefined);
+  if (random.chance(0.3)) return new RandomLookUp(settled, random.pick(SOURCES));
   return random.chance(0.1) ? { then: (fulfilled, rejected) => settled.then(fulfilled, rejected) } : settled;
 }
 
 function nullable(type: GraphQLOutputType): GraphQLOutputType {
   return isNonNullType(type) ? type.ofType : type;
 }
+
+/** A look-up that one of two sources answers. */
+class RandomLookUp extends LookUp<unknown> {
+  readonly source: LookUpSource;
+  readonly #settled: Promise<unknown>;
+  #answer: { readonly found: unknown } | null = null;
+
+  constructor(settled: Promise<unknown>, source: LookUpSource) {
+    super();
+    this.#settled = settled;
+    this.source = source;
+  }
+  get isOpen(): boolean {
+    return this.#answer === null;
+  }
+  get answer(): unknown {
+    return this.#answer?.found;
+  }
+  async find(): Promise<void> {
+    this.#answer = await this.#settled.then(
+      (found) => ({ found }),
+      (reason: unknown) => ({ found: reason instanceof Error ? reason : new Thrown(reason) }),
+    );
+  }
+}
+
+const SOURCES: readonly LookUpSource[] = [0, 1].map(() => ({
+  async load(lookUps) {
+    if (lookUps.some(({ source }) => source !== this)) throw new Error('Asked for what another source has');
+    await Promise.all((lookUps as readonly RandomLookUp[]).map((lookUp) => lookUp.find()));
+  },
+}));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse, visit } from 'graphql';
-import { executeCompiled } from '../../../src/graphql/operation/execution/execute-compiled.ts';
-import { runByBoth, schema } from './both-executors.ts';
-import { createFrugalProvider } from '../frugal-provider.ts';
-import { contextOf, requestOver } from '../request.ts';
+import { runByBoth, schema } from '../both-executors.ts';
+import { executeOperation } from '../execute.ts';
+import { createFrugalProvider } from '../../frugal-provider.ts';
+import { contextOf, requestOver } from '../../request.ts';
 
 // The Hansen family of the published people: parents and two of their children.
 const MOTHER = '0701650018';
@@ -261,7 +261,7 @@ describe('however often an operation repeats itself, each of its parts is looked
     ],
     [
       'a long fragment in a field of many names',
-      (count) => `{ citizen(cpr: "0101585000") { ${times(count, (index) => `a${index}: address { ...F }`)} } }
+      (count) => `{ citizen(cpr: "0101585000") { ${times(20, (index) => `a${index}: address { ...F }`)} } }
         fragment F on CprAddress { ${times(count, (index) => `f${index}: floor`)} }`,
     ],
     [
@@ -287,7 +287,7 @@ describe('however often an operation repeats itself, each of its parts is looked
         },
       });
       const contextValue = contextOf(requestOver(createFrugalProvider().provider).request);
-      const { errors } = await executeCompiled({ schema, document, contextValue });
+      const { errors } = await executeOperation({ schema, document, contextValue });
       expect(errors).toBeUndefined();
       return looks;
     };

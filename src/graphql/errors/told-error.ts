@@ -1,0 +1,33 @@
+import type { SourceLocation } from 'graphql';
+import { ProviderError } from '../../providers/provider-error.ts';
+import { CodedError } from './coded-error.ts';
+
+/** An error as the caller gets it. */
+export type ToldError = {
+  readonly message: string;
+  readonly locations?: readonly SourceLocation[];
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly [detail: string]: unknown };
+};
+
+/**
+ * What the caller is told of something that was thrown: our own words as they stand, an upstream's failure in ours, and of a bug only that there is
+ * one.
+ */
+export function toldError(thrown: unknown): ToldError {
+  if (thrown instanceof CodedError) {
+    return { message: thrown.message, extensions: thrown.extensions as ToldError['extensions'] };
+  }
+  if (thrown instanceof ProviderError) {
+    const { code, message, traceId } = thrown;
+    return { message, extensions: { code, ...(traceId === null ? {} : { upstreamTraceId: traceId }) } };
+  }
+  return {
+    message: 'Something went wrong in the CPR subgraph. The log has it under this request id.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}
+
+/** Whether it is one of the failures that are part of the design, and no bug. */
+export const isForeseen = (thrown: unknown): boolean =>
+  thrown instanceof CodedError || thrown instanceof ProviderError;

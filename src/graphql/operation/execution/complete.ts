@@ -1,0 +1,259 @@
+import { defaultTypeResolver, isObjectType, type GraphQLObjectType } from 'graphql';
+import type { AbstractPlan, LeafPlan, ListPlan, ObjectPlan, Place, ValuePlan } from '../preparation/plan.ts';
+import { keepAt, type At } from './at.ts';
+import { AnswerRefused, type Execution } from './execution.ts';
+import { LookUp } from './look-up.ts';
+import { quote } from './quote.ts';
+import { infoOf } from './read.ts';
+import { Thrown } from './thrown.ts';
+import { isTurnLong } from './turn.ts';
+
+/**
+ * The value of a field, or of an item in it, as text. Whatever a resolver may answer with: null, an Error, a promise, a look-up, a list of
+ * these, and what the field's type says. Null where it failed and may not be null; the failure has been taken in.
+ */
+export function complete(
+  execution: Execution,
+  place: Place,
+  plan: ValuePlan,
+  value: unknown,
+  at: At,
+): string | null {
+  if (value === null || value === undefined) {
+    return plan.nonNull ? execution.failed(place, true, at, nullInNonNull(place)) : 'null';
+  }
+  if (value instanceof Error) {
+    return execution.failed(place, plan.nonNull, at, value instanceof Thrown ? value.thrown : value);
+  }
+  if (isPromise(value)) return completeLater(execution, place, plan, value, at);
+  switch (plan.kind) {
+    case 'leaf':
+      return completeLeaf(execution, place, plan, value, at);
+    case 'list':
+      return completeList(execution, place, plan, value, at);
+    case 'object':
+      return completeObject(execution, place, plan, plan.type, value, at);
+    case 'abstract':
+      return completeAbstract(execution, place, plan, value, at);
+  }
+}
+
+const nullInNonNull = ({ parentType, definition }: Place): Error =>
+  new Error(`Cannot return null for non-nullable field ${parentType.name}.${definition.name}.`);
+
+/** Anything with a method `then`, as graphql-js has it. */
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && typeof (value as { then?: unknown }).then === 'function';
+}
+
+function completeLater(
+  execution: Execution,
+  place: Place,
+  plan: ValuePlan,
+  promise: PromiseLike<unknown>,
+  at: At,
+): string | null {
+  const { nonNull } = plan;
+  if (!(promise instanceof LookUp)) {
+    const kept = keepAt(at);
+    return execution.later(promise, nonNull, (settled) =>
+      'value' in settled
+        ? complete(execution, place, plan, settled.value, kept)
+        : execution.failed(place, nonNull, kept, settled.thrown),
+    );
+  }
+  if (!promise.isOpen) return complete(execution, place, plan, promise.answer, at);
+  const kept = keepAt(at);
+  return execution.whenFound(place, [promise], nonNull, () =>
+    complete(execution, place, plan, promise.answer, kept),
+  );
+}
+
+function completeLeaf(
+  execution: Execution,
+  place: Place,
+  plan: LeafPlan,
+  value: unknown,
+  at: At,
+): string | null {
+  try {
+    const member = plan.members.get(value);
+    if (member !== undefined) return member;
+    const serialized: unknown = plan.type.serialize(value);
+    if (typeof serialized === 'string') return quote(serialized);
+    if (serialized === null || serialized === undefined) {
+      throw new Error(`"${plan.type.name}" has nothing to write for a value of "${place.definition.name}".`);
+    }
+    return JSON.stringify(serialized) ?? 'null';
+  } catch (thrown) {
+    return execution.failed(place, plan.nonNull, at, thrown);
+  }
+}
+
+/** After so many items is looked whether others should have their turn. */
+const ITEMS_BETWEEN_LOOKS = 8;
+
+function completeList(
+  execution: Execution,
+  place: Place,
+  plan: ListPlan,
+  value: unknown,
+  at: At,
+): string | null {
+  let items: readonly unknown[];
+  try {
+    items = Array.isArray(value) ? value : itemsOf(value, place);
+  } catch (thrown) {
+    return execution.failed(place, plan.nonNull, at, thrown);
+  }
+  const open = items.filter(isOpenLookUp);
+  const { events } = execution;
+  if (open.length === 0) {
+    return nullable(execution, plan, writeItems(execution, place, plan, items, at, 0), events);
+  }
+  // All people of a list are waited for together, and it is written in one go.
+  const kept = keepAt(at);
+  return execution.whenFound(place, open, plan.nonNull, () => {
+    const { events } = execution;
+    return nullable(execution, plan, writeItems(execution, place, plan, items, kept, 0), events);
+  });
+}
+
+const isOpenLookUp = (item: unknown): item is LookUp<unknown> => item instanceof LookUp && item.isOpen;
+
+/** The items of whatever can be iterated and is no text, as in graphql-js. @throws an Error where it can't */
+function itemsOf(value: unknown, { parentType, definition }: Place): readonly unknown[] {
+  if (typeof value === 'object' && value !== null && Symbol.iterator in value)
+    return [...(value as Iterable<unknown>)];
+  throw new Error(`Expected a list for field "${parentType.name}.${definition.name}".`);
+}
+
+/** The items from one on, with the brackets around the list. */
+function writeItems(
+  execution: Execution,
+  place: Place,
+  { item: plan }: Pick<ListPlan, 'item'>,
+  items: readonly unknown[],
+  around: At,
+  from: number,
+): string | null {
+  const at = { prev: around, index: from };
+  let text = from === 0 ? '[' : '';
+  for (let index = from; index < items.length; index++) {
+    at.index = index;
+    const written = complete(execution, place, plan, items[index], at);
+    if (written === null) return null;
+    text += index === 0 ? written : `,${written}`;
+    if (index % ITEMS_BETWEEN_LOOKS === ITEMS_BETWEEN_LOOKS - 1 && index + 1 < items.length) {
+      execution.requireRoom(text);
+      if (isTurnLong()) {
+        const kept = keepAt(around);
+        return (
+          text +
+          execution.afterOthers(() => writeItems(execution, place, { item: plan }, items, kept, index + 1))
+        );
+      }
+    }
+  }
+  return `${text}]`;
+}
+
+/** What stands in a place whose value has been written since an event: a null that came out of it stops where the place may be null. */
+function nullable(
+  execution: Execution,
+  { nonNull }: ValuePlan,
+  text: string | null,
+  event: number,
+): string | null {
+  return nonNull || execution.events === event ? text : execution.settle(text, event);
+}
+
+type CompositePlan = ObjectPlan | AbstractPlan;
+
+function completeObject(
+  execution: Execution,
+  place: Place,
+  plan: CompositePlan,
+  type: GraphQLObjectType,
+  value: unknown,
+  at: At,
+): string | null {
+  const { isTypeOf } = type;
+  if (isTypeOf == null) return writeObject(execution, plan, type, value, at);
+  return afterAsking(
+    execution,
+    place,
+    plan,
+    at,
+    () => isTypeOf(value, execution.context, infoOf(execution, place)),
+    (isOfType, at) => {
+      if (isOfType === true) return writeObject(execution, plan, type, value, at);
+      return execution.failed(place, plan.nonNull, at, new Error(`A value is not of type "${type.name}".`));
+    },
+  );
+}
+
+function writeObject(
+  execution: Execution,
+  plan: CompositePlan,
+  type: GraphQLObjectType,
+  value: unknown,
+  at: At,
+): string | null {
+  const { events } = execution;
+  // Planned for every type that the schema allows here.
+  const selection = plan.selections.get(type)!;
+  return nullable(execution, plan, selection.write(execution, value, at), events);
+}
+
+function completeAbstract(
+  execution: Execution,
+  place: Place,
+  plan: AbstractPlan,
+  value: unknown,
+  at: At,
+): string | null {
+  const { type } = plan;
+  const resolveType = type.resolveType ?? defaultTypeResolver;
+  return afterAsking(
+    execution,
+    place,
+    plan,
+    at,
+    () => resolveType(value, execution.context, infoOf(execution, place), type),
+    (name, at) => {
+      const found = typeof name === 'string' ? execution.schema.getType(name) : undefined;
+      if (isObjectType(found) && plan.selections.has(found)) {
+        return completeObject(execution, place, plan, found, value, at);
+      }
+      return execution.failed(
+        place,
+        plan.nonNull,
+        at,
+        new Error(`A value is of no type that "${type.name}" has.`),
+      );
+    },
+  );
+}
+
+/** Goes on with what a function of the schema says of a value, at once or later. */
+function afterAsking(
+  execution: Execution,
+  place: Place,
+  { nonNull }: ValuePlan,
+  at: At,
+  ask: () => unknown,
+  goOn: (said: unknown, at: At) => string | null,
+): string | null {
+  try {
+    const said = ask();
+    if (!isPromise(said)) return goOn(said, at);
+    const kept = keepAt(at);
+    return execution.later(said, nonNull, (settled) =>
+      'value' in settled ? goOn(settled.value, kept) : execution.failed(place, nonNull, kept, settled.thrown),
+    );
+  } catch (thrown) {
+    if (thrown instanceof AnswerRefused) throw thrown;
+    return execution.failed(place, nonNull, at, thrown);
+  }
+}

@@ -1,0 +1,170 @@
+import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { CodedError } from '../errors/coded-error.ts';
+import { safeError } from '../errors/safe-error.ts';
+import { refusal, type Answer } from './executor.ts';
+import { MOST_NESTED, nestsTooDeep } from './limits/nesting.ts';
+import {
+  prepareOperation,
+  type OperationLimits,
+  type PreparedOperation,
+} from './preparation/prepared-operation.ts';
+
+/** A request that has been found good, with what it asks to be run, or the answer to one that has not. */
+export type Admission =
+  | {
+      readonly operation: PreparedOperation;
+      readonly variables: Readonly<Record<string, unknown>>;
+      readonly contentType: string | undefined;
+    }
+  | (Answer & { readonly contentType: string | undefined });
+
+type HttpRequest = {
+  readonly body: unknown;
+  readonly contentType: string | undefined;
+  readonly accept: string | undefined;
+};
+
+type Options = {
+  readonly schema: GraphQLSchema;
+  readonly limits: OperationLimits;
+  readonly maxTokens: number;
+  readonly introspection: boolean;
+  readonly logger: Logger;
+};
+
+/** What comes of a request. */
+type Judgement = { operation?: PreparedOperation; variables?: Record<string, unknown> };
+/** What Apollo Server carries through its pipeline. It copies the context, and not what is in it. */
+type PipelineContext = { readonly judgement: Judgement };
+
+/**
+ * Judges the form of requests: the body, `accept`, the syntax of the operation and whether the schema allows it. That is Apollo Server's work, which
+ * keeps to GraphQL over HTTP and to the validation rules better than we would; what it would do next, running the operation, is left to us. It
+ * takes as long as a small operation, so a good judgement is remembered by its user.
+ */
+export async function createGatekeeper(options: Options) {
+  const apollo = createApolloServer(options);
+  await apollo.start();
+
+  return {
+    async admit({ body, contentType, accept }: HttpRequest): Promise<Admission> {
+      if (isNestedTooDeep(body)) return { ...refusal([nestedTooDeep()]), contentType: JSON_TYPE };
+      const judgement: Judgement = {};
+      const headers = new HeaderMap();
+      if (contentType !== undefined) headers.set('content-type', contentType);
+      if (accept !== undefined) headers.set('accept', accept);
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+        context: () => Promise.resolve({ judgement }),
+      });
+      const type = answer.headers.get('content-type');
+      const { operation, variables = {} } = judgement;
+      if (operation !== undefined) return { operation, variables, contentType: type };
+      // Only incremental delivery comes in chunks, and nothing has been run.
+      const text = answer.body.kind === 'complete' ? answer.body.string : '';
+      const { errors = [] } = JSON.parse(text) as FormattedExecutionResult;
+      const errorCodes = errors.map(({ extensions }) => String(extensions?.['code']));
+      return { status: answer.status ?? 400, text, errorCodes, contentType: type };
+    },
+    stop: () => apollo.stop(),
+  };
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Before the parser sees it: parser and validation rules call themselves for each bracket, until the stack is full. */
+function isNestedTooDeep(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null || !('query' in body)) return false;
+  return typeof body.query === 'string' && nestsTooDeep(body.query);
+}
+
+const nestedTooDeep = (): CodedError =>
+  new CodedError(
+    'OPERATION_TOO_DEEP',
+    `The operation nests brackets more than ${MOST_NESTED} deep, which no operation needs.`,
+  );
+
+function createApolloServer({
+  schema,
+  limits,
+  maxTokens,
+  introspection,
+  logger,
+}: Options): ApolloServer<PipelineContext> {
+  return new ApolloServer<PipelineContext>({
+    gateway: gatewayTo(
+      schema,
+      ({ document, request: { operationName, variables }, context: { judgement } }) => {
+        judgement.operation = prepareOperation(schema, document, operationName, limits);
+        if (variables !== undefined) judgement.variables = variables;
+      },
+    ),
+    introspection,
+    // What a deployment answers must not hang on NODE_ENV.
+    nodeEnv: 'production',
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    persistedQueries: false,
+    // Prepared operations are kept, and no documents beside them.
+    documentStore: null,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens },
+    maxRecursiveSelections: true,
+    validationOptions: { maxErrors: 20 },
+    formatError: safeError,
+    stringifyResult: (result) => JSON.stringify(result),
+    logger,
+    // Hints for caches and inline traces touch every field of every answer, and an answer about a person must not be cached anyway.
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+/** What Apollo Server hands to a gateway's executor, as far as it is used. */
+type ValidatedRequest = {
+  readonly document: DocumentNode;
+  readonly request: { readonly operationName?: string; readonly variables?: Record<string, unknown> };
+  readonly context: PipelineContext;
+};
+
+type Gateway = ApolloServerOptionsWithGateway<PipelineContext>['gateway'];
+
+/** Stands where Apollo Server expects what runs operations, and only takes them over. */
+function gatewayTo(schema: GraphQLSchema, take: (request: ValidatedRequest) => void): Gateway {
+  const listeners = new Set<Parameters<NonNullable<Gateway['onSchemaLoadOrUpdate']>>[0]>();
+  return {
+    onSchemaLoadOrUpdate(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    load: async () => {
+      for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: '' });
+      return {
+        async executor({ document, request, context }) {
+          try {
+            take({ document, request, context: context as PipelineContext });
+            return { data: null };
+          } catch (error) {
+            if (error instanceof CodedError) return { errors: [error] };
+            throw error;
+          }
+        },
+      };
+    },
+    stop: async () => listeners.clear(),
+  };
+}

@@ -1,0 +1,38 @@
+import type { PreparedOperation } from './prepared-operation.ts';
+
+/**
+ * Prepared operations by their text and the operation's name. The texts come from clients, so there is an end to what is kept: when it takes
+ * more than `mostBytes` of memory, those give way that have not been asked for the longest.
+ */
+export class OperationCache {
+  readonly #byText = new Map<string, Map<string | undefined, PreparedOperation>>();
+  readonly #mostBytes: number;
+  #bytes = 0;
+
+  constructor(mostBytes: number) {
+    this.#mostBytes = mostBytes;
+  }
+
+  find(text: string, operationName: string | undefined): PreparedOperation | undefined {
+    const byName = this.#byText.get(text);
+    const found = byName?.get(operationName);
+    if (byName === undefined || found === undefined) return undefined;
+    // The latest asked for stands last.
+    this.#byText.delete(text);
+    this.#byText.set(text, byName);
+    return found;
+  }
+
+  /** One that is too large to leave room for others is not kept. */
+  keep(text: string, operationName: string | undefined, operation: PreparedOperation): void {
+    if (operation.weight > this.#mostBytes / 10) return;
+    const byName = this.#byText.get(text) ?? new Map<string | undefined, PreparedOperation>();
+    this.#byText.set(text, byName.set(operationName, operation));
+    this.#bytes += operation.weight;
+    for (const [oldest, operations] of this.#byText) {
+      if (this.#bytes <= this.#mostBytes) return;
+      this.#byText.delete(oldest);
+      for (const { weight } of operations.values()) this.#bytes -= weight;
+    }
+  }
+}

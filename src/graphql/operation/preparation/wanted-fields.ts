@@ -1,0 +1,123 @@
+import { getNamedType, isAbstractType, isObjectType } from 'graphql';
+import type { Citizen } from '../../../domain/citizen.ts';
+import type { PrivateCitizen } from '../../../domain/private-citizen.ts';
+import type { ResolverInfo } from '../resolver-info.ts';
+import { UNCONDITIONAL, type Holding } from './conditions.ts';
+import { fieldSet } from './field-set.ts';
+import type { Place, Selection } from './plan.ts';
+
+type PersonType = 'Citizen' | 'PrivateCitizen';
+
+/** What the fields that are worked out are worked out from; of the others the schema's names are the domain's. */
+const WORKED_OUT_FROM: Readonly<Record<PersonType, Readonly<Record<string, readonly string[]>>>> = {
+  Citizen: {
+    __typename: [],
+    age: ['birthDate', 'toldAge', 'status', 'statusValidity'],
+    isOfAge: ['birthDate', 'toldAge', 'status', 'statusValidity'],
+    livesInMunicipality: ['address', 'status'],
+    canReceiveLetter: ['status', 'address', 'contactAddress', 'migration'],
+    // Why a field is empty is told of those that are asked for.
+    absences: [],
+  },
+  PrivateCitizen: {
+    __typename: [],
+    // The number that was asked with.
+    cpr: [],
+    canReceiveLetter: ['status', 'address', 'contactAddress', 'migration', 'protection'],
+    absences: ['protection'],
+  },
+};
+/** Another person, or the way to one, begins here. */
+const ANOTHER_PERSON = ['Citizen', 'PrivateCitizen', 'CprEvent'];
+
+/** What is asked at one place, where that is the same in every request. */
+type Known = {
+  readonly isFixed: boolean;
+  readonly wanted: Map<PersonType, ReadonlySet<string>>;
+};
+const knownOf = new WeakMap<Place, Known>();
+const besideOf = new WeakMap<
+  Selection,
+  { readonly isFixed: boolean; readonly fields: ReadonlySet<string> }
+>();
+
+/**
+ * What a source has to be asked about the citizen, or citizens, that a field leads to, so that all that is selected of them can be answered: a name
+ * alone is a small question. Of a page of them, wherever in it they stand.
+ */
+export const citizenFields = (info: ResolverInfo): ReadonlySet<keyof Citizen> =>
+  fieldsWanted(info, 'Citizen') as ReadonlySet<keyof Citizen>;
+
+/** The same of private citizens. */
+export const privateCitizenFields = (info: ResolverInfo): ReadonlySet<keyof PrivateCitizen> =>
+  fieldsWanted(info, 'PrivateCitizen') as ReadonlySet<keyof PrivateCitizen>;
+
+/**
+ * What is asked of a person beside a field of theirs, by the names in the schema. Parts of a field come with the way to them, `address.lines`;
+ * what is asked of another person behind it is not among them.
+ */
+export function fieldsBeside({ place: { beside }, holding }: ResolverInfo): ReadonlySet<string> {
+  const known = besideOf.get(beside);
+  if (known?.isFixed === true) return known.fields;
+  const fields = new Set<string>();
+  addFields(fields, beside, holding, '');
+  if (known === undefined) besideOf.set(beside, { isFixed: !hasConditions(beside.places), fields });
+  return fields;
+}
+
+function fieldsWanted({ place, holding }: ResolverInfo, person: PersonType): ReadonlySet<string> {
+  let known = knownOf.get(place);
+  if (known === undefined) {
+    known = { isFixed: !hasConditions([place]), wanted: new Map() };
+    knownOf.set(place, known);
+  }
+  const before = known.isFixed ? known.wanted.get(person) : undefined;
+  if (before !== undefined) return before;
+  const asked = new Set<string>();
+  addPeople(asked, place, holding, person);
+  const whole = [...asked].filter((field) => !field.includes('.'));
+  const wanted = fieldSet(whole.flatMap((field) => WORKED_OUT_FROM[person][field] ?? [field]));
+  known.wanted.set(person, wanted);
+  return wanted;
+}
+
+/** The selections below a place, on each type that may be met there. */
+function selectionsOf({ value }: Place): Selection[] {
+  let plan = value;
+  while (plan.kind === 'list') plan = plan.item;
+  return plan.kind === 'leaf' ? [] : [...plan.selections.values()];
+}
+
+const hasConditions = (places: readonly Place[]): boolean =>
+  places.some(
+    (place) =>
+      place.condition !== UNCONDITIONAL ||
+      selectionsOf(place).some(({ places: below }) => hasConditions(below)),
+  );
+
+const holdsIn =
+  (holding: Holding) =>
+  ({ condition }: Place): boolean =>
+    condition === UNCONDITIONAL || holding[condition] === true;
+
+/** Adds what is asked of people of one type, who are at that place or on a page that is. */
+function addPeople(asked: Set<string>, place: Place, holding: Holding, person: PersonType): void {
+  const isAbstract = isAbstractType(getNamedType(place.definition.type));
+  for (const selection of selectionsOf(place)) {
+    if (selection.type.name === person) addFields(asked, selection, holding, '');
+    else if (!isAbstract) {
+      for (const below of selection.places.filter(holdsIn(holding))) addPeople(asked, below, holding, person);
+    }
+  }
+}
+
+/** Adds the fields that are asked of a type, and what is asked of the objects in them, up to the next person. */
+function addFields(asked: Set<string>, { places }: Selection, holding: Holding, path: string): void {
+  for (const place of places.filter(holdsIn(holding))) {
+    const field = path + place.definition.name;
+    asked.add(field);
+    const below = getNamedType(place.definition.type);
+    if (!isObjectType(below) || ANOTHER_PERSON.includes(below.name)) continue;
+    for (const selection of selectionsOf(place)) addFields(asked, selection, holding, `${field}.`);
+  }
+}

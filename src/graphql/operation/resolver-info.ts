@@ -1,0 +1,11 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Holding } from './preparation/conditions.ts';
+import type { Place } from './preparation/plan.ts';
+
+/** What a resolver is told of where it stands. */
+export type ResolverInfo = {
+  readonly schema: GraphQLSchema;
+  /** Which of the operation's conditions hold in this request. */
+  readonly holding: Holding;
+  readonly place: Place;
+};
