@@ -10,7 +10,7 @@ import type { Told } from '../../providers/told.ts';
 import { calledOff } from '../../providers/transport/resilience/unless-aborted.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import type { RequestContext } from './context.ts';
-import { createPersonLoader, type PersonLoader } from './person-loader.ts';
+import { PersonLoader } from './person-loader.ts';
 
 /** A private citizen with the number that they were asked for by, the only one that a company is told. */
 export type PrivateCitizenView = PrivateCitizen & { readonly cpr: CprNumber | null };
@@ -29,7 +29,7 @@ export function createLoaders({ provider, signal, requestId }: RequestContext): 
   const { capabilities } = provider;
   const circumstances: Circumstances = { signal, requestId };
   return {
-    citizens: createPersonLoader<Citizen>({
+    citizens: new PersonLoader<Citizen>({
       async ask(inquiries) {
         if (!capabilities.citizens) throw notOffered('no citizens, only what a company may see');
         requireTime(signal);
@@ -38,7 +38,7 @@ export function createLoaders({ provider, signal, requestId }: RequestContext): 
       keysOf: citizenKeys,
       tellsWholePeople: capabilities.tellsWholePeople,
     }),
-    privateCitizens: createPersonLoader<PrivateCitizenView>({
+    privateCitizens: new PersonLoader<PrivateCitizenView>({
       async ask(inquiries) {
         if (!capabilities.privateCitizens) throw notOffered('nothing for companies');
         requireTime(signal);

@@ -5,13 +5,6 @@ import type { Told } from '../../providers/told.ts';
 import { LookUp, type LookUpSource } from './execution/look-up.ts';
 import { fieldSet } from './preparation/field-set.ts';
 
-/** The people of one request, each asked about once for whatever is wanted of them. */
-export type PersonLoader<Person> = {
-  load(key: PersonKey, fields: Fields<Person>): LookUp<Told<Person> | null>;
-  /** Spares asking for somebody who came with another answer, which told these fields of them. */
-  remember(person: Told<Person>, fields: Fields<Person>): void;
-};
-
 type Fields<Person> = Inquiry<Person>['fields'];
 type Answer<Person> = Told<Person> | null;
 
@@ -31,63 +24,62 @@ type Knowledge<Person> = {
   answer: Answer<Person> | undefined;
   /** What asking for more has failed with. Nobody asks again in the same request. */
   failure: Error | null;
+  /** What is being asked. */
+  asking: Asking<Person> | null;
 };
 
+type Asking<Person> = { readonly key: PersonKey; fields: Fields<Person>; readonly about: Knowledge<Person> };
+
 /**
- * Gathers what one level of an operation asks into one call. Who is met again is asked only for what is new, and never again where the source tells
- * whole people.
+ * The people of one request, each asked about once for whatever is wanted of them. What one level of an operation asks is gathered into one call.
+ * Who is met again is asked only for what is new, and never again where the source tells whole people.
  */
-export function createPersonLoader<Person>({
-  ask,
-  keysOf,
-  tellsWholePeople,
-}: Options<Person>): PersonLoader<Person> {
-  const people = createPeople<Person>();
+export class PersonLoader<Person> implements LookUpSource {
+  readonly tellsWholePeople: boolean;
+  readonly #ask: Options<Person>['ask'];
+  readonly #keysOf: Options<Person>['keysOf'];
+  /** By the keys that they were asked for by. An id is any text, so it is kept apart from the numbers. */
+  readonly #byNumber = new Map<string, Knowledge<Person>>();
+  readonly #byId = new Map<string, Knowledge<Person>>();
+  /** Those who were told since somebody was last looked for in vain, who may be known by further keys. */
+  #told: Knowledge<Person>[] = [];
+  /** A key is what one place asks, so that a list of a thousand costs one promise. */
+  #places: DataLoader<readonly PersonLookUp<Person>[], null> | null = null;
 
-  class PersonLookUp extends LookUp<Told<Person> | null> {
-    readonly source = source;
-    readonly key: PersonKey;
-    readonly fields: Fields<Person>;
-    readonly about: Knowledge<Person>;
-
-    constructor(key: PersonKey, fields: Fields<Person>, about: Knowledge<Person>) {
-      super();
-      this.key = key;
-      this.fields = fields;
-      this.about = about;
-    }
-
-    get isOpen(): boolean {
-      return !this.#isKnown && this.about.failure === null;
-    }
-
-    get answer(): Answer<Person> | Error {
-      return this.#isKnown ? (this.about.answer ?? null) : this.about.failure;
-    }
-
-    get #isKnown(): boolean {
-      const { answer, asked } = this.about;
-      if (answer === undefined) return false;
-      return tellsWholePeople || answer === null || isPartOf(this.fields, asked);
-    }
+  constructor({ ask, keysOf, tellsWholePeople }: Options<Person>) {
+    this.#ask = ask;
+    this.#keysOf = keysOf;
+    this.tellsWholePeople = tellsWholePeople;
   }
 
-  // A key is what one place asks, so that a list of a thousand costs one promise.
-  const loader = new DataLoader<readonly PersonLookUp[], null>(
-    async (places) => {
-      const asked = mergedByPerson(places.flat().filter(({ isOpen }) => isOpen));
-      if (asked.size > 0) await answerAll([...asked]);
-      return places.map(() => null);
-    },
-    { cache: false },
-  );
-  const source: LookUpSource = {
-    load: (lookUps) => loader.load(lookUps as readonly PersonLookUp[]) as Promise<never>,
-  };
+  find(key: PersonKey, fields: Fields<Person>): LookUp<Answer<Person>> {
+    const about =
+      this.#known(key) ??
+      this.#knownByOtherKey(key) ??
+      this.#know(key, { asked: NOTHING, answer: undefined, failure: null, asking: null });
+    return new PersonLookUp(this, key, fields, about);
+  }
 
-  async function answerAll(asked: readonly (readonly [Knowledge<Person>, Inquiry<Person>])[]): Promise<void> {
-    const answers = await askOrFail(asked.map(([, inquiry]) => inquiry));
-    asked.forEach(([about, { fields }], index) => {
+  /** Spares asking for somebody who came with another answer, which told these fields of them. */
+  remember(person: Told<Person>, fields: Fields<Person>): void {
+    this.#told.push({ asked: fields, answer: person, failure: null, asking: null });
+  }
+
+  async load(lookUps: readonly LookUp<unknown>[]): Promise<void> {
+    this.#places ??= new DataLoader((places) => this.#answerPlaces(places), { cache: false });
+    await this.#places.load(lookUps as readonly PersonLookUp<Person>[]);
+  }
+
+  async #answerPlaces(places: readonly (readonly PersonLookUp<Person>[])[]): Promise<null[]> {
+    const asked = mergedByPerson(places);
+    if (asked.length > 0) await this.#answer(asked);
+    return places.map(() => null);
+  }
+
+  async #answer(asked: readonly Asking<Person>[]): Promise<void> {
+    const answers = await this.#askOrFail(asked.map(({ key, fields }) => ({ key, fields })));
+    asked.forEach(({ about, fields }, index) => {
+      about.asking = null;
       const answer = answers[index] ?? null;
       if (answer instanceof Error) {
         about.failure = answer;
@@ -95,53 +87,77 @@ export function createPersonLoader<Person>({
       }
       about.answer = withMore(about.answer, answer, fields);
       about.asked = about.asked.size === 0 ? fields : about.asked.union(fields);
-      if (answer !== null) knowUnderAllKeys(answer, about);
+      if (answer !== null) this.#told.push(about);
     });
   }
 
-  async function askOrFail(
-    inquiries: readonly Inquiry<Person>[],
-  ): Promise<readonly (Answer<Person> | Error)[]> {
+  async #askOrFail(inquiries: readonly Inquiry<Person>[]): Promise<readonly (Answer<Person> | Error)[]> {
     try {
-      return await ask(inquiries);
+      return await this.#ask(inquiries);
     } catch (thrown) {
       const failure = thrown instanceof Error ? thrown : new Error('A source failed', { cause: thrown });
       return inquiries.map(() => failure);
     }
   }
 
-  function knowUnderAllKeys(person: Told<Person>, about: Knowledge<Person>): void {
-    for (const key of keysOf(person)) if (people.find(key) === undefined) people.set(key, about);
+  #known({ cpr, id = '' }: PersonKey): Knowledge<Person> | undefined {
+    return cpr === undefined ? this.#byId.get(id) : this.#byNumber.get(cpr.reveal());
   }
 
-  return {
-    load: (key, fields) =>
-      new PersonLookUp(
-        key,
-        fields,
-        people.find(key) ??
-          people.set(key, { asked: NOTHING as Fields<Person>, answer: undefined, failure: null }),
-      ),
-    remember: (person, fields) => knowUnderAllKeys(person, { asked: fields, answer: person, failure: null }),
-  };
+  #know({ cpr, id = '' }: PersonKey, about: Knowledge<Person>): Knowledge<Person> {
+    if (cpr === undefined) this.#byId.set(id, about);
+    else this.#byNumber.set(cpr.reveal(), about);
+    return about;
+  }
+
+  #knownByOtherKey(key: PersonKey): Knowledge<Person> | undefined {
+    if (this.#told.length === 0) return undefined;
+    for (const about of this.#told) {
+      if (about.answer === null || about.answer === undefined) continue;
+      for (const other of this.#keysOf(about.answer)) {
+        if (this.#known(other) === undefined) this.#know(other, about);
+      }
+    }
+    this.#told = [];
+    return this.#known(key);
+  }
 }
 
-const NOTHING: ReadonlySet<never> = new Set();
+class PersonLookUp<Person> extends LookUp<Answer<Person>> {
+  readonly source: PersonLoader<Person>;
+  readonly key: PersonKey;
+  readonly fields: Fields<Person>;
+  readonly about: Knowledge<Person>;
 
-/** Somebody may be known by several keys. An id is any text, so it is kept apart from the numbers. */
-function createPeople<Person>() {
-  const byNumber = new Map<string, Knowledge<Person>>();
-  const byId = new Map<string, Knowledge<Person>>();
-  return {
-    find: ({ cpr, id = '' }: PersonKey): Knowledge<Person> | undefined =>
-      cpr === undefined ? byId.get(id) : byNumber.get(cpr.reveal()),
-    set({ cpr, id = '' }: PersonKey, about: Knowledge<Person>): Knowledge<Person> {
-      if (cpr === undefined) byId.set(id, about);
-      else byNumber.set(cpr.reveal(), about);
-      return about;
-    },
-  };
+  constructor(
+    source: PersonLoader<Person>,
+    key: PersonKey,
+    fields: Fields<Person>,
+    about: Knowledge<Person>,
+  ) {
+    super();
+    this.source = source;
+    this.key = key;
+    this.fields = fields;
+    this.about = about;
+  }
+
+  get isOpen(): boolean {
+    return !this.#isKnown && this.about.failure === null;
+  }
+
+  get answer(): Answer<Person> | Error {
+    return this.#isKnown ? (this.about.answer ?? null) : this.about.failure;
+  }
+
+  get #isKnown(): boolean {
+    const { answer, asked } = this.about;
+    if (answer === undefined) return false;
+    return answer === null || this.source.tellsWholePeople || isPartOf(this.fields, asked);
+  }
 }
+
+const NOTHING: ReadonlySet<never> = new Set<never>();
 
 /** What is known of somebody together with what has been told now. */
 function withMore<Person>(
@@ -153,23 +169,21 @@ function withMore<Person>(
   return { ...before, ...Object.fromEntries([...fields].map((field) => [field, now[field]])) };
 }
 
-type AskedAbout<Person> = {
-  readonly key: PersonKey;
-  readonly fields: Fields<Person>;
-  readonly about: Knowledge<Person>;
-};
-
 /** One inquiry a person, for what is new of all that is asked of them on one level. */
 function mergedByPerson<Person>(
-  lookUps: readonly AskedAbout<Person>[],
-): ReadonlyMap<Knowledge<Person>, Inquiry<Person>> {
-  const merged = new Map<Knowledge<Person>, Inquiry<Person>>();
-  for (const { key, fields: wanted, about } of lookUps) {
-    const fields = about.asked.size === 0 ? wanted : fieldSet(wanted.difference(about.asked));
-    const other = merged.get(about);
-    if (other === undefined) merged.set(about, { key, fields });
-    else if (!isPartOf(fields, other.fields)) {
-      merged.set(about, { key: other.key, fields: fieldSet([...other.fields, ...fields]) });
+  places: readonly (readonly PersonLookUp<Person>[])[],
+): readonly Asking<Person>[] {
+  const merged: Asking<Person>[] = [];
+  for (const lookUps of places) {
+    for (const { key, fields: wanted, about, isOpen } of lookUps) {
+      if (!isOpen) continue;
+      const fields = about.asked.size === 0 ? wanted : fieldSet(wanted.difference(about.asked));
+      if (about.asking === null) {
+        about.asking = { key, fields, about };
+        merged.push(about.asking);
+      } else if (!isPartOf(fields, about.asking.fields)) {
+        about.asking.fields = fieldSet([...about.asking.fields, ...fields]);
+      }
     }
   }
   return merged;

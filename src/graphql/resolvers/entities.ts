@@ -65,9 +65,9 @@ function loadEntity(
 ): LookedUp {
   switch (representation?.__typename) {
     case 'Citizen':
-      return loaders.citizens.load(personKey(representation, place), citizenFields(info));
+      return loaders.citizens.find(personKey(representation, place), citizenFields(info));
     case 'PrivateCitizen':
-      return loaders.privateCitizens.load(personKey(representation, place), privateCitizenFields(info));
+      return loaders.privateCitizens.find(personKey(representation, place), privateCitizenFields(info));
     case 'CprEvent':
       return loaders.events.load(requireId(representation, place));
     default:

@@ -9,25 +9,25 @@ import { searchCitizens } from './search-citizens.ts';
 
 export const Query: QueryResolvers = {
   citizen: (_root, { cpr }, { loaders }, info) =>
-    loaders.citizens.load({ cpr: requireCprNumber(cpr, 'cpr') }, citizenFields(info)),
-  citizenById: (_root, { id }, { loaders }, info) => loaders.citizens.load({ id }, citizenFields(info)),
+    loaders.citizens.find({ cpr: requireCprNumber(cpr, 'cpr') }, citizenFields(info)),
+  citizenById: (_root, { id }, { loaders }, info) => loaders.citizens.find({ id }, citizenFields(info)),
   citizens: (_root, { cprs }, { loaders, mostKeys }, info) => {
     const fields = citizenFields(info);
     return eachOf(cprs, 'cprs', mostKeys, (cpr, argument) =>
-      loaders.citizens.load({ cpr: requireCprNumber(cpr, argument) }, fields),
+      loaders.citizens.find({ cpr: requireCprNumber(cpr, argument) }, fields),
     );
   },
   citizensById: (_root, { ids }, { loaders, mostKeys }, info) => {
     const fields = citizenFields(info);
-    return eachOf(ids, 'ids', mostKeys, (id) => loaders.citizens.load({ id }, fields));
+    return eachOf(ids, 'ids', mostKeys, (id) => loaders.citizens.find({ id }, fields));
   },
   searchCitizens,
   privateCitizen: (_root, { cpr }, { loaders }, info) =>
-    loaders.privateCitizens.load({ cpr: requireCprNumber(cpr, 'cpr') }, privateCitizenFields(info)),
+    loaders.privateCitizens.find({ cpr: requireCprNumber(cpr, 'cpr') }, privateCitizenFields(info)),
   privateCitizens: (_root, { cprs }, { loaders, mostKeys }, info) => {
     const fields = privateCitizenFields(info);
     return eachOf(cprs, 'cprs', mostKeys, (cpr, argument) =>
-      loaders.privateCitizens.load({ cpr: requireCprNumber(cpr, argument) }, fields),
+      loaders.privateCitizens.find({ cpr: requireCprNumber(cpr, argument) }, fields),
     );
   },
   cprEvents,

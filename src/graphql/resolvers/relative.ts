@@ -9,7 +9,7 @@ export const CprRelative: CprRelativeResolvers = {
   citizen: ({ key }, _args, { loaders }, info) => {
     if (key === null) return null;
     const fields = citizenFields(info);
-    return knownByKey(key, fields) ?? loaders.citizens.load(recordOf(key), fields);
+    return knownByKey(key, fields) ?? loaders.citizens.find(recordOf(key), fields);
   },
 };
 

@@ -17,6 +17,7 @@ export const CprNumberScalar = new GraphQLScalarType<CprNumberInput, string>({
 
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
+  extensions: { textsAsTheyAre: true },
   // The domain keeps calendar dates as the text that goes out.
   serialize: (value) => value as string,
   parseValue: readDate,
@@ -26,6 +27,7 @@ export const DateScalar = new GraphQLScalarType<string, string>({
 /** Input is read into milliseconds since 1970. */
 export const DateTimeScalar = new GraphQLScalarType<number, string>({
   name: 'DateTime',
+  extensions: { textsAsTheyAre: true },
   serialize: (value) => value as string,
   parseValue: readDateTime,
   parseLiteral: (node) => readDateTime(node.kind === Kind.STRING ? node.value : undefined),

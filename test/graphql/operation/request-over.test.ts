@@ -60,8 +60,8 @@ test('every look-up of a request that is over fails at once, without asking', as
   const key = { cpr: CprNumber.of('0707614293') };
 
   const answers = await Promise.allSettled([
-    citizens.load(key, new Set()),
-    privateCitizens.load(key, new Set()),
+    citizens.find(key, new Set()),
+    privateCitizens.find(key, new Set()),
     events.load('event'),
   ]);
 

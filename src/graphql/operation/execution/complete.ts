@@ -1,7 +1,15 @@
-import { defaultTypeResolver, isObjectType, type GraphQLObjectType } from 'graphql';
-import type { AbstractPlan, LeafPlan, ListPlan, ObjectPlan, Place, ValuePlan } from '../preparation/plan.ts';
+import { defaultTypeResolver, type GraphQLObjectType } from 'graphql';
+import type {
+  AbstractPlan,
+  LeafPlan,
+  ListPlan,
+  ObjectPlan,
+  Place,
+  Selection,
+  ValuePlan,
+} from '../preparation/plan.ts';
 import { keepAt, type At } from './at.ts';
-import { AnswerRefused, type Execution } from './execution.ts';
+import type { Execution } from './execution.ts';
 import { LookUp } from './look-up.ts';
 import { quote } from './quote.ts';
 import { infoOf } from './read.ts';
@@ -43,7 +51,9 @@ const nullInNonNull = ({ parentType, definition }: Place): Error =>
 
 /** Anything with a method `then`, as graphql-js has it. */
 function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && typeof (value as { then?: unknown }).then === 'function';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  );
 }
 
 function completeLater(
@@ -106,18 +116,25 @@ function completeList(
   } catch (thrown) {
     return execution.failed(place, plan.nonNull, at, thrown);
   }
-  const open = items.filter(isOpenLookUp);
   const { events } = execution;
-  if (open.length === 0) {
+  if (!items.some(isOpenLookUp)) {
     return nullable(execution, plan, writeItems(execution, place, plan, items, at, 0), events);
   }
   // All people of a list are waited for together, and it is written in one go.
+  const open = items.filter(isOpenLookUp);
   const kept = keepAt(at);
   return execution.whenFound(place, open, plan.nonNull, () => {
     const { events } = execution;
     return nullable(execution, plan, writeItems(execution, place, plan, items, kept, 0), events);
   });
 }
+
+/** Neither null nor a failure nor something to wait for. */
+const isObjectToWrite = (item: unknown): boolean =>
+  typeof item === 'object' &&
+  item !== null &&
+  !(item instanceof Error) &&
+  typeof (item as { then?: unknown }).then !== 'function';
 
 const isOpenLookUp = (item: unknown): item is LookUp<unknown> => item instanceof LookUp && item.isOpen;
 
@@ -138,10 +155,15 @@ function writeItems(
   from: number,
 ): string | null {
   const at = { prev: around, index: from };
+  const only = plan.kind === 'object' ? plan.only : null;
   let text = from === 0 ? '[' : '';
   for (let index = from; index < items.length; index++) {
     at.index = index;
-    const written = complete(execution, place, plan, items[index], at);
+    const item = items[index];
+    const written =
+      only !== null && isObjectToWrite(item)
+        ? writeAs(execution, plan, only, item, at)
+        : complete(execution, place, plan, item, at);
     if (written === null) return null;
     text += index === 0 ? written : `,${written}`;
     if (index % ITEMS_BETWEEN_LOOKS === ITEMS_BETWEEN_LOOKS - 1 && index + 1 < items.length) {
@@ -180,17 +202,12 @@ function completeObject(
 ): string | null {
   const { isTypeOf } = type;
   if (isTypeOf == null) return writeObject(execution, plan, type, value, at);
-  return afterAsking(
-    execution,
-    place,
-    plan,
-    at,
-    () => isTypeOf(value, execution.context, infoOf(execution, place)),
-    (isOfType, at) => {
-      if (isOfType === true) return writeObject(execution, plan, type, value, at);
-      return execution.failed(place, plan.nonNull, at, new Error(`A value is not of type "${type.name}".`));
-    },
-  );
+  const goOn = (isOfType: unknown, at: At): string | null => {
+    if (isOfType === true) return writeObject(execution, plan, type, value, at);
+    return execution.failed(place, plan.nonNull, at, new Error(`A value is not of type "${type.name}".`));
+  };
+  const said = saidOf(() => isTypeOf(value, execution.context, infoOf(execution, place)));
+  return afterAsking(execution, place, plan, at, said, goOn);
 }
 
 function writeObject(
@@ -200,10 +217,20 @@ function writeObject(
   value: unknown,
   at: At,
 ): string | null {
-  const { events } = execution;
   // Planned for every type that the schema allows here.
-  const selection = plan.selections.get(type)!;
-  return nullable(execution, plan, selection.write(execution, value, at), events);
+  return writeAs(execution, plan, plan.selections.get(type)!, value, at);
+}
+
+function writeAs(
+  execution: Execution,
+  plan: ValuePlan,
+  selection: Selection,
+  value: unknown,
+  at: At,
+): string | null {
+  const { events } = execution;
+  const text = selection.write(execution, value, at);
+  return plan.nonNull || execution.events === events ? text : execution.settle(text, events);
 }
 
 function completeAbstract(
@@ -215,25 +242,36 @@ function completeAbstract(
 ): string | null {
   const { type } = plan;
   const resolveType = type.resolveType ?? defaultTypeResolver;
-  return afterAsking(
-    execution,
-    place,
-    plan,
-    at,
-    () => resolveType(value, execution.context, infoOf(execution, place), type),
-    (name, at) => {
-      const found = typeof name === 'string' ? execution.schema.getType(name) : undefined;
-      if (isObjectType(found) && plan.selections.has(found)) {
-        return completeObject(execution, place, plan, found, value, at);
-      }
-      return execution.failed(
-        place,
-        plan.nonNull,
-        at,
-        new Error(`A value is of no type that "${type.name}" has.`),
-      );
-    },
+  const said = saidOf(() => resolveType(value, execution.context, infoOf(execution, place), type));
+  if (typeof said === 'string') return completeAs(execution, place, plan, said, value, at);
+  return afterAsking(execution, place, plan, at, said, (name, at) =>
+    completeAs(execution, place, plan, name, value, at),
   );
+}
+
+function completeAs(
+  execution: Execution,
+  place: Place,
+  plan: AbstractPlan,
+  typeName: unknown,
+  value: unknown,
+  at: At,
+): string | null {
+  const type = typeof typeName === 'string' ? execution.schema.getType(typeName) : undefined;
+  if (type !== undefined && plan.selections.has(type as GraphQLObjectType)) {
+    return completeObject(execution, place, plan, type as GraphQLObjectType, value, at);
+  }
+  const failure = new Error(`A value is of no type that "${plan.type.name}" has.`);
+  return execution.failed(place, plan.nonNull, at, failure);
+}
+
+/** What a function of the schema says of a value; an Error where it throws. */
+function saidOf(ask: () => unknown): unknown {
+  try {
+    return ask();
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown : new Thrown(thrown);
+  }
 }
 
 /** Goes on with what a function of the schema says of a value, at once or later. */
@@ -242,18 +280,15 @@ function afterAsking(
   place: Place,
   { nonNull }: ValuePlan,
   at: At,
-  ask: () => unknown,
+  said: unknown,
   goOn: (said: unknown, at: At) => string | null,
 ): string | null {
-  try {
-    const said = ask();
-    if (!isPromise(said)) return goOn(said, at);
-    const kept = keepAt(at);
-    return execution.later(said, nonNull, (settled) =>
-      'value' in settled ? goOn(settled.value, kept) : execution.failed(place, nonNull, kept, settled.thrown),
-    );
-  } catch (thrown) {
-    if (thrown instanceof AnswerRefused) throw thrown;
-    return execution.failed(place, nonNull, at, thrown);
+  if (said instanceof Error) {
+    return execution.failed(place, nonNull, at, said instanceof Thrown ? said.thrown : said);
   }
+  if (!isPromise(said)) return goOn(said, at);
+  const kept = keepAt(at);
+  return execution.later(said, nonNull, (settled) =>
+    'value' in settled ? goOn(settled.value, kept) : execution.failed(place, nonNull, kept, settled.thrown),
+  );
 }

@@ -36,8 +36,16 @@ export class Hole {
 
   /** The whole text, with everything that has been written into its gaps. */
   toString(): string {
-    if (this.holes.length === 0) return this.text;
-    const [first = '', ...others] = this.text.split(GAP);
-    return others.reduce((text, part, index) => text + String(this.holes[index]) + part, first);
+    const { holes, text } = this;
+    if (holes.length === 0) return text;
+    let whole = '';
+    let from = 0;
+    for (const hole of holes) {
+      const gap = text.indexOf(GAP, from);
+      whole += text.slice(from, gap);
+      whole += hole.holes.length === 0 ? hole.text : hole.toString();
+      from = gap + 1;
+    }
+    return whole + text.slice(from);
   }
 }

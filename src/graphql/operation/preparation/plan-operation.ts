@@ -171,12 +171,14 @@ function planValue(type: GraphQLOutputType, selections: Selections, nonNull = fa
     return { kind: 'leaf', nonNull, type, written: writtenAsIs(type), members: membersOf(type) };
   }
   if (isAbstractType(type)) return { kind: 'abstract', nonNull, type, selections };
-  return { kind: 'object', nonNull, type, selections };
+  const only = type.isTypeOf == null ? (selections.get(type) ?? null) : null;
+  return { kind: 'object', nonNull, type, selections, only };
 }
 
-/** What `serialize` of the built-in scalars returns as it is. */
+/** What `serialize` returns as it is: of the built-in scalars, and of those that say so of texts. */
 function writtenAsIs(type: GraphQLLeafType): LeafPlan['written'] {
-  if (type === GraphQLString || type === GraphQLID) return 'texts';
+  if (type === GraphQLString || type === GraphQLID || type.extensions['textsAsTheyAre'] === true)
+    return 'texts';
   if (type === GraphQLBoolean) return 'booleans';
   if (type === GraphQLInt) return 'integers';
   if (type === GraphQLFloat) return 'numbers';

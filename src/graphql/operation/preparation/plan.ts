@@ -29,6 +29,8 @@ export type ObjectPlan = {
   readonly nonNull: boolean;
   readonly type: GraphQLObjectType;
   readonly selections: Selections;
+  /** What writes every value that is an object; null where the type must be asked whether a value is of it. */
+  readonly only: Selection | null;
 };
 export type AbstractPlan = {
   readonly kind: 'abstract';
@@ -84,6 +86,8 @@ export class Place {
   beside!: Selection;
   /** How many stand before it there. */
   order = 0;
+  /** What was found to be wanted of people here, by whoever asks for them. */
+  wanted: unknown = null;
   #locations: readonly SourceLocation[] | null = null;
 
   constructor({ planValue, ...parts }: PlaceParts) {

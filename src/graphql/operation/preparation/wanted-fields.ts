@@ -31,11 +31,7 @@ const WORKED_OUT_FROM: Readonly<Record<PersonType, Readonly<Record<string, reado
 const ANOTHER_PERSON = ['Citizen', 'PrivateCitizen', 'CprEvent'];
 
 /** What is asked at one place, where that is the same in every request. */
-type Known = {
-  readonly isFixed: boolean;
-  readonly wanted: Map<PersonType, ReadonlySet<string>>;
-};
-const knownOf = new WeakMap<Place, Known>();
+type Known = { readonly isFixed: boolean } & Record<PersonType, ReadonlySet<string> | null>;
 const besideOf = new WeakMap<
   Selection,
   { readonly isFixed: boolean; readonly fields: ReadonlySet<string> }
@@ -66,18 +62,15 @@ export function fieldsBeside({ place: { beside }, holding }: ResolverInfo): Read
 }
 
 function fieldsWanted({ place, holding }: ResolverInfo, person: PersonType): ReadonlySet<string> {
-  let known = knownOf.get(place);
-  if (known === undefined) {
-    known = { isFixed: !hasConditions([place]), wanted: new Map() };
-    knownOf.set(place, known);
-  }
-  const before = known.isFixed ? known.wanted.get(person) : undefined;
-  if (before !== undefined) return before;
+  place.wanted ??= { isFixed: !hasConditions([place]), Citizen: null, PrivateCitizen: null } satisfies Known;
+  const known = place.wanted as Known;
+  const before = known[person];
+  if (known.isFixed && before !== null) return before;
   const asked = new Set<string>();
   addPeople(asked, place, holding, person);
   const whole = [...asked].filter((field) => !field.includes('.'));
   const wanted = fieldSet(whole.flatMap((field) => WORKED_OUT_FROM[person][field] ?? [field]));
-  known.wanted.set(person, wanted);
+  known[person] = wanted;
   return wanted;
 }
 

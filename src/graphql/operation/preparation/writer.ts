@@ -4,7 +4,7 @@ import { quote } from '../execution/quote.ts';
 import { read } from '../execution/read.ts';
 import type { At } from '../execution/at.ts';
 import { UNCONDITIONAL } from './conditions.ts';
-import type { LeafPlan, ObjectPlan, Place, Selection, ValuePlan, Writer } from './plan.ts';
+import type { LeafPlan, Place, Selection, ValuePlan, Writer } from './plan.ts';
 
 /**
  * Makes the function that writes the objects of a selection: straight code, in which each field is read by its own name. A loop over the
@@ -17,7 +17,7 @@ export function compileWriter({ places }: Selection): Writer {
   const plans = places.map(({ value }) => value);
   const members = plans.map((plan) => (plan.kind === 'leaf' ? plan.members : null));
   // The selections themselves, not their writers: these are compiled when they are first met.
-  const selections = plans.map((plan) => (isPlainObject(plan) ? plan.selections.get(plan.type) : null));
+  const selections = plans.map((plan) => (plan.kind === 'object' ? plan.only : null));
   const names = ['places', 'plans', 'members', 'selections', 'complete', 'read', 'quote', 'again'];
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see above
   const make = new Function(...names, codeOf(places)) as (...parts: unknown[]) => Writer;
@@ -30,10 +30,6 @@ export function compileWriter({ places }: Selection): Writer {
 }
 
 type Again = (execution: Execution, source: unknown, at: At, event: number, error: unknown) => string | null;
-
-/** Of one type that nobody has to be asked about. */
-const isPlainObject = (plan: ValuePlan): plan is ObjectPlan =>
-  plan.kind === 'object' && plan.type.isTypeOf == null;
 
 function codeOf(places: readonly Place[]): string {
   const isConditional = places.some(({ condition }) => condition !== UNCONDITIONAL);
@@ -79,7 +75,7 @@ function codeOfValue(plan: ValuePlan, index: number, isProperty: boolean): strin
     `${plan.nonNull ? 'if (written === null) return null; ' : ''}text += written; }`;
   const ofNull = plan.nonNull ? '' : `if (value === null) text += 'null'; else `;
   if (plan.kind === 'leaf') return `${codeOfLeaf(plan, index)}${ofNull}${otherwise}`;
-  if (!isPlainObject(plan)) return ofNull + otherwise;
+  if (plan.kind !== 'object' || plan.only === null) return ofNull + otherwise;
   const write = `selections[${index}].write(execution, value, at);`;
   const settled = plan.nonNull
     ? `written = ${write} if (written === null) return null;`
