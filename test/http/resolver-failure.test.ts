@@ -41,7 +41,8 @@ test('a bug is told to the log, and to the caller only that there is one', async
     level: 'error',
     time: expect.any(String),
     requestId: headers.get('x-request-id'),
-    path: ['citizen'],
+    field: 'Query.citizen',
+    count: 1,
     err: {
       type: 'Error',
       // Where it is, without its words: they may be somebody's name.

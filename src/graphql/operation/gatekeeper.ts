@@ -68,7 +68,8 @@ export async function createGatekeeper(options: Options) {
       });
       const type = answer.headers.get('content-type');
       const { operation, variables = {} } = judgement;
-      if (operation !== undefined) return { operation, variables, contentType: type };
+      // Whether `accept` can be met is judged last.
+      if (operation !== undefined && answer.status === undefined) return { operation, variables, contentType: type };
       // Only incremental delivery comes in chunks, and nothing has been run.
       const text = answer.body.kind === 'complete' ? answer.body.string : '';
       const { errors = [] } = JSON.parse(text) as FormattedExecutionResult;
