@@ -1,4 +1,4 @@
-import { calledOff } from './unless-aborted.ts';
+import { calledOff } from '../../called-off.ts';
 
 export type FairSlots = {
   /**
@@ -11,69 +11,68 @@ export type FairSlots = {
 };
 
 /** A call that waits. */
-type Waiting = { begin(): void; giveUp(): void; next: Waiting | null };
+type Waiting = { readonly begin: () => void; readonly giveUp: () => void };
 
-/** The calls of one request that wait, first to last, in a ring with those of the others. */
+/** The calls of one request that wait. */
 type Line = {
   readonly signal: AbortSignal;
   readonly hangUp: () => void;
-  first: Waiting;
-  last: Waiting;
-  before: Line;
-  behind: Line;
+  readonly calls: Set<Waiting>;
+  /** The calls in the order they came. Each leaves the set as it begins, so this never ends while one is left. */
+  readonly next: Iterator<Waiting, undefined>;
 };
 
 /** So many calls may be under way at once; the others wait. */
 export function createFairSlots(size: number): FairSlots {
   // While somebody waits nothing is free: a slot is handed on.
   let free = size;
+  /** Whose turn is next stands first; whose turn has been goes to the end. */
   const lines = new Map<AbortSignal, Line>();
-  /** Whose turn is next: going round the ring. Who joins it does so at its end, which is just before this one. */
-  let turn: Line | null = null;
+  /**
+   * Goes round and round, because a line that goes to the end is met there again. One iterator for good: a new one would have to step over
+   * the places of all lines that have left since the map was last tidied.
+   */
+  const turns: Iterator<Line, undefined> = lines.values();
 
   function enqueue(signal: AbortSignal): Promise<void> {
     return new Promise((begin, reject) => {
-      const waiting: Waiting = { begin, giveUp: () => reject(calledOff()), next: null };
-      const line = lines.get(signal);
-      if (line === undefined) return open(signal, waiting);
-      line.last.next = waiting;
-      line.last = waiting;
+      const line = lines.get(signal) ?? open(signal);
+      line.calls.add({ begin, giveUp: () => reject(calledOff()) });
     });
   }
 
-  function open(signal: AbortSignal, waiting: Waiting): void {
+  function open(signal: AbortSignal): Line {
+    const calls = new Set<Waiting>();
     const hangUp = (): void => {
       close(line);
-      for (let call: Waiting | null = line.first; call !== null; call = call.next) call.giveUp();
+      for (const call of calls) call.giveUp();
     };
-    const line = { signal, hangUp, first: waiting, last: waiting } as Line;
-    line.behind = turn ?? line;
-    line.before = turn?.before ?? line;
-    line.before.behind = line.behind.before = line;
-    turn ??= line;
+    const line: Line = { signal, hangUp, calls, next: calls.values() };
     lines.set(signal, line);
     signal.addEventListener('abort', hangUp, { once: true });
+    return line;
   }
 
-  function close(line: Line): void {
-    line.signal.removeEventListener('abort', line.hangUp);
-    lines.delete(line.signal);
-    line.before.behind = line.behind;
-    line.behind.before = line.before;
-    if (turn === line) turn = line.behind === line ? null : line.behind;
+  function close({ signal, hangUp }: Line): void {
+    signal.removeEventListener('abort', hangUp);
+    lines.delete(signal);
   }
 
+  /** Gives a slot that got free to the first call of the line whose turn it is. */
   function handOn(): void {
-    if (turn === null) {
+    const line = lines.size === 0 ? undefined : turns.next().value;
+    const call = line?.next.next().value;
+    if (line === undefined || call === undefined) {
       free += 1;
       return;
     }
-    const line = turn;
-    const { first } = line;
-    turn = line.behind;
-    if (first.next === null) close(line);
-    else line.first = first.next;
-    first.begin();
+    line.calls.delete(call);
+    if (line.calls.size === 0) close(line);
+    else {
+      lines.delete(line.signal);
+      lines.set(line.signal, line);
+    }
+    call.begin();
   }
 
   return {

@@ -12,9 +12,10 @@ import {
   TimeoutStrategy,
   type IRetryBackoffContext,
 } from 'cockatiel';
+import { calledOff } from '../../called-off.ts';
 import { ProviderError } from '../../provider-error.ts';
 import { createFairSlots } from './fair-slots.ts';
-import { calledOff, unlessAborted } from './unless-aborted.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 export type ResilienceOptions = {
   /** How many calls may be under way at once. Where more are wanted, the requests come in turns. */
