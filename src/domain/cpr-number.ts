@@ -7,7 +7,7 @@ export type CprNumberKind = 'CPR' | 'REPLACEMENT_DAY_60' | 'REPLACEMENT_ECPR' | 
  * A text that is no CPR number: a replacement number that an authority or the health service made up for someone without one
  * (the register holds no data about those), or nothing possible at all. The text itself is not kept.
  */
-export type NotACprNumber = { readonly kind: Exclude<CprNumberKind, 'CPR'> };
+type NotACprNumber = { readonly kind: Exclude<CprNumberKind, 'CPR'> };
 
 /** What reading a text as a CPR number gives. */
 export type CprNumberInput = CprNumber | NotACprNumber;

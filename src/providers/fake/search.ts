@@ -3,7 +3,7 @@ import type { Citizen } from '../../domain/citizen.ts';
 import type { SearchPage, SearchWindow } from '../provider.ts';
 
 /** A page of those among `people` whom the search finds, in the order of their ids. */
-export type PeopleSearch = (window: SearchWindow) => SearchPage | 'UNKNOWN_CURSOR';
+type PeopleSearch = (window: SearchWindow) => SearchPage | 'UNKNOWN_CURSOR';
 
 /** Prepares a search among well-described people: the random ones are too many to look through, and exist only when asked for. */
 export function createSearch(people: readonly Citizen[]): PeopleSearch {

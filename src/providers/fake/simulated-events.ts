@@ -10,7 +10,7 @@ const INTERVAL = 5 * 60_000;
 const KINDS = CPR_EVENT_KINDS.filter((kind) => kind !== 'UNKNOWN');
 const ID = /^fake-event-(0|[1-9]\d{0,9})$/;
 
-export type SimulatedEvents = {
+type SimulatedEvents = {
   page(window: EventWindow): EventPage | 'UNKNOWN_CURSOR';
   byId(id: string): CprEvent | null;
 };

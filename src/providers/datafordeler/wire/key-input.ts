@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 
 /** The most keys that one `in` list takes, and the most people on a page. */
-export const MOST_KEYS = 100;
+const MOST_KEYS = 100;
 
 /** Where in the root field's input the keys of a look-up stand. */
 export type KeyInput = {

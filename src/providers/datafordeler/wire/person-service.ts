@@ -9,14 +9,14 @@ import { questionFor, type Form, type Service } from './question.ts';
 import { Row } from '../mapping/row.ts';
 import type { TokenSource } from './token-source.ts';
 
-export type Page = {
+type Page = {
   /** Each with the cursor to go on behind them; null is somebody of whom nothing came. */
   readonly people: readonly { readonly cursor: string; readonly person: Row | null }[];
   readonly hasMore: boolean;
 };
 
 /** `first` is at most 100; `after` is a cursor of an earlier page, or null for the first one. */
-export type Paging = { readonly first: number; readonly after: string | null };
+type Paging = { readonly first: number; readonly after: string | null };
 
 /** The service's one root field. */
 export type PersonService = {

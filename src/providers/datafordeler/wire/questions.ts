@@ -1,7 +1,7 @@
 import type { KeptSchema } from '../schema/kept-schema.ts';
 
 /** What to ask for so that certain fields can be filled, and which fields the service can't fill at all. */
-export type Questions<Field extends string> = {
+type Questions<Field extends string> = {
   selectionsFor(fields: ReadonlySet<Field>): readonly string[];
   readonly notOffered: readonly Field[];
 };

@@ -39,7 +39,7 @@ export function diedYoung(person: Ordinal): boolean {
   return death !== null && death < birthOf(person) + SHORT_LIFE;
 }
 
-export type Leaving = { readonly kind: 'EMIGRATED' | 'DISAPPEARED'; readonly day: Day };
+type Leaving = { readonly kind: 'EMIGRATED' | 'DISAPPEARED'; readonly day: Day };
 
 /** The day a living adult left Denmark or was found to have disappeared, for those who are away on the reference day. */
 export const leavingOf = remembered<void, Leaving | null>((person) => {

@@ -2,7 +2,7 @@ import { Agent } from 'undici';
 import { ProviderError } from '../../provider-error.ts';
 import { collectReply } from './collect-reply.ts';
 
-export type ConnectionOptions = {
+type ConnectionOptions = {
   /** PEM of the authorities to trust instead of the public ones. */
   readonly ca?: string | undefined;
   /** PEM of the certificate (chain) and its key, for upstreams that know us by them. */
@@ -15,7 +15,7 @@ export type ConnectionOptions = {
   readonly adviceOnReset?: string;
 };
 
-export type Exchange = {
+type Exchange = {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -1,6 +1,6 @@
 import { calledOff } from '../../called-off.ts';
 
-export type FairSlots = {
+type FairSlots = {
   /**
    * Does `work` as soon as it has a slot. Calls with the same signal are of one request: they go in order. A slot that gets free goes to
    * the requests in turns, so that nobody waits for the whole of another one's list.
