@@ -1,7 +1,7 @@
 import type { Citizen, PersonKey } from '../../domain/citizen.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import type { Capabilities } from '../capabilities.ts';
-import { notOffered, WITHOUT_EVENTS } from '../not-offered.ts';
+import { unsupported, WITHOUT_EVENTS } from '../unsupported.ts';
 import { numberBehind, type PersonTokens } from '../person-token.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
@@ -74,7 +74,7 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
       const read = (person: Row) => publicPerson(person, wanted, now);
       return searchPeople(service, window, selections.for(wanted), read, signal);
     },
-    privateCitizens: notOffered,
+    privateCitizens: unsupported,
     close,
   };
 }
@@ -99,8 +99,8 @@ export function createPrivateSectorProvider(
   return {
     ...WITHOUT_EVENTS,
     capabilities,
-    citizens: notOffered,
-    search: notOffered,
+    citizens: unsupported,
+    search: unsupported,
     privateCitizens(inquiries, { signal }) {
       const now = new Date();
       return answerByFields(inquiries, async (keys, fields) => {

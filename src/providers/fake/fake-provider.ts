@@ -7,7 +7,7 @@ import { numberBehind, type PersonTokens } from '../person-token.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
 import type { KnownPeople } from './known-people.ts';
-import { CITIZEN_FIELDS_NOT_OFFERED, PRIVATE_CITIZEN_FIELDS_NOT_OFFERED } from './not-offered.ts';
+import { CITIZEN_FIELDS_NEVER_TOLD, PRIVATE_CITIZEN_FIELDS_NEVER_TOLD } from './never-told.ts';
 import { privateView } from './private-view.ts';
 import { cprOfRandomPersonId } from './random/random-person-id.ts';
 import type { RandomPeople } from './random/random-people.ts';
@@ -24,8 +24,8 @@ const CAPABILITIES: Capabilities = {
   privateCitizens: true,
   tellsWholePeople: true,
   keysPerCall: 1_000,
-  citizenFieldsNotOffered: CITIZEN_FIELDS_NOT_OFFERED,
-  privateCitizenFieldsNotOffered: PRIVATE_CITIZEN_FIELDS_NOT_OFFERED,
+  citizenFieldsNotOffered: CITIZEN_FIELDS_NEVER_TOLD,
+  privateCitizenFieldsNotOffered: PRIVATE_CITIZEN_FIELDS_NEVER_TOLD,
 };
 
 type Parts = {

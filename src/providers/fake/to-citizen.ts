@@ -12,7 +12,7 @@ import type {
 import type { RelativeRole } from '../../domain/code-lists.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import { since, type Phase, type Validity } from '../../domain/validity.ts';
-import { NOT_OFFERED } from './not-offered.ts';
+import { NEVER_TOLD } from './never-told.ts';
 import { personIdOf } from './person-keys.ts';
 import type {
   AddressRecord,
@@ -79,7 +79,7 @@ export function toCitizen(record: DescribedPerson): Citizen {
     disappearances: (record.disappearances ?? []).map((one) => period(one)),
     churchMembership: record.churchMembership ?? null,
     churchMembershipValidity: holding(record.churchMembershipValidity),
-    ...NOT_OFFERED,
+    ...NEVER_TOLD,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Citizen, CprNumberPeriod } from '../../../domain/citizen.ts';
 import { CprNumber } from '../../../domain/cpr-number.ts';
 import { since, type Validity } from '../../../domain/validity.ts';
-import { NOT_OFFERED } from '../not-offered.ts';
+import { NEVER_TOLD } from '../never-told.ts';
 import { birthplaceOf, citizenshipsOf, guardianshipOf, occupationOf } from './background.ts';
 import { civilLifeOf } from './civil-status.ts';
 import { between, dateOf, REFERENCE_DAY, REGISTER_START } from './day.ts';
@@ -70,7 +70,7 @@ function personOf(person: Ordinal, change: NumberChange | null, isListed: Listed
     ...citizenshipsOf(person, isListed),
     churchMembership: null,
     churchMembershipValidity: null,
-    ...NOT_OFFERED,
+    ...NEVER_TOLD,
   };
 }
 
@@ -150,6 +150,6 @@ function bareNumber(
     disappearances: [],
     churchMembership: null,
     churchMembershipValidity: null,
-    ...NOT_OFFERED,
+    ...NEVER_TOLD,
   };
 }

@@ -52,7 +52,7 @@ const NEW_IN_VERSION_5: readonly FieldPath<Citizen>[] = [
 ];
 
 /** The fields that are never filled, and the parts of others. */
-export function fieldsNotOffered(version: Version): readonly FieldPath<Citizen>[] {
+export function citizenFieldsNeverTold(version: Version): readonly FieldPath<Citizen>[] {
   const fields = Object.keys(NEVER_TOLD) as (keyof typeof NEVER_TOLD)[];
   return [...fields, ...PARTS_NEVER_TOLD, ...(version === 4 ? NEW_IN_VERSION_5 : [])];
 }

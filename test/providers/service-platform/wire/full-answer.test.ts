@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fieldsNotOffered } from '../../../../src/providers/service-platform/mapping/never-told.ts';
+import { citizenFieldsNeverTold } from '../../../../src/providers/service-platform/mapping/never-told.ts';
 import { citizenIn, period, plain } from '../citizen-in.ts';
 import { FULL_ANSWER } from '../full-answer.ts';
 
@@ -197,7 +197,7 @@ describe('a full answer', () => {
   test('fills every field but those that are told not to be offered', () => {
     const empty = Object.keys(citizen).filter((field) => citizen[field] === null);
     expect(empty.sort()).toEqual(
-      fieldsNotOffered(5)
+      citizenFieldsNeverTold(5)
         .filter((path) => !path.includes('.'))
         .sort(),
     );

@@ -3,7 +3,7 @@ import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import type { FieldPath } from '../capabilities.ts';
 
 /** What only a real register tells; test people have none of it. Spread into each of them. */
-export const NOT_OFFERED = {
+export const NEVER_TOLD = {
   protectionPeriods: null,
   registeredForDigitalPost: null,
   registeredForNemSms: null,
@@ -43,8 +43,8 @@ const RELATIVES = [
   'custodyOver',
 ] as const;
 
-export const CITIZEN_FIELDS_NOT_OFFERED: readonly FieldPath<Citizen>[] = [
-  ...(Object.keys(NOT_OFFERED) as (keyof typeof NOT_OFFERED)[]),
+export const CITIZEN_FIELDS_NEVER_TOLD: readonly FieldPath<Citizen>[] = [
+  ...(Object.keys(NEVER_TOLD) as (keyof typeof NEVER_TOLD)[]),
   ...ADDRESS_PARTS.map((part) => `address.${part}` as const),
   ...ADDRESS_PARTS.map((part) => `addressHistory.${part}` as const),
   ...GUARDIANSHIP_PARTS.map((part) => `guardianship.${part}` as const),
@@ -52,7 +52,7 @@ export const CITIZEN_FIELDS_NOT_OFFERED: readonly FieldPath<Citizen>[] = [
   'custodyOver.custodyAs',
 ];
 
-export const PRIVATE_CITIZEN_FIELDS_NOT_OFFERED: readonly FieldPath<PrivateCitizen>[] = [
+export const PRIVATE_CITIZEN_FIELDS_NEVER_TOLD: readonly FieldPath<PrivateCitizen>[] = [
   ...ADDRESS_PARTS.map((part) => `address.${part}` as const),
   ...GUARDIANSHIP_PARTS.map((part) => `guardianship.${part}` as const),
   'protection.localDirectory',
