@@ -1,6 +1,7 @@
 import { GraphQLClient } from 'graphql-request';
 import { ProviderError } from '../../provider-error.ts';
-import type { Connections, Reply } from '../../transport/http/connections.ts';
+import type { Connections } from '../../transport/http/connections.ts';
+import type { Reply } from '../../transport/http/exchange.ts';
 import type { DebugCapture } from './debug-capture.ts';
 import { httpFailure } from './failures.ts';
 

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { BytesReply } from './connections.ts';
+import type { BytesReply } from './exchange.ts';
 
 /**
  * Sends a request and collects the answer until it is whole. undici's own `request` makes a stream of each answer, which would only be read
