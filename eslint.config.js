@@ -48,7 +48,7 @@ function forbid(files, ...patterns) {
 export default tseslint.config(
   { ignores: ['node_modules/', '**/*.generated.ts', 'test/client/generated/'] },
   js.configs.recommended,
-  tseslint.configs.recommendedTypeChecked,
+  tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
       parserOptions: {
@@ -79,6 +79,25 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       // Objects with methods are closures here; taking a method off one is safe.
       '@typescript-eslint/unbound-method': 'off',
+      // A number has one way to be written; what may be undefined, null or an object has not.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        {
+          allowAny: false,
+          allowBoolean: false,
+          allowNever: false,
+          allowNullish: false,
+          allowNumber: true,
+          allowRegExp: false,
+        },
+      ],
+      // `return answer(reply)` in a function that gives nothing says that this was all, in one line.
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      // Ends in a RangeError on types that hold themselves (typescript-eslint 8.73.0, at datafordeler/schema/kept-schema.ts).
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-console': 'error',
       'no-restricted-properties': [
@@ -102,6 +121,18 @@ export default tseslint.config(
     files: ['src/graphql/**'],
     rules: { 'house/no-circles': 'off', 'regexp/no-super-linear-backtracking': 'off' },
   },
+  {
+    // TEMPORARY, until the rebuild of graphql/ and http/ is merged: what strictTypeChecked finds in them.
+    files: ['src/graphql/**', 'src/http/**'],
+    rules: {
+      '@typescript-eslint/no-deprecated': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-type-arguments': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/restrict-template-expressions': 'off',
+    },
+  },
   ...arrowsPointDown,
   forbid('src/domain/**', { regex: '^(?!\\./)', message: 'domain/ imports nothing but itself' }),
   ...ADAPTERS.map((adapter) =>
@@ -121,6 +152,14 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+      // What is not there fails the test by itself, or stands in the text that is compared.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/restrict-template-expressions': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
+      '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
     },
   },
   {

@@ -43,7 +43,8 @@ export class CprNumber {
     if (typeof text !== 'string') return { kind: 'INVALID' };
     const written = WRITTEN.exec(text);
     if (written === null) return { kind: ECPR.test(text) ? 'REPLACEMENT_ECPR' : 'INVALID' };
-    const digits = `${written[1]}${written[2]}`;
+    const [, day = '', serial = ''] = written;
+    const digits = day + serial;
     if (beginsWithDay(digits, 0)) return new CprNumber(digits);
     // An authority's own replacement number adds 60 to the day of birth (cpr.dk, "Erstatningspersonnummer").
     return { kind: beginsWithDay(digits, 60) ? 'REPLACEMENT_DAY_60' : 'INVALID' };

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What the rule says of the first of these files. */
 function lint(files: Record<string, string>): string[] {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  const [[name = '', text = ''] = []] = Object.entries(files);
+  const [name = '', text = ''] = Object.entries(files)[0] ?? [];
   return new Linter({ cwd: folder })
     .verify(
       text,

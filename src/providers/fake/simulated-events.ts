@@ -2,6 +2,7 @@ import type { Citizen } from '../../domain/citizen.ts';
 import { CPR_EVENT_KINDS, type CprEventKind } from '../../domain/code-lists.ts';
 import type { CprEvent } from '../../domain/cpr-event.ts';
 import type { EventPage, EventWindow } from '../provider.ts';
+import { itemAt } from './random/dice.ts';
 
 /** The stream began here and has had one event every five minutes since. Event number n is the same for ever among the same people. */
 const BEGINNING = Date.UTC(2020, 0, 1);
@@ -53,7 +54,7 @@ function numberOf(id: string): number | null {
 
 function eventNumber(number: number, people: readonly Citizen[]): CprEvent {
   const kind = kindOf(number);
-  const person = people[scatter(number) % people.length]!;
+  const person = itemAt(people, scatter(number) % people.length);
   const moves = kind === 'ADDRESS' || kind === 'MIGRATION';
   return {
     id: idOf(number),
@@ -67,7 +68,7 @@ function eventNumber(number: number, people: readonly Citizen[]): CprEvent {
 }
 
 /** 7 and the number of kinds (20) have no common divisor, so each kind comes once in every 20 events. */
-const kindOf = (number: number): CprEventKind => KINDS[(number * 7) % KINDS.length]!;
+const kindOf = (number: number): CprEventKind => itemAt(KINDS, (number * 7) % KINDS.length);
 
 /** Spreads consecutive numbers over the 32-bit range (the finalizer of MurmurHash3). */
 function scatter(number: number): number {

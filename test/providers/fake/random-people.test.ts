@@ -143,7 +143,7 @@ describe('the population', () => {
   test('has mothers for most people under 60, and between 1 and 2.5 children a woman past 50', () => {
     const young = recent.filter(({ birthDate }) => (birthDate ?? '') > '1966');
     expect(share(young, ({ parents }) => numbersOf(parents).length > 0)).toBeGreaterThan(0.7);
-    const women = recent.filter(({ sex, birthDate = '' }) => sex === 'FEMALE' && (birthDate ?? '') < '1976');
+    const women = recent.filter(({ sex, birthDate }) => sex === 'FEMALE' && (birthDate ?? '') < '1976');
     const children = women.reduce((sum, woman) => sum + (woman.children?.length ?? 0), 0);
     expect(children / women.length).toBeGreaterThan(1);
     expect(children / women.length).toBeLessThan(2.5);

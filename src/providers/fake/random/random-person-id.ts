@@ -1,4 +1,5 @@
 import { CprNumber } from '../../../domain/cpr-number.ts';
+import { byteInHex, inHex } from './hex.ts';
 
 /**
  * The id of a random person: `fa4e2c`, then the number in a form that nobody reads it out of by eye, cut like a UUID. Ids are stored in other
@@ -10,9 +11,9 @@ export function randomPersonId(cpr: CprNumber): string {
   const [left, right] = scrambled(Math.floor(number / HALF), number % HALF);
   const check = mixed(left, right);
   return (
-    `fa4e2c${byteOf(left, 24)}-${byteOf(left, 16)}${byteOf(left, 8)}-${byteOf(left, 0)}${byteOf(right, 24)}-` +
-    `${byteOf(right, 16)}${byteOf(right, 8)}-${byteOf(right, 0)}` +
-    `${byteOf(mixed(check, left), 0)}${byteOf(check, 24)}${byteOf(check, 16)}${byteOf(check, 8)}${byteOf(check, 0)}`
+    `fa4e2c${byteInHex(left, 24)}-${byteInHex(left, 16)}${byteInHex(left, 8)}-${byteInHex(left, 0)}${byteInHex(right, 24)}-` +
+    `${byteInHex(right, 16)}${byteInHex(right, 8)}-${byteInHex(right, 0)}` +
+    `${byteInHex(mixed(check, left), 0)}${inHex(check)}`
   );
 }
 
@@ -62,7 +63,3 @@ function mixed(value: number, key: number): number {
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
   return (bits ^ (bits >>> 16)) >>> 0;
 }
-
-/** Looked up, because an id is made for every random person. */
-const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-const byteOf = (bits: number, from: number): string => BYTES[(bits >>> from) & 0xff] ?? '';

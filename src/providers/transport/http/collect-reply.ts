@@ -27,7 +27,10 @@ export function collectReply(
       call?.abort(signal.reason as Error);
       fail(signal.reason);
     };
-    if (signal.aborted) return callOff();
+    if (signal.aborted) {
+      callOff();
+      return;
+    }
     signal.addEventListener('abort', callOff);
 
     dispatcher.dispatch(request, {
