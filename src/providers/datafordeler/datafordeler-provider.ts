@@ -59,7 +59,7 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
       const now = new Date();
       return answerByFields(inquiries, async (keys, fields) => {
         const wanted = selections.for(fields);
-        const read = (person: Row) => publicPerson(person, fields, now);
+        const read = (person: Row) => publicPerson(person, selections.offered(fields), now);
         const [ofNumbers, ofIds] = await Promise.all([
           lookUp(service, numbers, numbersIn(keys), wanted, signal),
           lookUp(service, ids, idsIn(keys), wanted, signal),
@@ -71,7 +71,7 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
     async search(window, { signal }) {
       const now = new Date();
       const wanted = window.fields.union(new Set(judgedFields(window.search)));
-      const read = (person: Row) => publicPerson(person, wanted, now);
+      const read = (person: Row) => publicPerson(person, selections.offered(wanted), now);
       return searchPeople(service, window, selections.for(wanted), read, signal);
     },
     privateCitizens: unsupported,
@@ -114,7 +114,10 @@ export function createPrivateSectorProvider(
         );
         return (key) => {
           const number = numberOf(key) ?? '';
-          return readFound(found.get(number), (person) => privatePerson(person, tokens.wrap(number), now));
+          const wanted = selections.offered(fields);
+          return readFound(found.get(number), (person) =>
+            privatePerson(person, tokens.wrap(number), wanted, now),
+          );
         };
       });
     },

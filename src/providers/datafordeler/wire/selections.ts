@@ -3,6 +3,8 @@ import type { KeptSchema } from '../schema/kept-schema.ts';
 /** What to select so that certain fields can be filled, and which fields the service can't fill at all. */
 type Selections<Field extends string> = {
   for(fields: ReadonlySet<Field>): readonly string[];
+  /** Those of the fields that the service can fill. */
+  offered(fields: ReadonlySet<Field>): ReadonlySet<Field>;
   readonly notOffered: readonly Field[];
 };
 
@@ -27,6 +29,7 @@ export function createSelections<Field extends string>(
     if (kept === null) notOffered.push(field);
     else selections.set(field, kept);
   }
+  const lacking = new Set(notOffered);
   // An operation's fields are the same set each time it is run.
   const kept = new WeakMap<ReadonlySet<Field>, readonly string[]>();
   return {
@@ -37,6 +40,7 @@ export function createSelections<Field extends string>(
       kept.set(fields, wanted);
       return wanted;
     },
+    offered: (fields) => (lacking.size === 0 ? fields : fields.difference(lacking)),
     notOffered,
   };
 }

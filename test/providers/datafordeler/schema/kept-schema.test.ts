@@ -25,7 +25,7 @@ import { simulatedHandOver } from '../../../simulators/datafordeler/hand-over.ts
 import { fakeRegisterPeople } from '../../../simulators/datafordeler/register-people.ts';
 import { inForm, SIBLING_FORM } from '../../../simulators/datafordeler/private-form.ts';
 import { privateSector, publicSector, type Sector } from '../../../simulators/datafordeler/sector.ts';
-import { ALL_FIELDS } from '../read-person.ts';
+import { ALL_FIELDS, ALL_PRIVATE_FIELDS } from '../read-person.ts';
 import { withoutField } from '../without-field.ts';
 
 const sdlOf = (sector: string): string =>
@@ -246,7 +246,7 @@ const askPrivate = (sdl: string): unknown[] =>
     privateSector(people, () => sdl),
     privateAlways,
     PRIVATE_FIELDS,
-    (person) => privatePerson(person, 'a-token', NOW),
+    (person) => privatePerson(person, 'a-token', ALL_PRIVATE_FIELDS, NOW),
   );
 
 describe.each([
