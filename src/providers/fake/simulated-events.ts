@@ -1,4 +1,4 @@
-import type { Citizen } from '../../domain/citizen.ts';
+import type { TestPerson } from './never-told.ts';
 import { CPR_EVENT_KINDS, type CprEventKind } from '../../domain/code-lists.ts';
 import type { CprEvent } from '../../domain/cpr-event.ts';
 import type { EventPage, EventWindow } from '../provider.ts';
@@ -20,7 +20,7 @@ type SimulatedEvents = {
  * A steady stream of made-up events about `people`, the same for the same window. Every kind of event comes once in a hundred minutes;
  * nothing is told before it has happened by the clock `now` (milliseconds).
  */
-export function simulateEvents(people: readonly Citizen[], now: () => number): SimulatedEvents {
+export function simulateEvents(people: readonly TestPerson[], now: () => number): SimulatedEvents {
   const latest = () => Math.floor((now() - BEGINNING) / INTERVAL);
   return {
     page({ from, to, kinds, limit, after }) {
@@ -52,7 +52,7 @@ function numberOf(id: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-function eventNumber(number: number, people: readonly Citizen[]): CprEvent {
+function eventNumber(number: number, people: readonly TestPerson[]): CprEvent {
   const kind = kindOf(number);
   const person = itemAt(people, scatter(number) % people.length);
   const moves = kind === 'ADDRESS' || kind === 'MIGRATION';
