@@ -23,7 +23,7 @@ export type GuardOptions = {
 };
 
 /** Makes one attempt at a time of a call: within its time limit, and only while the upstream is not down. */
-export type GuardedCall = {
+type GuardedCall = {
   make<T>(attempt: Attempt<T>, signal: AbortSignal): Promise<T>;
   /** What the caller is told in place of an error of cockatiel's; any other as it is. */
   explained(error: unknown): unknown;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ProviderError } from '../../provider-error.ts';
 
 /** Whether an upstream has asked to be left alone, and until when. */
-export type LeftAlone = {
+type LeftAlone = {
   /** Takes the wish from the error that the upstream told it with, if it did. */
   note(error: unknown): void;
   /** @throws ProviderError at once, where the wish lasts longer than a caller should wait */
