@@ -26,65 +26,69 @@ type Line = {
 export function createFairSlots(size: number): FairSlots {
   // While somebody waits nothing is free: a slot is handed on.
   let free = size;
-  /** Whose turn is next stands first; whose turn has been goes to the end. */
-  const lines = new Map<AbortSignal, Line>();
-  /**
-   * Goes round and round, because a line that goes to the end is met there again. One iterator for good: a new one would have to step over
-   * the places of all lines that have left since the map was last tidied.
-   */
-  const turns: Iterator<Line, undefined> = lines.values();
-
-  function enqueue(signal: AbortSignal): Promise<void> {
-    return new Promise((begin, reject) => {
-      const line = lines.get(signal) ?? open(signal);
-      line.calls.add({ begin, giveUp: () => reject(calledOff()) });
-    });
-  }
-
-  function open(signal: AbortSignal): Line {
-    const calls = new Set<Waiting>();
-    const hangUp = (): void => {
-      close(line);
-      for (const call of calls) call.giveUp();
-    };
-    const line: Line = { signal, hangUp, calls, next: calls.values() };
-    lines.set(signal, line);
-    signal.addEventListener('abort', hangUp, { once: true });
-    return line;
-  }
-
-  function close({ signal, hangUp }: Line): void {
-    signal.removeEventListener('abort', hangUp);
-    lines.delete(signal);
-  }
-
-  /** Gives a slot that got free to the first call of the line whose turn it is. */
-  function handOn(): void {
-    const line = lines.size === 0 ? undefined : turns.next().value;
-    const call = line?.next.next().value;
-    if (line === undefined || call === undefined) {
-      free += 1;
-      return;
-    }
-    line.calls.delete(call);
-    if (line.calls.size === 0) close(line);
-    else {
-      lines.delete(line.signal);
-      lines.set(line.signal, line);
-    }
-    call.begin();
-  }
-
+  const waiting = new Lines();
   return {
     async run(work, signal) {
       if (signal.aborted) throw calledOff();
       if (free > 0) free -= 1;
-      else await enqueue(signal);
+      else await waiting.join(signal);
       try {
         return await work();
       } finally {
-        handOn();
+        const next = waiting.take();
+        if (next === null) free += 1;
+        else next.begin();
       }
     },
   };
+}
+
+/** Who waits: a line for each request, whose turns go round. */
+class Lines {
+  /** Whose turn is next stands first; whose turn has been goes to the end. */
+  readonly #lines = new Map<AbortSignal, Line>();
+  /**
+   * Goes round and round, because a line that goes to the end is met there again. One iterator for good: a new one would have to step over
+   * the places of all lines that have left since the map was last tidied.
+   */
+  readonly #turns: Iterator<Line, undefined> = this.#lines.values();
+
+  /** Resolves when it is this call's turn. */
+  join(signal: AbortSignal): Promise<void> {
+    return new Promise((begin, reject) => {
+      const line = this.#lines.get(signal) ?? this.#open(signal);
+      line.calls.add({ begin, giveUp: () => reject(calledOff()) });
+    });
+  }
+
+  /** Takes the first call of the line whose turn it is; null where nobody waits. */
+  take(): Waiting | null {
+    const line = this.#lines.size === 0 ? undefined : this.#turns.next().value;
+    const call = line?.next.next().value;
+    if (line === undefined || call === undefined) return null;
+    line.calls.delete(call);
+    if (line.calls.size === 0) this.#close(line);
+    else {
+      this.#lines.delete(line.signal);
+      this.#lines.set(line.signal, line);
+    }
+    return call;
+  }
+
+  #open(signal: AbortSignal): Line {
+    const calls = new Set<Waiting>();
+    const hangUp = (): void => {
+      this.#close(line);
+      for (const call of calls) call.giveUp();
+    };
+    const line: Line = { signal, hangUp, calls, next: calls.values() };
+    this.#lines.set(signal, line);
+    signal.addEventListener('abort', hangUp, { once: true });
+    return line;
+  }
+
+  #close({ signal, hangUp }: Line): void {
+    signal.removeEventListener('abort', hangUp);
+    this.#lines.delete(signal);
+  }
 }
