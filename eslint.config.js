@@ -1,5 +1,7 @@
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+import { noCircles } from './test/lint/no-circles.ts';
 
 /** The rooms under src/, from the top of the house down. A room imports from itself and from those below it. */
 const FLOORS = [
@@ -11,31 +13,42 @@ const FLOORS = [
   ['domain'],
 ];
 
+/** What else a room may not import. */
+const NOT_FOR = {
+  graphql: [
+    {
+      regex: '/providers/transport/',
+      message: 'How a provider reaches its source is its own affair: import the port (providers/*.ts) only',
+    },
+  ],
+};
+
 /** For each room: no import from a floor above. */
 const arrowsPointDown = FLOORS.flatMap((rooms, floor) =>
   rooms.map((room) => {
     const above = ['main', 'cli', ...FLOORS.slice(0, floor).flat()].join('|');
     return forbid(
       `src/${room}/**`,
-      `^(\\.\\./)+(${above})(/|\\.ts$)`,
-      `${room}/ may not reach up: arrows point down only`,
+      {
+        regex: `^(\\.\\./)+(${above})(/|\\.ts$)`,
+        message: `${room}/ may not reach up: arrows point down only`,
+      },
+      ...(NOT_FOR[room] ?? []),
     );
   }),
 );
 
 const ADAPTERS = ['fake', 'datafordeler', 'service-platform'];
 
-function forbid(files, regex, message) {
-  return {
-    files: [files],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] },
-  };
+/** Of a later entry for the same files only the last counts, so all that is forbidden to a room stands in one. */
+function forbid(files, ...patterns) {
+  return { files: [files], rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
 
 export default tseslint.config(
   { ignores: ['node_modules/', '**/*.generated.ts', 'test/client/generated/'] },
   js.configs.recommended,
-  tseslint.configs.recommendedTypeChecked,
+  tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
       parserOptions: {
@@ -66,6 +79,25 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       // Objects with methods are closures here; taking a method off one is safe.
       '@typescript-eslint/unbound-method': 'off',
+      // A number has one way to be written; what may be undefined, null or an object has not.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        {
+          allowAny: false,
+          allowBoolean: false,
+          allowNever: false,
+          allowNullish: false,
+          allowNumber: true,
+          allowRegExp: false,
+        },
+      ],
+      // `return answer(reply)` in a function that gives nothing says that this was all, in one line.
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      // Ends in a RangeError on types that hold themselves (typescript-eslint 8.73.0, at datafordeler/schema/kept-schema.ts).
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-console': 'error',
       'no-restricted-properties': [
@@ -74,14 +106,40 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // No circle of files, and no regular expression that takes longer than in proportion to its text: both must hold everywhere.
+    files: ['src/**/*.ts', 'test/**/*.ts'],
+    plugins: { house: { rules: { 'no-circles': noCircles } }, regexp },
+    rules: {
+      'house/no-circles': 'error',
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
+  },
+  {
+    // TEMPORARY, until the rebuild of graphql/ is merged: its circles, and one regular expression of safe-error.ts.
+    files: ['src/graphql/**'],
+    rules: { 'house/no-circles': 'off', 'regexp/no-super-linear-backtracking': 'off' },
+  },
+  {
+    // TEMPORARY, until the rebuild of graphql/ and http/ is merged: what strictTypeChecked finds in them.
+    files: ['src/graphql/**', 'src/http/**'],
+    rules: {
+      '@typescript-eslint/no-deprecated': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-type-arguments': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/restrict-template-expressions': 'off',
+    },
+  },
   ...arrowsPointDown,
-  forbid('src/domain/**', '^(?!\\./)', 'domain/ imports nothing but itself'),
+  forbid('src/domain/**', { regex: '^(?!\\./)', message: 'domain/ imports nothing but itself' }),
   ...ADAPTERS.map((adapter) =>
-    forbid(
-      `src/providers/${adapter}/**`,
-      `\\.\\./(${ADAPTERS.filter((other) => other !== adapter).join('|')})/|^(\\.\\./)+(main|cli|http|graphql)(/|\\.ts$)`,
-      'No adapter imports another adapter, and arrows point down only',
-    ),
+    forbid(`src/providers/${adapter}/**`, {
+      regex: `\\.\\./(${ADAPTERS.filter((other) => other !== adapter).join('|')})/|^(\\.\\./)+(main|cli|http|graphql)(/|\\.ts$)`,
+      message: 'No adapter imports another adapter, and arrows point down only',
+    }),
   ),
   { files: ['src/configuration/**', 'test/**'], rules: { 'no-restricted-properties': 'off' } },
   {
@@ -94,6 +152,14 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+      // What is not there fails the test by itself, or stands in the text that is compared.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/restrict-template-expressions': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
+      '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
     },
   },
   {

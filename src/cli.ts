@@ -19,7 +19,16 @@ const USAGE = `Usage: npx cpr-subgraph <command>
 /** Wrong arguments or settings: nothing was tried. */
 const EXIT_UNUSABLE = 2;
 
-process.exitCode = await run(process.argv.slice(2));
+/**
+ * Nothing that waits to try again keeps a process alive, because a server has to be able to stop at once. A command waits for its end: without
+ * this, Node would end it in the middle of a pause, with no word.
+ */
+const staysAlive = setInterval(() => undefined, 60_000);
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} finally {
+  clearInterval(staysAlive);
+}
 
 async function run(args: readonly string[]): Promise<number> {
   const command = readCommand(args);

@@ -15,6 +15,7 @@ const UNUSABLE = [ConfigurationError, PeopleFileError, CertificateError];
 try {
   const configuration = readConfiguration();
   const logger = createLogger(configuration);
+  for (const warning of configuration.warnings) logger.warn(warning);
   const providers = createProviders(configuration.providers);
   const server = await startServer({ configuration, providers, logger });
   stopOnSignals(server, configuration.SHUTDOWN_TIMEOUT_MS, logger);

@@ -7,7 +7,7 @@ import { KeptSchemaError } from '../providers/datafordeler/schema/kept-schema.ts
 import { reviewSchema, type SchemaReview } from '../providers/datafordeler/schema/review-schema.ts';
 import { ProviderError } from '../providers/provider-error.ts';
 
-export type FetchOptions = {
+type FetchOptions = {
   readonly configuration?: string | undefined;
   readonly output?: string | undefined;
 };

@@ -40,6 +40,8 @@ const SETTINGS = z.object({
 export type Configuration = Readonly<z.output<typeof SETTINGS>> & {
   /** How each named configuration reads the register. Where nothing is named there is one, `default`. */
   readonly providers: ReadonlyMap<string, ProviderSettings>;
+  /** What an operator should be told at the start. */
+  readonly warnings: readonly string[];
 };
 
 /** Settings that are called the same whatever the provider. */
@@ -69,6 +71,7 @@ type Providers = {
   readonly names?: readonly string[];
   readonly providers: ReadonlyMap<string, ProviderSettings>;
   readonly problems: readonly string[];
+  readonly warnings?: readonly string[];
   /** Variables that a file of configurations takes secrets from: they may be called anything. */
   readonly variables?: readonly string[];
 };
@@ -83,7 +86,7 @@ export function readConfiguration(environment: Variables = process.env): Configu
     SETTING_NAMES.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   );
   const result = SETTINGS.safeParse(given);
-  const { names, providers, problems, variables = [] } = readProviders(given, environment);
+  const { names, providers, problems, warnings = [], variables = [] } = readProviders(given, environment);
   const all = [
     ...misspelt(environment, variables),
     ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
@@ -91,7 +94,7 @@ export function readConfiguration(environment: Variables = process.env): Configu
     ...problems,
   ];
   if (!result.success || all.length > 0) throw new ConfigurationError(all);
-  return Object.freeze({ ...result.data, providers });
+  return Object.freeze({ ...result.data, providers, warnings });
 }
 
 function noSuchDefault(byDefault: string | undefined, names: readonly string[] = []): string[] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 // The package's Node entry is a UMD bundle, whose named exports Node can't see.
 import jsonc, { type Node, type ParseError } from 'jsonc-parser';
+import { permissionWarnings } from './file-permissions.ts';
 import { readProviderSettings, type ProviderSettings } from './provider-settings.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -12,6 +13,8 @@ type ConfigurationsFile = {
   readonly names: readonly string[];
   readonly providers: ReadonlyMap<string, ProviderSettings>;
   readonly problems: readonly string[];
+  /** Of what can be used and should be otherwise. */
+  readonly warnings: readonly string[];
   /** The environment variables that secrets are taken from. */
   readonly variables: readonly string[];
 };
@@ -31,13 +34,14 @@ export function readConfigurationsFile(path: string, environment: Environment): 
   const problems: string[] = [];
   const variables: string[] = [];
   const content = readTree(path);
-  if ('problem' in content) return { names, providers, problems: [content.problem], variables };
+  if ('problem' in content) return { names, providers, problems: [content.problem], warnings: [], variables };
   const { tree, text } = content;
   const entries = propertiesOf(tree);
   const file: OpenFile = {
     folder: dirname(path),
     environment,
     variables,
+    secretFiles: new Set(),
     tell(node, message) {
       const line = text.slice(0, node.offset).split('\n').length;
       problems.push(`${path}:${line}: ${message}`);
@@ -55,13 +59,23 @@ export function readConfigurationsFile(path: string, environment: Environment): 
       else if (value.type !== 'object') file.tell(value, `${name}: expected an object with settings`);
     }
   }
-  return { names, providers, problems, variables };
+  const warnings = [
+    ...permissionWarnings(path, { hasSecrets: entries.some(({ value }) => hasSecrets(value)) }),
+    ...[...file.secretFiles].flatMap((secret) => permissionWarnings(secret, { hasSecrets: true })),
+  ];
+  return { names, providers, problems, warnings, variables };
 }
+
+/** Whether a secret stands in the file itself. */
+const hasSecrets = (entry: Node): boolean =>
+  propertiesOf(entry).some(({ name, value }) => SECRETS.includes(name) && value.type !== 'object');
 
 type OpenFile = {
   readonly folder: string;
   readonly environment: Environment;
   readonly variables: string[];
+  /** The files that secrets came from. */
+  readonly secretFiles: Set<string>;
   /** Notes a problem with what stands there. */
   tell(node: Node, message: string): void;
 };
@@ -96,7 +110,7 @@ function readEntry(name: string, entry: Node, file: OpenFile): ProviderSettings 
 
 function readSecret(
   { variable, file: path }: { variable?: unknown; file?: unknown },
-  { environment, folder, variables }: OpenFile,
+  { environment, folder, variables, secretFiles }: OpenFile,
 ): string | Error {
   if (typeof variable === 'string' && path === undefined) {
     variables.push(variable);
@@ -106,7 +120,9 @@ function readSecret(
     return new Error('expected a text, or an object with "variable" or "file"');
   }
   try {
-    const secret = readFileSync(resolve(folder, path), 'utf8').trim();
+    const secretFile = resolve(folder, path);
+    const secret = readFileSync(secretFile, 'utf8').trim();
+    secretFiles.add(secretFile);
     return secret || new Error(`the file ${path} is empty`);
   } catch {
     return new Error(`the file ${path} can not be read`);

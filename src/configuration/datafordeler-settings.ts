@@ -129,6 +129,6 @@ function serviceUrl(
   address: string,
   { sector, version }: Pick<z.output<typeof SHAPE>, 'sector' | 'version'>,
 ): string {
-  const base = address.replace(/\/+$/, '');
+  const base = address.replace(/(?<!\/)\/+$/, '');
   return /\/v\d+$/.test(base) ? base : `${base}/CPR/custom/${PATH[sector]}/v${version}`;
 }

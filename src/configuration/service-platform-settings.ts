@@ -58,7 +58,7 @@ export const SERVICE_PLATFORM = providerKind({
   complete: (settings): ServicePlatformSettings => ({
     ...settings,
     version: settings.version === 4 ? 4 : 5,
-    address: (settings.address ?? ADDRESSES[settings.environment]).replace(/\/+$/, ''),
+    address: (settings.address ?? ADDRESSES[settings.environment]).replace(/(?<!\/)\/+$/, ''),
   }),
 });
 

@@ -48,12 +48,13 @@ export function onOrOff() {
   );
 }
 
-const ADDRESS = 'expected an address that begins with https:// and has neither "?" nor "#" nor a password';
+const ADDRESS =
+  'expected an address that begins with https:// and has neither "?" nor "#" nor a user or password';
 
 /** An address that paths may be put behind. */
 export const httpsAddress = z.string(ADDRESS).refine((address) => {
   const url = URL.parse(address);
-  return url?.protocol === 'https:' && url.username === '' && !/[?#]/.test(address);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '' && !/[?#]/.test(address);
 }, ADDRESS);
 
 const ORIGINS =

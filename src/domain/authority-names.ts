@@ -12,7 +12,7 @@ import type { CalendarDate } from './calendar-date.ts';
  */
 
 /** A country as the lists know it. `isoCode` is null where the register's "country" is none: stateless, Africa, unknown. */
-export type ListedCountry = { readonly isoCode: string | null; readonly name: string };
+type ListedCountry = { readonly isoCode: string | null; readonly name: string };
 
 type Municipality = { readonly name: string; readonly formerly?: { name: string; until: CalendarDate } };
 
@@ -25,10 +25,11 @@ const municipalityOf = new Map<string, Municipality>(
   ].map((row) => [row.code, row]),
 );
 
-const listedCountries = [...countries.register, ...countries.statistics];
-
 const countryByCode = new Map<string, ListedCountry>(
-  listedCountries.map(({ code, isoCode, name }) => [code, { isoCode, name }]),
+  [...countries.register, ...countries.statistics].map(({ code, isoCode, name }) => [
+    code,
+    { isoCode, name },
+  ]),
 );
 
 const parishByCode = new Map<string, string>(
@@ -39,11 +40,6 @@ const parishByCode = new Map<string, string>(
     ...parishes.noParish,
     ...parishes.closed,
   ].map(({ code, name }) => [code, name]),
-);
-
-/** From the last to the first, so that of two with one ISO code the first in the list stays: 5152 before 5758 for YUG. */
-const nameByIsoCode = new Map<string | null, string>(
-  listedCountries.toReversed().map(({ isoCode, name }) => [isoCode, name]),
 );
 
 /**
@@ -62,11 +58,6 @@ export function municipalityName(code: string | null, endedOn: CalendarDate | nu
 /** The country of one of CPR's codes (`5120` is Sweden), for a citizenship, a departure, an entry. */
 export function countryOf(authorityCode: string | null): ListedCountry | null {
   return (authorityCode !== null && countryByCode.get(authorityCode)) || null;
-}
-
-/** The Danish name of a country by its ISO 3166-1 code of three letters, where that is all that is known. */
-export function countryName(isoCode: string | null): string | null {
-  return (isoCode !== null && nameByIsoCode.get(isoCode)) || null;
 }
 
 /**

@@ -18,9 +18,9 @@ import type { Validity } from './validity.ts';
 
 /**
  * One person as the register knows them, in the words of the public schema, so that most fields are answered as they stand.
- * `null` is "the register has none"; a list that the provider never fills is `null`, an empty list is "known to be none". A field and
- * its `…History` have nothing in common: the one holds now, the other are all the rest that the register tells, the latest first, be it
- * past or to begin later.
+ * `null` is "the register has none", an empty list is "known to be none". What was not asked for, and what a source never tells, is neither:
+ * a provider leaves it out of the person that it tells (`providers/told.ts`). A field and its `…History` have nothing in common: the one
+ * holds now, the other are all the rest that the register tells, the latest first, be it past or to begin later.
  */
 export type Citizen = {
   /** Opaque and stable: the register's person id, or a token where the provider has none. */

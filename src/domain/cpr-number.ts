@@ -7,7 +7,7 @@ export type CprNumberKind = 'CPR' | 'REPLACEMENT_DAY_60' | 'REPLACEMENT_ECPR' | 
  * A text that is no CPR number: a replacement number that an authority or the health service made up for someone without one
  * (the register holds no data about those), or nothing possible at all. The text itself is not kept.
  */
-export type NotACprNumber = { readonly kind: Exclude<CprNumberKind, 'CPR'> };
+type NotACprNumber = { readonly kind: Exclude<CprNumberKind, 'CPR'> };
 
 /** What reading a text as a CPR number gives. */
 export type CprNumberInput = CprNumber | NotACprNumber;
@@ -43,7 +43,8 @@ export class CprNumber {
     if (typeof text !== 'string') return { kind: 'INVALID' };
     const written = WRITTEN.exec(text);
     if (written === null) return { kind: ECPR.test(text) ? 'REPLACEMENT_ECPR' : 'INVALID' };
-    const digits = `${written[1]}${written[2]}`;
+    const [, day = '', serial = ''] = written;
+    const digits = day + serial;
     if (beginsWithDay(digits, 0)) return new CprNumber(digits);
     // An authority's own replacement number adds 60 to the day of birth (cpr.dk, "Erstatningspersonnummer").
     return { kind: beginsWithDay(digits, 60) ? 'REPLACEMENT_DAY_60' : 'INVALID' };

@@ -9,7 +9,7 @@ export type LetterObstacle =
   | 'NO_ADDRESS'
   | 'WITHHELD_FOR_PROTECTION';
 
-export type LetterDelivery = { readonly possible: boolean; readonly obstacle: LetterObstacle | null };
+type LetterDelivery = { readonly possible: boolean; readonly obstacle: LetterObstacle | null };
 
 type Recipient = {
   readonly status: PersonStatus;

@@ -31,7 +31,7 @@ function createNamed(name: string, settings: ProviderSettings): Provider {
   try {
     return createProvider(settings);
   } catch (error) {
-    if (error instanceof KeptSchemaError && 'schemaFile' in settings) {
+    if (error instanceof KeptSchemaError && 'schemaFile' in settings && settings.schemaFile !== undefined) {
       throw new ConfigurationError([`${name}: ${settings.schemaFile}: ${error.message}`]);
     }
     if (isFileError(error)) {

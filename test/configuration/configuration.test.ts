@@ -20,6 +20,7 @@ test('with nothing set the server is one for a developer at this machine', () =>
     MAX_KEYS: 1_000,
     MAX_TOKENS: 10_000,
     providers: new Map([['default', { provider: 'fake' }]]),
+    warnings: [],
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -197,5 +197,51 @@ describe('what is wrong is named with line, configuration and setting', () => {
     const problems = problemsIn(content);
     expect(problems).toHaveLength(6);
     expect(problems.join()).not.toContain('hunter2');
+  });
+});
+
+describe('who may use the files with secrets', () => {
+  const warningsWith = (mode: number, clientSecret: unknown, secretMode = 0o600): readonly string[] => {
+    write({ authority: { ...AUTHORITY, clientSecret } });
+    chmodSync(file, mode);
+    const secret = join(folder, 'secret.txt');
+    writeFileSync(secret, 'hunter2');
+    chmodSync(secret, secretMode);
+    const { warnings } = readConfiguration({ CPR_CONFIGURATIONS: file, OUR_SECRET: 'hunter2' });
+    return warnings.map((warning) => warning.replace(`${folder}/`, ''));
+  };
+  const IN_VARIABLE = { variable: 'OUR_SECRET' };
+  const IN_FILE = { file: 'secret.txt' };
+
+  test.each([
+    ['its owner alone', 0o600, 'hunter2'],
+    ['a group that reads', 0o640, 'hunter2'],
+    ['everybody, where the secrets are elsewhere', 0o644, IN_VARIABLE],
+  ])('%s: nothing to warn of', (_who, mode, clientSecret) => {
+    expect(warningsWith(mode, clientSecret)).toEqual([]);
+  });
+
+  test.each([
+    [
+      0o644,
+      'hunter2',
+      /^configurations\.json: everybody can read the secrets in it \(mode 644\)\..*chmod 600/,
+    ],
+    [0o660, IN_VARIABLE, /^configurations\.json: others than its owner can write to it \(mode 660\)\./],
+    [
+      0o666,
+      'hunter2',
+      /^configurations\.json: others .* write to it, and everybody can read .* \(mode 666\)/,
+    ],
+  ])('mode %o is warned of, with what to do', (mode, clientSecret, warning) => {
+    expect(warningsWith(mode, clientSecret)).toEqual([expect.stringMatching(warning)]);
+    expect(warningsWith(mode, clientSecret).join()).not.toContain('hunter2');
+  });
+
+  test('the same of a file that a secret is taken from', () => {
+    expect(warningsWith(0o600, IN_FILE)).toEqual([]);
+    expect(warningsWith(0o600, IN_FILE, 0o644)).toEqual([
+      expect.stringMatching(/^secret\.txt: everybody can read the secrets in it \(mode 644\)/),
+    ]);
   });
 });

@@ -132,7 +132,8 @@ describe('what is wrong is named with what is expected', () => {
     ]);
   });
 
-  const address = 'expected an address that begins with https:// and has neither "?" nor "#" nor a password';
+  const address =
+    'expected an address that begins with https:// and has neither "?" nor "#" nor a user or password';
   test.each([
     ['DATAFORDELER_SECTOR', ['both', 'Public'], 'expected one of "public", "private"'],
     [
@@ -146,7 +147,11 @@ describe('what is wrong is named with what is expected', () => {
       ['graphql.datafordeler.dk', 'http://a.dk', 'https://me:hunter2@a.dk', 'https://a.dk?key=hunter2'],
       address,
     ],
-    ['DATAFORDELER_TOKEN_URL', ['ftp://a.dk'], address],
+    [
+      'DATAFORDELER_TOKEN_URL',
+      ['ftp://a.dk', 'https://:hunter2@a.dk', 'https://me@a.dk', 'https:\\\\me:hunter2@a.dk'],
+      address,
+    ],
     ['DATAFORDELER_CONNECTIONS', ['0', '257', 'many'], 'expected a whole number from 1 to 256'],
     ['DATAFORDELER_TIME_LIMIT_MS', ['0', '60001', '30s'], 'expected a whole number from 1 to 60000'],
     ['DATAFORDELER_RETRIES', ['-1', '11'], 'expected a whole number from 0 to 10'],

@@ -157,7 +157,7 @@ describe('what is wrong is named with what is expected', () => {
     [
       'SERVICE_PLATFORM_ADDRESS',
       ['exttest.serviceplatformen.dk', 'http://a.dk', 'https://me:hunter2@a.dk', 'https://a.dk?wsdl'],
-      'expected an address that begins with https:// and has neither "?" nor "#" nor a password',
+      'expected an address that begins with https:// and has neither "?" nor "#" nor a user or password',
     ],
     ['SERVICE_PLATFORM_MUNICIPALITY_CVR', ['1234567', '123456789', 'DK12345678'], 'expected eight digits'],
     ['SERVICE_PLATFORM_TEST_PEOPLE', ['yes'], 'expected "on" or "off"'],

@@ -22,7 +22,7 @@ const KEYS = [
     found: 'bd350589-5182-429f-80cc-6aa9ba713d74',
     other: '18594769-a595-4953-bc5a-85dc36f69e74',
     unknown: '00000000-0000-4000-8000-000000000000',
-    failing: { key: 'fa4e2c01-0158-5503-fa4e-2c0101585503', code: 'UPSTREAM_UNAVAILABLE' },
+    failing: { key: 'fa4e2cdd-550f-f40e-13fe-7ae1be38c46a', code: 'UPSTREAM_UNAVAILABLE' },
     badKey: 'INVALID_ENTITY_REFERENCE',
   },
   {

@@ -20,7 +20,7 @@ export function brokenDocuments(): MalformedRequest[] {
     `query ${PLANTED} { cprProvider { kind } }`,
     `query Q${PLANTED}( { cprProvider { kind } }`,
     `"${PLANTED}"`,
-    `${PLANTED}`,
+    PLANTED,
     `# ${PLANTED}`,
     `{ \u0000 }`,
     `{ citizen(cpr: "\u0000${PLANTED}") { \u0000 } }`,

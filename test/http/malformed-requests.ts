@@ -184,7 +184,7 @@ export function brokenHttp(): MalformedRequest[] {
     {
       what: 'a body that says it is compressed',
       headers: { 'content-encoding': 'gzip' },
-      body: `${PLANTED}`,
+      body: PLANTED,
     },
     { what: 'accept html only', headers: { accept: 'text/html' }, body: GOOD_BODY },
     { what: 'accept nonsense', headers: { accept: PLANTED }, body: GOOD_BODY },

@@ -1,5 +1,6 @@
 import type { Citizen, PersonKey } from '../../src/domain/citizen.ts';
 import { knownPeople } from '../../src/providers/fake/known-people.ts';
+import { NEVER_TOLD, type TestPerson } from '../../src/providers/fake/never-told.ts';
 import { numbersOf } from '../../src/providers/fake/person-keys.ts';
 import { cprOfRandomPersonId } from '../../src/providers/fake/random/random-person-id.ts';
 import { createRandomPeople } from '../../src/providers/fake/random/random-people.ts';
@@ -19,13 +20,25 @@ export function createFakePeople(): FakePeople {
   const random = createRandomPeople({ isListed: (digits) => listed.has(digits) });
   const known = knownPeople(records, random.bodyFor);
   return {
-    wellDescribed: known.all,
-    find({ cpr, id }) {
-      if (cpr !== undefined) return known.byCpr.get(cpr.reveal()) ?? random.citizen(cpr);
-      const listedPerson = known.byId.get(id);
-      if (listedPerson !== undefined) return listedPerson;
-      const number = cprOfRandomPersonId(id);
-      return number === null ? null : random.citizen(number);
+    wellDescribed: known.all.map(asRegistered),
+    find(key) {
+      const person = findPerson(key);
+      return person === null ? null : asRegistered(person);
     },
   };
+
+  function findPerson({ cpr, id }: PersonKey): TestPerson | null {
+    if (cpr !== undefined) return known.byCpr.get(cpr.reveal()) ?? random.citizen(cpr);
+    const listedPerson = known.byId.get(id);
+    if (listedPerson !== undefined) return listedPerson;
+    const number = cprOfRandomPersonId(id);
+    return number === null ? null : random.citizen(number);
+  }
 }
+
+const NONE = Object.fromEntries(NEVER_TOLD.map((field) => [field, null])) as Readonly<
+  Record<(typeof NEVER_TOLD)[number], null>
+>;
+
+/** A register tells of everything: that it has none, where test people have nothing. */
+export const asRegistered = (person: TestPerson): Citizen => ({ ...NONE, ...person });

@@ -21,7 +21,7 @@ export function absencesOf<Person extends object, Field extends keyof Person & s
   { explained, asked, notOffered, reasonFor }: Explained<Field>,
 ): CprAbsence[] {
   const empty = explained
-    .filter((field) => person[field] === null && asked.has(field))
+    .filter((field) => asked.has(field) && (notOffered.includes(field) || person[field] === null))
     .map((field) => ({
       field,
       reason: notOffered.includes(field) ? ('NOT_OFFERED_BY_PROVIDER' as const) : reasonFor(field),

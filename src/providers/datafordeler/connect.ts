@@ -8,7 +8,7 @@ import { createDebugCapture, NO_CAPTURE, type DebugCapture } from './wire/debug-
 import { readKeptSchema } from './schema/kept-schema.ts';
 import { openConnections } from './wire/open-connections.ts';
 import { createPersonService } from './wire/person-service.ts';
-import { PRIVATE_SECTOR, PUBLIC_SECTOR } from './wire/question.ts';
+import { PRIVATE_SECTOR, PUBLIC_SECTOR } from './wire/service.ts';
 
 const HOUR = 3_600_000;
 

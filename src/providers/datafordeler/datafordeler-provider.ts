@@ -1,7 +1,7 @@
 import type { Citizen, PersonKey } from '../../domain/citizen.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import type { Capabilities } from '../capabilities.ts';
-import { notOffered, WITHOUT_EVENTS } from '../not-offered.ts';
+import { unsupported, WITHOUT_EVENTS } from '../unsupported.ts';
 import { numberBehind, type PersonTokens } from '../person-token.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
@@ -17,7 +17,7 @@ import { privatePerson } from './mapping/private-person.ts';
 import { privateAlways, PRIVATE_FIELDS } from './wire/private-selection.ts';
 import { publicPerson } from './mapping/public-person.ts';
 import { PUBLIC_ALWAYS, PUBLIC_FIELDS } from './wire/public-selection.ts';
-import { createQuestions } from './wire/questions.ts';
+import { createSelections } from './wire/selections.ts';
 import type { Row } from './mapping/row.ts';
 import { judgedFields, searchPeople } from './wire/search.ts';
 
@@ -39,7 +39,7 @@ const COMMON = {
 
 /** Citizens for an authority, from `CustomPublicSectorPerson`. */
 export function createPublicSectorProvider({ service, schema, testPeopleOnly, close }: Parts): Provider {
-  const questions = createQuestions<keyof Citizen>([PUBLIC_ALWAYS], PUBLIC_FIELDS, schema);
+  const selections = createSelections<keyof Citizen>([PUBLIC_ALWAYS], PUBLIC_FIELDS, schema);
   const numbers = byNumber(schema?.keyInput('personnummer') ?? NUMBERS_INPUT);
   const ids = byId(schema?.keyInput('id') ?? IDS_INPUT);
   const capabilities: Capabilities = {
@@ -48,7 +48,7 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
     citizens: true,
     search: true,
     privateCitizens: false,
-    citizenFieldsNotOffered: [...CITIZEN_FIELDS_NEVER_TOLD, ...questions.notOffered],
+    citizenFieldsNotOffered: [...CITIZEN_FIELDS_NEVER_TOLD, ...selections.notOffered],
     privateCitizenFieldsNotOffered: [],
     keysPerCall: numbers.input.most,
   };
@@ -58,11 +58,11 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
     citizens(inquiries, { signal }) {
       const now = new Date();
       return answerByFields(inquiries, async (keys, fields) => {
-        const selections = questions.selectionsFor(fields);
-        const read = (person: Row) => publicPerson(person, fields, now);
+        const wanted = selections.for(fields);
+        const read = (person: Row) => publicPerson(person, selections.offered(fields), now);
         const [ofNumbers, ofIds] = await Promise.all([
-          lookUp(service, numbers, numbersIn(keys), selections, signal),
-          lookUp(service, ids, idsIn(keys), selections, signal),
+          lookUp(service, numbers, numbersIn(keys), wanted, signal),
+          lookUp(service, ids, idsIn(keys), wanted, signal),
         ]);
         return (key) =>
           readFound(key.cpr === undefined ? ofIds.get(key.id) : ofNumbers.get(key.cpr.reveal()), read);
@@ -71,10 +71,10 @@ export function createPublicSectorProvider({ service, schema, testPeopleOnly, cl
     async search(window, { signal }) {
       const now = new Date();
       const wanted = window.fields.union(new Set(judgedFields(window.search)));
-      const read = (person: Row) => publicPerson(person, wanted, now);
-      return searchPeople(service, window, questions.selectionsFor(wanted), read, signal);
+      const read = (person: Row) => publicPerson(person, selections.offered(wanted), now);
+      return searchPeople(service, window, selections.for(wanted), read, signal);
     },
-    privateCitizens: notOffered,
+    privateCitizens: unsupported,
     close,
   };
 }
@@ -84,7 +84,7 @@ export function createPrivateSectorProvider(
   { service, schema, testPeopleOnly, close }: Parts,
   tokens: PersonTokens,
 ): Provider {
-  const questions = createQuestions<keyof PrivateCitizen>(privateAlways(schema), PRIVATE_FIELDS, schema);
+  const selections = createSelections<keyof PrivateCitizen>(privateAlways(schema), PRIVATE_FIELDS, schema);
   const numbers = byNumberOfToday(schema?.keyInput('personnummer') ?? NUMBERS_INPUT);
   const capabilities: Capabilities = {
     ...COMMON,
@@ -93,14 +93,14 @@ export function createPrivateSectorProvider(
     search: false,
     privateCitizens: true,
     citizenFieldsNotOffered: [],
-    privateCitizenFieldsNotOffered: [...PRIVATE_CITIZEN_FIELDS_NEVER_TOLD, ...questions.notOffered],
+    privateCitizenFieldsNotOffered: [...PRIVATE_CITIZEN_FIELDS_NEVER_TOLD, ...selections.notOffered],
     keysPerCall: numbers.input.most,
   };
   return {
     ...WITHOUT_EVENTS,
     capabilities,
-    citizens: notOffered,
-    search: notOffered,
+    citizens: unsupported,
+    search: unsupported,
     privateCitizens(inquiries, { signal }) {
       const now = new Date();
       return answerByFields(inquiries, async (keys, fields) => {
@@ -109,12 +109,15 @@ export function createPrivateSectorProvider(
           service,
           numbers,
           keys.flatMap((key) => numberOf(key) ?? []),
-          questions.selectionsFor(fields),
+          selections.for(fields),
           signal,
         );
         return (key) => {
           const number = numberOf(key) ?? '';
-          return readFound(found.get(number), (person) => privatePerson(person, tokens.wrap(number), now));
+          const wanted = selections.offered(fields);
+          return readFound(found.get(number), (person) =>
+            privatePerson(person, tokens.wrap(number), wanted, now),
+          );
         };
       });
     },

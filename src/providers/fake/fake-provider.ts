@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Citizen, PersonKey } from '../../domain/citizen.ts';
+import type { PersonKey } from '../../domain/citizen.ts';
 import type { CprNumber } from '../../domain/cpr-number.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 import type { Capabilities } from '../capabilities.ts';
@@ -7,7 +7,11 @@ import { numberBehind, type PersonTokens } from '../person-token.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
 import type { KnownPeople } from './known-people.ts';
-import { CITIZEN_FIELDS_NOT_OFFERED, PRIVATE_CITIZEN_FIELDS_NOT_OFFERED } from './not-offered.ts';
+import {
+  CITIZEN_FIELDS_NEVER_TOLD,
+  PRIVATE_CITIZEN_FIELDS_NEVER_TOLD,
+  type TestPerson,
+} from './never-told.ts';
 import { privateView } from './private-view.ts';
 import { cprOfRandomPersonId } from './random/random-person-id.ts';
 import type { RandomPeople } from './random/random-people.ts';
@@ -24,8 +28,8 @@ const CAPABILITIES: Capabilities = {
   privateCitizens: true,
   tellsWholePeople: true,
   keysPerCall: 1_000,
-  citizenFieldsNotOffered: CITIZEN_FIELDS_NOT_OFFERED,
-  privateCitizenFieldsNotOffered: PRIVATE_CITIZEN_FIELDS_NOT_OFFERED,
+  citizenFieldsNotOffered: CITIZEN_FIELDS_NEVER_TOLD,
+  privateCitizenFieldsNotOffered: PRIVATE_CITIZEN_FIELDS_NEVER_TOLD,
 };
 
 type Parts = {
@@ -45,7 +49,7 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
   const events = simulateEvents(known.all, now);
   const search = createSearch(known.all);
 
-  function find(key: PersonKey): Citizen | ProviderError | null {
+  function find(key: PersonKey): TestPerson | ProviderError | null {
     if (key.cpr !== undefined) return findByCpr(key.cpr);
     const listed = known.byId.get(key.id.toLowerCase());
     if (listed !== undefined) return listed;
@@ -53,7 +57,7 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
     return cpr === null ? null : findByCpr(cpr);
   }
 
-  function findByCpr(cpr: CprNumber): Citizen | ProviderError | null {
+  function findByCpr(cpr: CprNumber): TestPerson | ProviderError | null {
     return known.byCpr.get(cpr.reveal()) ?? reservedFailure(cpr) ?? random.citizen(cpr);
   }
 
@@ -88,7 +92,7 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
 }
 
 /** Test people have one each. */
-function numberOf({ cpr }: Citizen): string {
+function numberOf({ cpr }: TestPerson): string {
   if (cpr === null) throw new Error('A test person without a number');
   return cpr.reveal();
 }

@@ -1,4 +1,4 @@
-import type { Citizen } from '../../domain/citizen.ts';
+import type { TestPerson } from './never-told.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import { numbersOf, personIdOf } from './person-keys.ts';
 import { isRandom, type PersonRecord } from './person-record.ts';
@@ -7,11 +7,11 @@ import { toCitizen } from './to-citizen.ts';
 /** The well-described people, ready to be handed out: they are frozen and shared. */
 export type KnownPeople = {
   /** In the order of their file. */
-  readonly all: readonly Citizen[];
+  readonly all: readonly TestPerson[];
   /** By every number they have or had, as ten digits. */
-  readonly byCpr: ReadonlyMap<string, Citizen>;
+  readonly byCpr: ReadonlyMap<string, TestPerson>;
   /** By id in small letters. */
-  readonly byId: ReadonlyMap<string, Citizen>;
+  readonly byId: ReadonlyMap<string, TestPerson>;
 };
 
 /**
@@ -22,11 +22,11 @@ export type KnownPeople = {
  */
 export function knownPeople(
   records: readonly PersonRecord[],
-  randomCitizen: (cpr: CprNumber, id: string) => Citizen,
+  randomCitizen: (cpr: CprNumber, id: string) => TestPerson,
 ): KnownPeople {
-  const all: Citizen[] = [];
-  const byCpr = new Map<string, Citizen>();
-  const byId = new Map<string, Citizen>();
+  const all: TestPerson[] = [];
+  const byCpr = new Map<string, TestPerson>();
+  const byId = new Map<string, TestPerson>();
   for (const record of records) {
     const id = personIdOf(record);
     const citizen = deepFreeze(

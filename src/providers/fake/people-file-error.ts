@@ -1,5 +1,5 @@
 /** Something wrong in a people file. `line` counts from 1; `message` tells what is expected, never what is there. */
-export type PeopleFileProblem = { readonly file: string; readonly line: number; readonly message: string };
+type PeopleFileProblem = { readonly file: string; readonly line: number; readonly message: string };
 
 /** Something wrong with an entry, or with a field of it. */
 export type Finding = {

@@ -259,7 +259,7 @@ export const PERSON_LINKS = z.object({
 
 export type PersonLinks = z.infer<typeof PERSON_LINKS>;
 export type DescribedPerson = z.infer<typeof DESCRIBED_PERSON>;
-export type RandomPerson = z.infer<typeof RANDOM_PERSON>;
+type RandomPerson = z.infer<typeof RANDOM_PERSON>;
 /** One entry of a people file. */
 export type PersonRecord = DescribedPerson | RandomPerson;
 

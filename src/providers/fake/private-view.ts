@@ -1,4 +1,4 @@
-import type { Citizen } from '../../domain/citizen.ts';
+import type { TestPerson } from './never-told.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
 
 /** Closed numbers are never shown to companies (Datafordeler's private services leave them out). */
@@ -8,7 +8,7 @@ const NEVER_SHOWN = ['CLOSED', 'CLOSED_AS_DUPLICATE', 'CLOSED_NUMBER_CHANGED'];
  * A person as the register's private service shows them: the list of section 38 of the CPR act. Name, addresses and departure are left
  * out unless the person is known not to be protected; the dead keep their last address; `null` for someone that is never shown.
  */
-export function privateView(citizen: Citizen, id: string): PrivateCitizen | null {
+export function privateView(citizen: TestPerson, id: string): PrivateCitizen | null {
   if (NEVER_SHOWN.includes(citizen.status)) return null;
   // The register has the day of an inactive status only.
   const isResident = citizen.status.startsWith('RESIDENT_');

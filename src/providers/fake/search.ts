@@ -1,12 +1,12 @@
 import { fitsSearch } from '../../domain/citizen-search.ts';
-import type { Citizen } from '../../domain/citizen.ts';
+import type { TestPerson } from './never-told.ts';
 import type { SearchPage, SearchWindow } from '../provider.ts';
 
 /** A page of those among `people` whom the search finds, in the order of their ids. */
-export type PeopleSearch = (window: SearchWindow) => SearchPage | 'UNKNOWN_CURSOR';
+type PeopleSearch = (window: SearchWindow) => SearchPage | 'UNKNOWN_CURSOR';
 
 /** Prepares a search among well-described people: the random ones are too many to look through, and exist only when asked for. */
-export function createSearch(people: readonly Citizen[]): PeopleSearch {
+export function createSearch(people: readonly TestPerson[]): PeopleSearch {
   const sorted = people.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const places = new Map(sorted.map((citizen, index) => [cursorOf(citizen), index]));
 
@@ -23,4 +23,4 @@ export function createSearch(people: readonly Citizen[]): PeopleSearch {
   };
 }
 
-const cursorOf = ({ id }: Citizen): string => `fake-citizen-${id}`;
+const cursorOf = ({ id }: TestPerson): string => `fake-citizen-${id}`;

@@ -1,7 +1,8 @@
-import type { Citizen } from '../../domain/citizen.ts';
+import type { TestPerson } from './never-told.ts';
 import { CPR_EVENT_KINDS, type CprEventKind } from '../../domain/code-lists.ts';
 import type { CprEvent } from '../../domain/cpr-event.ts';
 import type { EventPage, EventWindow } from '../provider.ts';
+import { itemAt } from './random/dice.ts';
 
 /** The stream began here and has had one event every five minutes since. Event number n is the same for ever among the same people. */
 const BEGINNING = Date.UTC(2020, 0, 1);
@@ -10,7 +11,7 @@ const INTERVAL = 5 * 60_000;
 const KINDS = CPR_EVENT_KINDS.filter((kind) => kind !== 'UNKNOWN');
 const ID = /^fake-event-(0|[1-9]\d{0,9})$/;
 
-export type SimulatedEvents = {
+type SimulatedEvents = {
   page(window: EventWindow): EventPage | 'UNKNOWN_CURSOR';
   byId(id: string): CprEvent | null;
 };
@@ -19,7 +20,7 @@ export type SimulatedEvents = {
  * A steady stream of made-up events about `people`, the same for the same window. Every kind of event comes once in a hundred minutes;
  * nothing is told before it has happened by the clock `now` (milliseconds).
  */
-export function simulateEvents(people: readonly Citizen[], now: () => number): SimulatedEvents {
+export function simulateEvents(people: readonly TestPerson[], now: () => number): SimulatedEvents {
   const latest = () => Math.floor((now() - BEGINNING) / INTERVAL);
   return {
     page({ from, to, kinds, limit, after }) {
@@ -51,9 +52,9 @@ function numberOf(id: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-function eventNumber(number: number, people: readonly Citizen[]): CprEvent {
+function eventNumber(number: number, people: readonly TestPerson[]): CprEvent {
   const kind = kindOf(number);
-  const person = people[scatter(number) % people.length]!;
+  const person = itemAt(people, scatter(number) % people.length);
   const moves = kind === 'ADDRESS' || kind === 'MIGRATION';
   return {
     id: idOf(number),
@@ -67,7 +68,7 @@ function eventNumber(number: number, people: readonly Citizen[]): CprEvent {
 }
 
 /** 7 and the number of kinds (20) have no common divisor, so each kind comes once in every 20 events. */
-const kindOf = (number: number): CprEventKind => KINDS[(number * 7) % KINDS.length]!;
+const kindOf = (number: number): CprEventKind => itemAt(KINDS, (number * 7) % KINDS.length);
 
 /** Spreads consecutive numbers over the 32-bit range (the finalizer of MurmurHash3). */
 function scatter(number: number): number {

@@ -1,6 +1,5 @@
 import type {
   Address,
-  Citizen,
   Citizenship,
   Country,
   Guardianship,
@@ -12,7 +11,7 @@ import type {
 import type { RelativeRole } from '../../domain/code-lists.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import { since, type Phase, type Validity } from '../../domain/validity.ts';
-import { NOT_OFFERED } from './not-offered.ts';
+import type { TestPerson } from './never-told.ts';
 import { personIdOf } from './person-keys.ts';
 import type {
   AddressRecord,
@@ -27,7 +26,7 @@ import type {
 } from './person-record.ts';
 
 /** The person of a record as the rest of the program knows people. What the record leaves out is none, not unknown. */
-export function toCitizen(record: DescribedPerson): Citizen {
+export function toCitizen(record: DescribedPerson): TestPerson {
   const cpr = CprNumber.of(record.cpr);
   return {
     id: personIdOf(record),
@@ -79,7 +78,6 @@ export function toCitizen(record: DescribedPerson): Citizen {
     disappearances: (record.disappearances ?? []).map((one) => period(one)),
     churchMembership: record.churchMembership ?? null,
     churchMembershipValidity: holding(record.churchMembershipValidity),
-    ...NOT_OFFERED,
   };
 }
 

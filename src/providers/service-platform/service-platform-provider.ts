@@ -1,13 +1,13 @@
 import type { Citizen } from '../../domain/citizen.ts';
 import { CprNumber } from '../../domain/cpr-number.ts';
 import type { Capabilities } from '../capabilities.ts';
-import { notOffered, WITHOUT_EVENTS } from '../not-offered.ts';
+import { unsupported, WITHOUT_EVENTS } from '../unsupported.ts';
 import { numberBehind, type PersonTokens } from '../person-token.ts';
 import { asProviderError, type ProviderError } from '../provider-error.ts';
 import type { Provider } from '../provider.ts';
 import type { Told } from '../told.ts';
 import type { Version } from './wire/contract.ts';
-import { fieldsNotOffered } from './mapping/never-told.ts';
+import { citizenFieldsNeverTold } from './mapping/never-told.ts';
 import type { PersonLookup } from './wire/person-lookup.ts';
 import { unreadable } from './wire/unreadable.ts';
 
@@ -43,7 +43,7 @@ export function createServicePlatformProvider({
     privateCitizens: false,
     tellsWholePeople: true,
     keysPerCall: 1,
-    citizenFieldsNotOffered: fieldsNotOffered(version),
+    citizenFieldsNotOffered: citizenFieldsNeverTold(version),
     privateCitizenFieldsNotOffered: [],
   };
   return {
@@ -65,8 +65,8 @@ export function createServicePlatformProvider({
         }),
       );
     },
-    search: notOffered,
-    privateCitizens: notOffered,
+    search: unsupported,
+    privateCitizens: unsupported,
     close,
   };
 }

@@ -10,7 +10,7 @@ import {
   type PersonService,
 } from '../../../src/providers/datafordeler/wire/person-service.ts';
 import { PUBLIC_ALWAYS } from '../../../src/providers/datafordeler/wire/public-selection.ts';
-import { PUBLIC_SECTOR } from '../../../src/providers/datafordeler/wire/question.ts';
+import { PUBLIC_SECTOR } from '../../../src/providers/datafordeler/wire/service.ts';
 import {
   createTokenSource,
   type TokenSource,

@@ -8,6 +8,7 @@ import {
 import type { RegisterPerson } from '../../simulators/datafordeler/register-person.ts';
 import { toRegisterPerson } from '../../simulators/datafordeler/to-register-person.ts';
 import { knownPeople } from '../../../src/providers/fake/known-people.ts';
+import { asRegistered } from '../../simulators/fake-people.ts';
 import { createRandomPeople } from '../../../src/providers/fake/random/random-people.ts';
 import { BUILT_IN_PEOPLE, readPeopleFile } from '../../../src/providers/fake/read-people-file.ts';
 
@@ -70,6 +71,10 @@ export function createOwnPeople(): OwnPeople {
   const base = fakeRegisterPeople();
   const random = createRandomPeople({ isListed: () => true });
   const known = knownPeople(readPeopleFile(BUILT_IN_PEOPLE), random.bodyFor);
+  const knownWith = (digits: string): Citizen | null => {
+    const person = known.byCpr.get(digits);
+    return person === undefined ? null : asRegistered(person);
+  };
   const own: RegisterPerson[] = [];
   return {
     people: {
@@ -86,11 +91,11 @@ export function createOwnPeople(): OwnPeople {
       return CprNumber.of(own.at(-1)?.personnumre[0]?.personnummer ?? digits);
     },
     addCitizen(citizen) {
-      own.push(toRegisterPerson(citizen, ({ cpr }) => known.byCpr.get(cpr?.reveal() ?? '') ?? null));
+      own.push(toRegisterPerson(citizen, ({ cpr }) => knownWith(cpr?.reveal() ?? '')));
     },
     citizen(digits) {
-      const citizen = known.byCpr.get(digits);
-      if (citizen === undefined) throw new Error('There is no such test person');
+      const citizen = knownWith(digits);
+      if (citizen === null) throw new Error('There is no such test person');
       return citizen;
     },
   };

@@ -1,5 +1,7 @@
 import type { Citizen } from '../../../src/domain/citizen.ts';
+import type { PrivateCitizen } from '../../../src/domain/private-citizen.ts';
 import { publicPerson } from '../../../src/providers/datafordeler/mapping/public-person.ts';
+import { PRIVATE_FIELDS } from '../../../src/providers/datafordeler/wire/private-selection.ts';
 import { PUBLIC_FIELDS } from '../../../src/providers/datafordeler/wire/public-selection.ts';
 import { Row } from '../../../src/providers/datafordeler/mapping/row.ts';
 import { valueOf, type Told } from '../../../src/providers/told.ts';
@@ -11,6 +13,10 @@ export const ALL_FIELDS: ReadonlySet<keyof Citizen> = new Set([
   'protectionPeriods',
   ...(Object.keys(PUBLIC_FIELDS) as (keyof Citizen)[]),
 ]);
+
+export const ALL_PRIVATE_FIELDS: ReadonlySet<keyof PrivateCitizen> = new Set(
+  Object.keys(PRIVATE_FIELDS) as (keyof PrivateCitizen)[],
+);
 
 /** Reads a person of the service's answer, as JSON: a woman with these fields and what can't be missing, at noon of 1 June 2026. */
 export function readTold(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Citizen } from '../../../src/domain/citizen.ts';
 import type { Validity } from '../../../src/domain/validity.ts';
 import { knownPeople } from '../../../src/providers/fake/known-people.ts';
+import type { TestPerson } from '../../../src/providers/fake/never-told.ts';
 import type { DescribedPerson } from '../../../src/providers/fake/person-record.ts';
 import { createRandomPeople } from '../../../src/providers/fake/random/random-people.ts';
 import { BUILT_IN_PEOPLE, readPeopleFile } from '../../../src/providers/fake/read-people-file.ts';
@@ -27,13 +27,13 @@ const WITHOUT_DAYS: DescribedPerson = {
   migrationHistory: [{ validity: { from: '1920-01-01' } }],
 };
 
-const people: readonly Citizen[] = [
+const people: readonly TestPerson[] = [
   ...knownPeople([...readPeopleFile(BUILT_IN_PEOPLE), WITHOUT_DAYS], (cpr, id) => random.bodyFor(cpr, id))
     .all,
   ...oldNumbers(3_000).map((cpr) => personAt(random, cpr)),
 ];
 
-const histories = (citizen: Citizen): { field: string; phase: Validity['phase'] | undefined }[] =>
+const histories = (citizen: TestPerson): { field: string; phase: Validity['phase'] | undefined }[] =>
   Object.entries<unknown>(citizen)
     .filter(([field]) => field.endsWith('History'))
     .flatMap(([field, list]) =>

@@ -1,5 +1,6 @@
-import type { Citizen, Relative } from '../../../src/domain/citizen.ts';
+import type { Relative } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
+import type { TestPerson } from '../../../src/providers/fake/never-told.ts';
 import type { RandomPeople } from '../../../src/providers/fake/random/random-people.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -36,7 +37,7 @@ export function relativesAround(people: RandomPeople, start: CprNumber, count: n
 }
 
 /** Everyone random has a number. */
-export type RandomCitizen = Citizen & { readonly cpr: CprNumber };
+export type RandomCitizen = TestPerson & { readonly cpr: CprNumber };
 
 export function personAt(people: RandomPeople, cpr: CprNumber): RandomCitizen {
   const citizen = people.citizen(cpr);
@@ -44,14 +45,14 @@ export function personAt(people: RandomPeople, cpr: CprNumber): RandomCitizen {
   return numbered(citizen);
 }
 
-export function numbered(citizen: Citizen): RandomCitizen {
+export function numbered(citizen: TestPerson): RandomCitizen {
   const { cpr } = citizen;
   if (cpr === null) throw new Error('A random person without a number');
   return { ...citizen, cpr };
 }
 
 /** Everyone a person is linked to. */
-export function linksOf(citizen: Citizen): Relative[] {
+export function linksOf(citizen: TestPerson): Relative[] {
   const { parents, children, spouse, spouseHistory, custodyHolders, custodyOver } = citizen;
   const lists = [
     parents,
@@ -69,7 +70,7 @@ export function numbersOf(relatives: readonly Relative[] | null): CprNumber[] {
 }
 
 /** A citizen as plain data without its nulls, and with the numbers written out, which a CprNumber hides. */
-export function written(citizen: Citizen): unknown {
+export function written(citizen: TestPerson): unknown {
   const text = JSON.stringify(citizen, function (this: Record<string, unknown>, key: string, value: unknown) {
     const original = this[key];
     if (original instanceof CprNumber) return original.reveal();

@@ -225,7 +225,7 @@ describe('reading a people file', () => {
     );
 
     test('spouse, by the id that goes with a number', () => {
-      const spouse = '{ "id": "fa4e2c01-0180-5000-fa4e-2c0101805000" }';
+      const spouse = '{ "id": "fa4e2c37-31e7-6071-32a3-b3465acf0245" }';
       expect(problemsOf(`[{ "cpr": "0101805000", "status": "DEAD", "spouse": ${spouse} }]`)).toEqual([
         `1: person 1, spouse: ${message}`,
       ]);

@@ -91,7 +91,7 @@ test('the operator is warned of a certificate that expires within two months, an
     return provider.warnings;
   };
   expect(await warningsFor(20)).toEqual([
-    expect.stringMatching(/thumbprint [0-9A-F]{40} expires in 20 days.*Service Platform/),
+    expect.stringMatching(/thumbprint (?:[0-9A-F]{2}:){19}[0-9A-F]{2} expires in 20 days.*Service Platform/),
   ]);
   expect(await warningsFor(90)).toEqual([]);
 });

@@ -1,28 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { isObjectType, getNamedType, type GraphQLObjectType } from 'graphql';
-import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
-import { knownPeople } from '../../../src/providers/fake/known-people.ts';
-import { numbersOf } from '../../../src/providers/fake/person-keys.ts';
-import { createRandomPeople } from '../../../src/providers/fake/random/random-people.ts';
-import { BUILT_IN_PEOPLE, readPeopleFile } from '../../../src/providers/fake/read-people-file.ts';
+import { createFakePeople } from '../fake-people.ts';
 import { answerQuery } from './answer-query.ts';
 import { fakeRegisterPeople } from './register-people.ts';
 import type { RegisterPerson } from './register-person.ts';
 import { publicSector } from './sector.ts';
 import { toRegisterPerson } from './to-register-person.ts';
 
-const records = readPeopleFile(BUILT_IN_PEOPLE);
-const listed = new Set(records.flatMap(numbersOf));
-const random = createRandomPeople({ isListed: (digits) => listed.has(digits) });
-const known = knownPeople(records, random.bodyFor);
-const find = ({ cpr }: PersonKey): Citizen | null =>
-  cpr === undefined ? null : (known.byCpr.get(cpr.reveal()) ?? random.citizen(cpr));
+const { wellDescribed, find } = createFakePeople();
 
 /** Random people of all ages that the 19th century's numbers and the present ones reach. */
 const randomSample = Array.from({ length: 300 }, (_, index) => {
   const year = String(index % 100).padStart(2, '0');
-  return random.citizen(CprNumber.of(`0${1 + (index % 9)}03${year}${5003 + index * 7}`));
+  return find({ cpr: CprNumber.of(`0${1 + (index % 9)}03${year}${5003 + index * 7}`) });
 }).filter((citizen) => citizen !== null);
 
 const registered = (digits: string): RegisterPerson => {
@@ -49,7 +40,7 @@ describe('nothing of a citizen is lost that the register has a place for', () =>
   ]);
 
   test.each([
-    ['the well-described people', known.all],
+    ['the well-described people', wellDescribed],
     ['random people', randomSample],
   ])('%s', (_group, people) => {
     const lost = people.flatMap((citizen) => {
@@ -109,7 +100,7 @@ describe('the register tells', () => {
   });
 
   test('house numbers with leading zeros and care-of names with C/O', () => {
-    const rows = known.all.flatMap((citizen) => toRegisterPerson(citizen, find).adresseoplysninger);
+    const rows = wellDescribed.flatMap((citizen) => toRegisterPerson(citizen, find).adresseoplysninger);
     const houses = rows.flatMap(({ cprAdresse }) => cprAdresse.husnummer ?? []);
     const careOf = rows.flatMap(({ conavn }) => conavn ?? []);
     expect(houses.filter((house) => !/^\d{3}[A-Z]?$/.test(house))).toEqual([]);
@@ -139,7 +130,7 @@ describe('the register tells', () => {
   });
 
   test('protections that ended, of some who are not protected', () => {
-    const ended = known.all
+    const ended = wellDescribed
       .map((citizen) => toRegisterPerson(citizen, find))
       .filter(({ beskyttelser }) => beskyttelser.some(({ status }) => status === 'historisk'));
     expect(ended.length).toBeGreaterThan(3);

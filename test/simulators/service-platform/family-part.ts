@@ -1,8 +1,8 @@
 import type { Citizen, Relative } from '../../../src/domain/citizen.ts';
 import type { RelativeRole } from '../../../src/domain/code-lists.ts';
+import type { FindCitizen } from './find-citizen.ts';
 import type { Die } from './made-up.ts';
 import type { Foraeldremyndighed, Relation, Relationer } from './service-person.ts';
-import type { FindCitizen } from './to-service-person.ts';
 import { uncertainDay, writtenDay } from './written-date.ts';
 
 /** The number of a parent of whom nothing is known; seen in test data of an older client. */

@@ -1,11 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
+import type { Citizen } from '../../../src/domain/citizen.ts';
 import { since } from '../../../src/domain/validity.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
-import { knownPeople } from '../../../src/providers/fake/known-people.ts';
-import { numbersOf } from '../../../src/providers/fake/person-keys.ts';
-import { createRandomPeople } from '../../../src/providers/fake/random/random-people.ts';
-import { BUILT_IN_PEOPLE, readPeopleFile } from '../../../src/providers/fake/read-people-file.ts';
+import { createFakePeople } from '../fake-people.ts';
 import { randomFamilies, WELL_DESCRIBED } from './sample-numbers.ts';
 import { fakeServicePeople } from './service-people.ts';
 import type { ServicePerson } from './service-person.ts';
@@ -16,12 +13,7 @@ const everybody = [...WELL_DESCRIBED, ...randomFamilies(people)].flatMap(
   (number) => people.byNumber(number) ?? [],
 );
 
-const records = readPeopleFile(BUILT_IN_PEOPLE);
-const listed = new Set(records.flatMap(numbersOf));
-const random = createRandomPeople({ isListed: (digits) => listed.has(digits) });
-const known = knownPeople(records, random.bodyFor);
-const find = ({ cpr }: PersonKey): Citizen | null =>
-  cpr === undefined ? null : (known.byCpr.get(cpr.reveal()) ?? random.citizen(cpr));
+const { wellDescribed, find } = createFakePeople();
 
 const told = (number: string): ServicePerson => {
   const person = people.byNumber(number);
@@ -49,7 +41,7 @@ describe('nothing of a citizen is lost that the service has a place for', () => 
   ]);
 
   test('for the well-described people', () => {
-    const lost = known.all.flatMap((citizen) => {
+    const lost = wellDescribed.flatMap((citizen) => {
       const carried = new Set(textsIn(toServicePerson(citizen, find)));
       // A relation has no day, and of a former address the name for the street is not told.
       const { spouse, parents, children, addressHistory, migration } = citizen;
@@ -69,7 +61,7 @@ describe('nothing of a citizen is lost that the service has a place for', () => 
         .filter((text) => !carried.has(text))
         .map((text) => `${citizen.id}: ${text}`);
     });
-    expect(known.all.length).toBeGreaterThan(100);
+    expect(wellDescribed.length).toBeGreaterThan(100);
     expect(lost).toEqual([]);
   });
 });

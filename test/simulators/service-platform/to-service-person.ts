@@ -1,7 +1,8 @@
 import { danishDay, yearsBetween } from '../../../src/domain/calendar-date.ts';
-import type { Birthplace, Citizen, PersonKey, PersonName, Relative } from '../../../src/domain/citizen.ts';
+import type { Birthplace, Citizen, PersonName, Relative } from '../../../src/domain/citizen.ts';
 import { addressOf } from './address-part.ts';
 import { relationsOf } from './family-part.ts';
+import type { FindCitizen } from './find-citizen.ts';
 import { guardianshipOf } from './guardianship-part.ts';
 import { dieOf, type Die } from './made-up.ts';
 import { protectionOf } from './protection-part.ts';
@@ -15,9 +16,6 @@ import {
 } from './service-codes.ts';
 import type { BirthRegistration, Navn, Notat, Persondata, ServicePerson } from './service-person.ts';
 import { uncertainDay, uncertainInstant, writtenDay, writtenInstant } from './written-date.ts';
-
-/** Finds a person by any number they had, or by id. */
-export type FindCitizen = (key: PersonKey) => Citizen | null;
 
 /**
  * A person of the domain as the service would answer them, asked by their present number. What the service has no place for is left out:

@@ -1,27 +1,42 @@
 import type { PersonKey } from '../../../domain/citizen.ts';
 import type { Inquiry } from '../../provider.ts';
 
-/** The answer for one key of a group. */
-type Answers<Answer> = (key: PersonKey) => Answer;
+/** Inquiries that want the same of their people, each with its place among all. */
+type Group<Person> = {
+  readonly fields: ReadonlySet<keyof Person>;
+  readonly asked: { readonly key: PersonKey; readonly place: number }[];
+};
 
 /** Answers inquiries in groups that want the same of their people: each group is a question of its own, and all are asked at once. */
 export async function answerByFields<Person, Answer>(
   inquiries: readonly Inquiry<Person>[],
-  ask: (keys: readonly PersonKey[], fields: ReadonlySet<keyof Person>) => Promise<Answers<Answer>>,
+  ask: (keys: readonly PersonKey[], fields: ReadonlySet<keyof Person>) => Promise<(key: PersonKey) => Answer>,
 ): Promise<Answer[]> {
-  const names = new Map(
-    [...new Set(inquiries.map(({ fields }) => fields))].map((set) => [set, namesIn(set)]),
-  );
-  const groups = Map.groupBy(inquiries, ({ fields }) => names.get(fields)!);
-  const answered = await Promise.all(
-    [...groups].map(async ([wanted, alike]): Promise<[string, Answers<Answer>]> => {
-      const keys = alike.map(({ key }) => key);
-      return [wanted, await ask(keys, alike[0]!.fields)];
-    }),
-  );
-  const byFields = new Map(answered);
-  return inquiries.map(({ key, fields }) => byFields.get(names.get(fields)!)!(key));
+  const answers: Answer[] = [];
+  const answerGroup = async ({ fields, asked }: Group<Person>): Promise<void> => {
+    const keys = asked.map(({ key }) => key);
+    const answerFor = await ask(keys, fields);
+    for (const { key, place } of asked) answers[place] = answerFor(key);
+  };
+  await Promise.all(groupsOf(inquiries).map(answerGroup));
+  return answers;
 }
 
 /** Sets that have the same fields in them want the same, whichever place of an operation each is of. */
+function groupsOf<Person>(inquiries: readonly Inquiry<Person>[]): Group<Person>[] {
+  const byNames = new Map<string, Group<Person>>();
+  const bySet = new Map<ReadonlySet<keyof Person>, Group<Person>>();
+  for (const [place, { key, fields }] of inquiries.entries()) {
+    let group = bySet.get(fields);
+    if (group === undefined) {
+      const names = namesIn(fields);
+      group = byNames.get(names) ?? { fields, asked: [] };
+      byNames.set(names, group);
+      bySet.set(fields, group);
+    }
+    group.asked.push({ key, place });
+  }
+  return [...byNames.values()];
+}
+
 const namesIn = (fields: ReadonlySet<PropertyKey>): string => [...fields].map(String).sort().join(' ');

@@ -3,11 +3,12 @@ import type { PrivateCitizen } from '../../../domain/private-citizen.ts';
 import type { FieldPath } from '../../capabilities.ts';
 
 /** The fields that the service's types do not have. */
-export const NEVER_TOLD = {
-  registeredForDigitalPost: null,
-  registeredForNemSms: null,
-  childrenUnder18: null,
-} as const satisfies Partial<Citizen>;
+export const NEVER_TOLD = [
+  'registeredForDigitalPost',
+  'registeredForNemSms',
+  'childrenUnder18',
+] as const satisfies readonly (keyof Citizen)[];
+export type NeverTold = (typeof NEVER_TOLD)[number];
 
 const ADDRESS_PARTS = [
   'locality',
@@ -21,7 +22,7 @@ const GUARDIANSHIP_PARTS = ['guardianAddressValidity', 'guardian', 'incapacitate
 
 /** The fields that are never filled, and the parts of others that the service's types do not have. */
 export const CITIZEN_FIELDS_NEVER_TOLD: readonly FieldPath<Citizen>[] = [
-  ...(Object.keys(NEVER_TOLD) as (keyof typeof NEVER_TOLD)[]),
+  ...NEVER_TOLD,
   ...(['address', 'addressHistory'] as const).flatMap((address) =>
     ADDRESS_PARTS.map((part) => `${address}.${part}` as const),
   ),

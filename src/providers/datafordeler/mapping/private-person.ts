@@ -1,7 +1,7 @@
 import { danishDay, type CalendarDate } from '../../../domain/calendar-date.ts';
 import type { PersonStatus } from '../../../domain/code-lists.ts';
 import type { PrivateCitizen } from '../../../domain/private-citizen.ts';
-import { type ProviderError } from '../../provider-error.ts';
+import type { ProviderError } from '../../provider-error.ts';
 import { settle, valueOf, type Told } from '../../told.ts';
 import { ours, PERSON_STATUS } from './code-lists.ts';
 import { guardianshipOf } from './family.ts';
@@ -14,41 +14,65 @@ import { latestRow, otherRows, presentRow, type DatedRow } from './which-row-cou
 
 /**
  * A person of `CPRCustom_PrivateSectorPerson`. The service itself leaves out name and addresses of protected people; they are left out
- * here too, and so are people whose number is closed, so that nothing hangs on it.
+ * here too, and so are people whose number is closed, so that nothing hangs on it. Beside who they are, only the fields in `wanted` are told.
  *
  * @param id - the token that stands for the person here; the service tells companies no id
  */
-export function privatePerson(person: Row, id: string, now: Date): Told<PrivateCitizen> | null {
-  const today = danishDay(now);
+export function privatePerson(
+  person: Row,
+  id: string,
+  wanted: ReadonlySet<keyof PrivateCitizen>,
+  now: Date,
+): Told<PrivateCitizen> | null {
   const protection = { ...protectionOf(person, now), localDirectory: 'UNKNOWN' as const };
-  const isOpen = protection.nameAndAddress === 'NOT_PROTECTED';
   const status = settle(() => statusOf(person));
   if (status === 'CLOSED') return null;
-  const unlessProtected = <T>(readIt: () => T | null): T | ProviderError | null =>
-    isOpen ? settle(readIt) : null;
-  // The dead have no present address; the service gives their last one, or their last departure or entry.
-  const lastOfTheDead = (rows: readonly Row[] | null): DatedRow | null =>
-    valueOf(status) === 'DEAD' ? lastRow(rows, today) : null;
-  return {
-    id,
-    status,
-    statusValidity: settle(() => statusValidityOf(person, today)),
-    name: unlessProtected(() => read(presentRow(person.rows('navne'), today), nameOf)),
-    address: unlessProtected(() => {
-      const rows = person.rows('adresseoplysninger');
-      return read(presentRow(rows, today) ?? lastOfTheDead(rows), (row) => addressOf(row, today));
-    }),
-    contactAddress: unlessProtected(() => read(presentRow(contactRows(person), today), contactAddressOf)),
-    migration: unlessProtected(() => {
-      const rows = person.rows('udrejseIndrejser');
-      return read(latestRow(rows, today) ?? lastOfTheDead(rows), migrationOf);
-    }),
-    disappearance: settle(() => read(presentRow(person.rows('forsvindinger'), today), validityOf)),
-    guardianship: settle(() => read(presentRow(person.rows('vaergemaal'), today), guardianshipOf)),
-    occupation: settle(() => person.text('stilling')),
-    protection,
-  };
+  const isOpen = protection.nameAndAddress === 'NOT_PROTECTED';
+  const record: PersonRecord = { person, status, today: danishDay(now) };
+  const citizen: Told<PrivateCitizen> = { id, status, protection };
+  const fields: Partial<Record<keyof PrivateCitizen, unknown>> = citizen;
+  for (const field of wanted) {
+    if (!isReadable(field)) continue;
+    fields[field] = isOpen || !WITHHELD.includes(field) ? settle(() => READ[field](record)) : null;
+  }
+  return citizen;
 }
+
+/** What the fields are read of. */
+type PersonRecord = {
+  readonly person: Row;
+  readonly status: PersonStatus | ProviderError;
+  readonly today: CalendarDate;
+};
+
+type Readable = Exclude<keyof PrivateCitizen, 'id' | 'status' | 'protection'>;
+
+/** Nothing of who is protected. */
+const WITHHELD: readonly Readable[] = ['name', 'address', 'contactAddress', 'migration'];
+
+const READ: { readonly [Field in Readable]: (record: PersonRecord) => PrivateCitizen[Field] } = {
+  statusValidity: ({ person, today }) => statusValidityOf(person, today),
+  name: ({ person, today }) => read(presentRow(person.rows('navne'), today), nameOf),
+  address(record) {
+    const { person, today } = record;
+    const rows = person.rows('adresseoplysninger');
+    return read(presentRow(rows, today) ?? lastOfTheDead(rows, record), (row) => addressOf(row, today));
+  },
+  contactAddress: ({ person, today }) => read(presentRow(contactRows(person), today), contactAddressOf),
+  migration(record) {
+    const rows = record.person.rows('udrejseIndrejser');
+    return read(latestRow(rows, record.today) ?? lastOfTheDead(rows, record), migrationOf);
+  },
+  disappearance: ({ person, today }) => read(presentRow(person.rows('forsvindinger'), today), validityOf),
+  guardianship: ({ person, today }) => read(presentRow(person.rows('vaergemaal'), today), guardianshipOf),
+  occupation: ({ person }) => person.text('stilling'),
+};
+
+const isReadable = (field: keyof PrivateCitizen): field is Readable => field in READ;
+
+/** The dead have no present address; the service gives their last one, or their last departure or entry. */
+const lastOfTheDead = (rows: readonly Row[] | null, { status, today }: PersonRecord): DatedRow | null =>
+  valueOf(status) === 'DEAD' ? lastRow(rows, today) : null;
 
 /** Whether the private service has a status to tell is not known; without one nothing of it is. */
 function statusOf(person: Row): PersonStatus {

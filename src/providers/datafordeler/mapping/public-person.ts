@@ -30,7 +30,7 @@ import {
   spouseOf,
 } from './family.ts';
 import { nameOf } from './name.ts';
-import { NEVER_TOLD } from './never-told.ts';
+import type { NeverTold } from './never-told.ts';
 import { numberIn, otherNumbersOf, presentNumberRow } from './personal-numbers.ts';
 import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressOf, contactAddressOf, migrationOf } from './residence.ts';
@@ -47,8 +47,7 @@ import {
 
 /**
  * A person of `CPRCustom_PublicSectorPerson` as the rest of the program knows people. Beside who they are and whether they are protected, only
- * the fields in `wanted` are read; the others are null and are not looked at by anybody. A value that is not what the service's schema says
- * costs its field.
+ * the fields in `wanted` are read; of the others nothing is told. A value that is not what the service's schema says costs its field.
  *
  * @param now - protections are in force or not at that instant, and everything else on that day
  * @throws ProviderError where the person has no id
@@ -56,7 +55,6 @@ import {
 export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, now: Date): Told<Citizen> {
   const today = danishDay(now);
   const citizen: Told<Citizen> = {
-    ...UNREAD,
     id: person.requiredText('id'),
     cpr: settle(() => read(presentNumberRow(person, today), numberIn)),
     cprValidity: settle(() => read(presentNumberRow(person, today), validityOf)),
@@ -74,7 +72,7 @@ export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, no
 
 type AlwaysTold = 'id' | 'cpr' | 'cprValidity' | 'cprHistory' | 'status' | 'sex' | 'protection';
 /** It counts no ages, either, but the schema has no field that would miss them. */
-type Readable = Exclude<keyof Citizen, AlwaysTold | keyof typeof NEVER_TOLD | 'toldAge'>;
+type Readable = Exclude<keyof Citizen, AlwaysTold | NeverTold | 'toldAge'>;
 
 type Reader<Field extends keyof Citizen> = (person: Row, today: CalendarDate, now: Date) => Citizen[Field];
 
@@ -156,13 +154,6 @@ const READ: { readonly [Field in Readable]: Reader<Field> } = {
 };
 
 const isReadable = (field: keyof Citizen): field is Readable => field in READ;
-
-const UNREAD = {
-  ...NEVER_TOLD,
-  ...(Object.fromEntries(Object.keys(READ).map((field) => [field, null])) as {
-    readonly [Field in Readable]: null;
-  }),
-};
 
 /** The register has the day of an inactive status only. */
 export function statusValidityOf(person: Row, today: CalendarDate): Validity | null {

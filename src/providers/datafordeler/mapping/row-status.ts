@@ -4,7 +4,7 @@ import type { Row } from './row.ts';
  * The code list Status of the public data model: a row holds now, held once, or tells what the register once got wrong. UNTOLD for types whose
  * rows have no status, or may leave it out (guardianships); UNLISTED for a text that is in no list.
  */
-export type RowStatus = 'CURRENT' | 'HISTORIC' | 'UNTRUE' | 'UNTOLD' | 'UNLISTED';
+type RowStatus = 'CURRENT' | 'HISTORIC' | 'UNTRUE' | 'UNTOLD' | 'UNLISTED';
 
 const STATUSES: Readonly<Record<string, RowStatus>> = {
   aktuel: 'CURRENT',

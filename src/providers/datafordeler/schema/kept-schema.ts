@@ -16,7 +16,7 @@ import {
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 import { cutArguments } from '../wire/cut-arguments.ts';
 import { keyInputOf, type KeyInput } from '../wire/key-input.ts';
-import type { Service } from '../wire/question.ts';
+import type { Service } from '../wire/service.ts';
 
 /** How one of our selections fares with the service's schema. `renamed` names what the schema has that looks like it. */
 export type Finding = {

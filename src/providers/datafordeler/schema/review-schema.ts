@@ -3,8 +3,8 @@ import { KeptSchemaError, readKeptSchema, type Finding, type KeptSchema } from '
 import type { KeyInput } from '../wire/key-input.ts';
 import { privateAlways, PRIVATE_FIELDS } from '../wire/private-selection.ts';
 import { PUBLIC_ALWAYS, PUBLIC_FIELDS } from '../wire/public-selection.ts';
-import { PRIVATE_SECTOR, PUBLIC_SECTOR, type Service } from '../wire/question.ts';
-import { createQuestions } from '../wire/questions.ts';
+import { PRIVATE_SECTOR, PUBLIC_SECTOR, type Service } from '../wire/service.ts';
+import { createSelections } from '../wire/selections.ts';
 
 /** What a schema of the service means for what is asked of it. */
 export type SchemaReview = {
@@ -60,7 +60,7 @@ export function reviewSchema(sdl: string, sector: DatafordelerSettings['sector']
     schema.review(byField[field] ?? '').some(({ verdict }) => verdict !== 'has');
   try {
     const askedBy = keys.map((key) => schema.keyInput(key));
-    const { notOffered } = createQuestions(always, byField, schema);
+    const { notOffered } = createSelections(always, byField, schema);
     const incomplete = Object.keys(byField).filter(
       (field) => isIncomplete(field) && !notOffered.includes(field),
     );

@@ -1,5 +1,5 @@
 import { ProviderError, type ProviderErrorCode } from '../../provider-error.ts';
-import type { Reply } from '../../transport/http/connections.ts';
+import type { Reply } from '../../transport/http/exchange.ts';
 import { codeOfStatus, MESSAGES } from '../../transport/http/http-status.ts';
 import { retryAfter } from '../../transport/resilience/retry-after.ts';
 import { fieldsOf, verdictOf, type ErrorVerdict } from './error-verdict.ts';

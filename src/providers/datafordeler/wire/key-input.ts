@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 
 /** The most keys that one `in` list takes, and the most people on a page. */
-export const MOST_KEYS = 100;
+const KEYS_PER_CALL = 100;
 
 /** Where in the root field's input the keys of a look-up stand. */
 export type KeyInput = {
@@ -18,8 +18,8 @@ export type KeyInput = {
 };
 
 /** As the public sector's schema has them. */
-export const NUMBERS_INPUT: KeyInput = { path: ['personnummer', 'personnummer', 'in'], most: MOST_KEYS };
-export const IDS_INPUT: KeyInput = { path: ['id', 'in'], most: MOST_KEYS };
+export const NUMBERS_INPUT: KeyInput = { path: ['personnummer', 'personnummer', 'in'], most: KEYS_PER_CALL };
+export const IDS_INPUT: KeyInput = { path: ['id', 'in'], most: KEYS_PER_CALL };
 
 /** The root field's input that asks for these keys. */
 export function inputWith({ path }: KeyInput, keys: readonly string[]): unknown {
@@ -45,7 +45,7 @@ function filterUnder(input: GraphQLInputObjectType, name: string): GraphQLInputO
 
 function operatorOf(filter: GraphQLInputObjectType): KeyInput | null {
   const { in: some, eq } = filter.getFields();
-  if (some !== undefined) return { path: ['in'], most: Math.min(longestOf(some), MOST_KEYS) };
+  if (some !== undefined) return { path: ['in'], most: Math.min(longestOf(some), KEYS_PER_CALL) };
   return eq === undefined ? null : { path: ['eq'], most: 1 };
 }
 
@@ -53,5 +53,5 @@ function operatorOf(filter: GraphQLInputObjectType): KeyInput | null {
 function longestOf({ astNode }: GraphQLInputField): number {
   const bounds = astNode?.directives?.find(({ name }) => name.value === 'filterBounds');
   const size = bounds?.arguments?.find(({ name }) => name.value === 'MaxListSize')?.value;
-  return size?.kind === Kind.INT && Number(size.value) > 0 ? Number(size.value) : MOST_KEYS;
+  return size?.kind === Kind.INT && Number(size.value) > 0 ? Number(size.value) : KEYS_PER_CALL;
 }

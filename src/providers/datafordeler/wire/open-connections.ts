@@ -6,7 +6,7 @@ import { createConnections, type Connections } from '../../transport/http/connec
 import { createResilience, REST, type Resilience } from '../../transport/resilience/resilience.ts';
 import { createTokenSource, type TokenSource } from './token-source.ts';
 
-export type OpenConnections = {
+type OpenConnections = {
   /** To the service itself. */
   readonly connections: Connections;
   readonly resilience: Resilience;

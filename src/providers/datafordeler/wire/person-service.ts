@@ -1,22 +1,24 @@
-import { GraphQLClient } from 'graphql-request';
+import type { GraphQLClient } from 'graphql-request';
 import { ProviderError } from '../../provider-error.ts';
-import type { Connections, Reply } from '../../transport/http/connections.ts';
+import type { Connections } from '../../transport/http/connections.ts';
 import type { Resilience } from '../../transport/resilience/resilience.ts';
 import { unlessAborted } from '../../transport/resilience/unless-aborted.ts';
-import type { DebugCapture } from './debug-capture.ts';
-import { graphqlFailure, httpFailure, wrongContent } from './failures.ts';
-import { questionFor, type Form, type Service } from './question.ts';
 import { Row } from '../mapping/row.ts';
+import { createClients } from './client.ts';
+import type { DebugCapture } from './debug-capture.ts';
+import { createDocuments, type Form } from './document.ts';
+import { graphqlFailure, wrongContent } from './failures.ts';
+import type { Service } from './service.ts';
 import type { TokenSource } from './token-source.ts';
 
-export type Page = {
+type Page = {
   /** Each with the cursor to go on behind them; null is somebody of whom nothing came. */
   readonly people: readonly { readonly cursor: string; readonly person: Row | null }[];
   readonly hasMore: boolean;
 };
 
 /** `first` is at most 100; `after` is a cursor of an earlier page, or null for the first one. */
-export type Paging = { readonly first: number; readonly after: string | null };
+type Paging = { readonly first: number; readonly after: string | null };
 
 /** The service's one root field. */
 export type PersonService = {
@@ -45,169 +47,106 @@ type Options = {
 };
 
 /** Asks the GraphQL service: signed in, in the service's own form, with every failure told apart. */
-export function createPersonService({
-  service,
-  url,
-  tokens,
-  connections,
-  resilience,
-  capture,
-}: Options): PersonService {
-  const documents: Readonly<Record<Form, WeakMap<readonly string[], string>>> = {
-    nodes: new WeakMap(),
-    edges: new WeakMap(),
-  };
-  let held: { readonly token: string; readonly client: GraphQLClient } | null = null;
+export function createPersonService(options: Options): PersonService {
+  const { service, tokens, resilience } = options;
+  const clientFor = createClients(options);
+  const documentFor = createDocuments(service);
 
-  function documentFor(selections: readonly string[], form: Form): string {
-    const known = documents[form].get(selections);
-    if (known !== undefined) return known;
-    const document = questionFor(service, selections, form);
-    documents[form].set(selections, document);
-    return document;
-  }
-
-  /** The client that signs in with this token. It is kept as long as the token is, so that headers are put together once for it. */
-  function clientFor(token: string): GraphQLClient {
-    if (held?.token !== token) {
-      const headers = { ...HEADERS, authorization: `Bearer ${token}` };
-      const client = new GraphQLClient(url, {
-        fetch: (_url, init) => post(connections, capture, url, headers, init ?? {}),
-        errorPolicy: 'all',
-        // Spares the client reading the document for its name on every call.
-        excludeOperationName: true,
-      });
-      held = { token, client };
-    }
-    return held.client;
-  }
-
-  async function connection(
-    input: unknown,
-    selections: readonly string[],
-    form: Form,
-    paging: Paging,
-    signal: AbortSignal,
-  ): Promise<Connection> {
-    const document = documentFor(selections, form);
-    const variables = { input, ...paging };
-    const ask = (token: string) =>
-      resilience.run((attemptSignal) => askWith(token, document, variables, attemptSignal), signal);
-    return readConnection(await signedIn(ask, signal), service.root, form);
-  }
-
-  /**
-   * A token may have been revoked since it was fetched: one refusal is answered with a new one. The token is fetched outside of the
-   * service's own resilience, so that one failure of the token server does not count for each of those who wait for it.
-   */
-  async function signedIn<T>(ask: (token: string) => Promise<T>, signal: AbortSignal): Promise<T> {
-    const token = await unlessAborted(tokens.token(), signal);
-    try {
-      return await ask(token);
-    } catch (error) {
-      if (!(error instanceof ProviderError) || error.code !== 'UPSTREAM_UNAUTHORIZED') throw error;
-      tokens.drop(token);
-      return ask(await unlessAborted(tokens.token(), signal));
-    }
-  }
-
-  async function askWith(
-    token: string,
-    query: string,
-    variables: object,
-    signal: AbortSignal,
-  ): Promise<unknown> {
-    const { data, errors } = await clientFor(token)
-      .rawRequest<unknown>({ query, variables, signal })
-      .catch((error: unknown) => {
-        // The client's own errors hold the whole question, variables and all: none of it goes on.
-        throw error instanceof ProviderError ? error : wrongContent();
-      });
-    // What is not even a list is no sign of success.
-    if (errors !== undefined && !(Array.isArray(errors) && errors.length === 0)) throw graphqlFailure(errors);
-    return data;
+  async function ask(question: Question, signal: AbortSignal): Promise<People> {
+    const { input, selections, form, paging } = question;
+    const request = { query: documentFor(selections, form), variables: { input, ...paging } };
+    const askWith = (token: string) =>
+      resilience.run((attemptSignal) => dataOf(clientFor(token), request, attemptSignal), signal);
+    return readPeople(await signedIn(tokens, askWith, signal), service.root, form);
   }
 
   return {
     async page(input, selections, paging, signal) {
-      const { rows, hasMore } = await connection(input, selections, 'edges', paging, signal);
+      const { rows, hasMore } = await ask({ input, selections, form: 'edges', paging }, signal);
       return { people: rows.map(readEdge), hasMore };
     },
-    async all(input, selections, expected, signal) {
-      const people: (Row | null)[] = [];
-      let after: string | null = null;
-      for (let hasMore = true, pages = 1; hasMore; pages += 1) {
-        const paging: Paging = { first: expected, after };
-        const next = await connection(input, selections, 'nodes', paging, signal);
-        // Not to be able to go on must not look as if nobody came behind; nor may it go on for ever.
-        const isStuck = next.endCursor === null || next.endCursor === after || pages === MOST_PAGES;
-        if (next.hasMore && isStuck) throw wrongContent();
-        people.push(...next.rows);
-        after = next.endCursor;
-        hasMore = next.hasMore;
-      }
-      return people;
-    },
+    all: (input, selections, expected, signal) =>
+      everyPage((after) => {
+        const paging = { first: expected, after };
+        return ask({ input, selections, form: 'nodes', paging }, signal);
+      }),
   };
+}
+
+/** One page of whom, what of them, and how they are to come. */
+type Question = {
+  readonly input: unknown;
+  readonly selections: readonly string[];
+  readonly form: Form;
+  readonly paging: Paging;
+};
+
+/**
+ * A token may have been revoked since it was fetched: one refusal is answered with a new one. The token is fetched outside of the
+ * service's own resilience, so that one failure of the token server does not count for each of those who wait for it.
+ */
+async function signedIn<T>(
+  tokens: TokenSource,
+  ask: (token: string) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  const token = await unlessAborted(tokens.token(), signal);
+  try {
+    return await ask(token);
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.code !== 'UPSTREAM_UNAUTHORIZED') throw error;
+    tokens.drop(token);
+    return ask(await unlessAborted(tokens.token(), signal));
+  }
+}
+
+async function dataOf(
+  client: GraphQLClient,
+  request: { readonly query: string; readonly variables: object },
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { data, errors } = await client
+    .rawRequest<unknown>({ ...request, signal })
+    .catch((error: unknown) => {
+      // The client's own errors hold the whole question, variables and all: none of it goes on.
+      throw error instanceof ProviderError ? error : wrongContent();
+    });
+  // What is not even a list is no sign of success.
+  if (errors !== undefined && !(Array.isArray(errors) && errors.length === 0)) throw graphqlFailure(errors);
+  return data;
 }
 
 /** A number may lead to two people, so a page more than expected is in order; that it goes on and on is not. */
 const MOST_PAGES = 10;
 
-const HEADERS = {
-  accept: 'application/graphql-response+json, application/json',
-  'content-type': 'application/json',
-};
-
-/** The seam under graphql-request: our own connections, which are many times faster than `fetch`. */
-async function post(
-  connections: Connections,
-  capture: DebugCapture,
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  init: RequestInit,
-): Promise<Response> {
-  const body = init.body as string;
-  const captured = capture.begin(body);
-  let reply: Reply;
-  try {
-    reply = await connections.exchange(url, {
-      method: 'POST',
-      headers,
-      body,
-      signal: init.signal as AbortSignal,
-    });
-  } catch (error) {
-    captured.withoutAnswer(error instanceof ProviderError ? (error.advice ?? error.code) : 'unknown');
-    throw error;
+/** The people of all pages, from the first on. */
+async function everyPage(pageAfter: (after: string | null) => Promise<People>): Promise<(Row | null)[]> {
+  const people: (Row | null)[] = [];
+  let after: string | null = null;
+  for (let hasMore = true, pages = 1; hasMore; pages += 1) {
+    const next: People = await pageAfter(after);
+    // Not to be able to go on must not look as if nobody came behind; nor may it go on for ever.
+    const isStuck = next.endCursor === null || next.endCursor === after || pages === MOST_PAGES;
+    if (next.hasMore && isStuck) throw wrongContent();
+    people.push(...next.rows);
+    after = next.endCursor;
+    hasMore = next.hasMore;
   }
-  captured.answer(reply.status, reply.text);
-  if (reply.status !== 200) throw httpFailure(reply);
-  return asResponse(reply);
+  return people;
 }
 
-/** What graphql-request reads of a response, and no more. */
-function asResponse({ status, headers, text }: Reply): Response {
-  const contentType = headers['content-type'];
-  return {
-    ok: true,
-    status,
-    headers: { get: () => contentType ?? null },
-    text: () => Promise.resolve(text),
-  } as unknown as Response;
-}
-
-type Connection = {
+/** What the service answers with: rows of people, or edges to them. */
+type People = {
   readonly rows: readonly (Row | null)[];
   readonly endCursor: string | null;
   readonly hasMore: boolean;
 };
 
-function readConnection(data: unknown, root: string, form: Form): Connection {
-  const connection = Row.of(data, 'data').row(root);
-  if (connection === null) throw wrongContent();
-  const rows = connection.rowsAndGaps(form);
-  const pageInfo = connection.row('pageInfo');
+function readPeople(data: unknown, root: string, form: Form): People {
+  const people = Row.of(data, 'data').row(root);
+  if (people === null) throw wrongContent();
+  const rows = people.rowsAndGaps(form);
+  const pageInfo = people.row('pageInfo');
   const hasMore = pageInfo?.flag('hasNextPage') ?? null;
   if (pageInfo === null || hasMore === null) throw wrongContent();
   return { rows, endCursor: pageInfo.text('endCursor'), hasMore };

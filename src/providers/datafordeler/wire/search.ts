@@ -53,7 +53,7 @@ export async function searchPeople(
 /** @throws ProviderError where it can't be told whether they fit. What the search is not about may be unreadable. */
 function ifFitting(citizen: Told<Citizen>, search: CitizenSearch): Told<Citizen> | null {
   const isAbout = judgedFields(search);
-  const judge = <Value>(field: keyof Citizen, told: Value | ProviderError): Value | null =>
+  const judge = <Value>(field: keyof Citizen, told: Value | ProviderError | undefined): Value | null =>
     isAbout.includes(field) ? valueOf(told) : null;
   const judged = {
     name: judge('name', citizen.name),

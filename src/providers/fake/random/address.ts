@@ -1,6 +1,7 @@
 import type { Address } from '../../../domain/citizen.ts';
 import type { Validity } from '../../../domain/validity.ts';
 import { die, pick } from './dice.ts';
+import { inHex } from './hex.ts';
 import { regionOf, type Dwelling } from './home.ts';
 import { placeOf, streetOf } from './place.ts';
 import { danishSurname } from './name-list.ts';
@@ -98,14 +99,9 @@ function houseNumberOf({ of, move }: Dwelling): number {
   return 1 + Math.floor(180 * numberDie(of, move) ** 2);
 }
 
-const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
 /** Made up; the form is that of a random UUID (version 4), as DAR's are. */
 function darIdOf({ of, move }: Dwelling): string {
-  const word = (turn: number): string => {
-    const bits = darDie(of, move * 4 + turn) * 2 ** 32;
-    return `${BYTES[bits >>> 24]}${BYTES[(bits >>> 16) & 255]}${BYTES[(bits >>> 8) & 255]}${BYTES[bits & 255]}`;
-  };
+  const word = (turn: number): string => inHex(darDie(of, move * 4 + turn) * 2 ** 32);
   const [one, two, three, four] = [word(0), word(1), word(2), word(3)];
   return `${one}-${two.slice(0, 4)}-4${two.slice(5)}-a${three.slice(1, 4)}-${three.slice(4)}${four}`;
 }

@@ -9,7 +9,7 @@ import { period } from './period.ts';
 import type { Listed } from './register.ts';
 import { relative } from './relative.ts';
 
-export type CivilLife = {
+type CivilLife = {
   readonly civilStatus: CivilStatus;
   readonly civilStatusValidity: Validity;
   readonly civilStatusHistory: readonly CivilStatusPeriod[];

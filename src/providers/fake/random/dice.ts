@@ -1,5 +1,5 @@
 /** A throw for a number (and, where one number needs several, a turn): a fraction from 0 up to but not 1, the same for ever. */
-export type Die = (ordinal: number, turn?: number) => number;
+type Die = (ordinal: number, turn?: number) => number;
 
 /**
  * The die for one purpose. Every purpose has its own, so that a new field shifts no other. The mixing is that of MurmurHash3

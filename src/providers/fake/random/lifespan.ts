@@ -21,7 +21,7 @@ const EVERGREENS_MAY_DIE = dayOf('1990-01-01');
  * them are evergreens: they are told alive whatever their age, or died lately. That is what makes numbers of those years useful
  * as test numbers: every status and civil status is found among them.
  */
-export const deathOf = remembered<void, Day | null>((person) => {
+export const deathOf = remembered<Day | null>((person) => {
   const birth = birthOf(person);
   if (birth > REFERENCE_DAY) return null;
   if (isEvergreen(person)) {
@@ -39,10 +39,10 @@ export function diedYoung(person: Ordinal): boolean {
   return death !== null && death < birthOf(person) + SHORT_LIFE;
 }
 
-export type Leaving = { readonly kind: 'EMIGRATED' | 'DISAPPEARED'; readonly day: Day };
+type Leaving = { readonly kind: 'EMIGRATED' | 'DISAPPEARED'; readonly day: Day };
 
 /** The day a living adult left Denmark or was found to have disappeared, for those who are away on the reference day. */
-export const leavingOf = remembered<void, Leaving | null>((person) => {
+export const leavingOf = remembered<Leaving | null>((person) => {
   const birth = birthOf(person);
   if (birth > YOUNGEST_ADULT || deathOf(person) !== null) return null;
   const evergreen = isEvergreen(person);

@@ -24,7 +24,7 @@ const unnamedDie = die('name: none yet');
 
 const NAMED_WITHIN = 73;
 
-export type Names = { readonly name: PersonName | null; readonly nameHistory: readonly PersonName[] };
+type Names = { readonly name: PersonName | null; readonly nameHistory: readonly PersonName[] };
 
 /** The person's present name and the earlier ones, the latest first. The newborn have none yet. */
 export function namesOf(person: Ordinal, isListed: Listed): Names {
@@ -44,7 +44,7 @@ export function namesOf(person: Ordinal, isListed: Listed): Names {
 }
 
 /** The surname a person was born with: the father's own, or the mother's where he is unknown, back to the oldest known. */
-export const birthSurnameOf: Remembered<Listed, string> = remembered((person, isListed) => {
+const birthSurnameOf: Remembered<Listed, string> = remembered((person, isListed) => {
   const mother = motherOf(person, isListed);
   if (mother !== null) return birthSurnameOf(fatherOf(person, mother, isListed) ?? mother, isListed);
   const country = originOf(person, isListed)?.country;

@@ -58,9 +58,8 @@ export function digitsOf(person: Ordinal): string {
   const slot = slotOf(person);
   const serial =
     slot + (birth >= BIRTHS_1937 && birth < BIRTHS_2000 && slot >= 5000 ? 4000 : firstSerial(birth));
-  return (
-    (birthDigits[birth] ??= birthDigitsOf(birth)) + (serial < 1000 ? String(serial).padStart(4, '0') : serial)
-  );
+  const serialDigits = serial < 1000 ? String(serial).padStart(4, '0') : String(serial);
+  return (birthDigits[birth] ??= birthDigitsOf(birth)) + serialDigits;
 }
 
 const birthDigits: string[] = [];

@@ -11,7 +11,7 @@ import { remembered, type Remembered } from './remembered.ts';
 export type Country = (typeof data.countries)[number];
 
 /** Where someone not born in Denmark comes from, and the day they came. */
-export type Origin = { readonly country: Country; readonly entry: Day };
+type Origin = { readonly country: Country; readonly entry: Day };
 
 const abroadDie = die('born abroad');
 const countryDie = die('born abroad: country');

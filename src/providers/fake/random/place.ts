@@ -3,7 +3,7 @@ import streets from '../../../../fake-data/random-streets.json' with { type: 'js
 import { die, pick } from './dice.ts';
 import type { Dwelling, Region } from './home.ts';
 
-export type Place = {
+type Place = {
   readonly postalCode: string;
   readonly postalDistrict: string;
   readonly town: string | null;
@@ -11,7 +11,7 @@ export type Place = {
   readonly municipalityName: string;
 };
 
-export type Street = { readonly name: string; readonly code: string };
+type Street = { readonly name: string; readonly code: string };
 
 type Municipality = {
   readonly code: string;

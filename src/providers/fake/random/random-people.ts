@@ -1,7 +1,7 @@
-import type { Citizen, CprNumberPeriod } from '../../../domain/citizen.ts';
+import type { CprNumberPeriod } from '../../../domain/citizen.ts';
 import { CprNumber } from '../../../domain/cpr-number.ts';
 import { since, type Validity } from '../../../domain/validity.ts';
-import { NOT_OFFERED } from '../not-offered.ts';
+import type { TestPerson } from '../never-told.ts';
 import { birthplaceOf, citizenshipsOf, guardianshipOf, occupationOf } from './background.ts';
 import { civilLifeOf } from './civil-status.ts';
 import { between, dateOf, REFERENCE_DAY, REGISTER_START } from './day.ts';
@@ -30,9 +30,9 @@ export type RandomPeople = {
    * The made-up person of a number, the same for ever; a former number gives the person under their present one. Null where there
    * is nobody: numbers ending in 000, 001 or 002, and listed ones, whose people are told elsewhere.
    */
-  citizen(cpr: CprNumber): Citizen | null;
+  citizen(cpr: CprNumber): TestPerson | null;
   /** A made-up life for someone listed with number and id only: a person without relatives. */
-  bodyFor(cpr: CprNumber, id: string): Citizen;
+  bodyFor(cpr: CprNumber, id: string): TestPerson;
 };
 
 /**
@@ -55,7 +55,7 @@ export function createRandomPeople({ isListed }: { readonly isListed: Listed }):
   };
 }
 
-function personOf(person: Ordinal, change: NumberChange | null, isListed: Listed): Citizen {
+function personOf(person: Ordinal, change: NumberChange | null, isListed: Listed): TestPerson {
   const home = homeOf(person, isListed);
   return {
     ...identityOf(person, change),
@@ -70,12 +70,11 @@ function personOf(person: Ordinal, change: NumberChange | null, isListed: Listed
     ...citizenshipsOf(person, isListed),
     churchMembership: null,
     churchMembershipValidity: null,
-    ...NOT_OFFERED,
   };
 }
 
 type Identity = Pick<
-  Citizen,
+  TestPerson,
   'id' | 'cpr' | 'cprValidity' | 'cprHistory' | 'sex' | 'birthDate' | 'birthDateUncertain'
 >;
 
@@ -112,7 +111,7 @@ function bareNumber(
   person: Ordinal,
   registration: Exclude<Registration, 'PERSON'>,
   isListed: Listed,
-): Citizen {
+): TestPerson {
   const given = Math.max(birthOf(person), REGISTER_START);
   const death = deathOf(person);
   const abroad = registration === 'NO_RESIDENCE';
@@ -150,6 +149,5 @@ function bareNumber(
     disappearances: [],
     churchMembership: null,
     churchMembershipValidity: null,
-    ...NOT_OFFERED,
   };
 }

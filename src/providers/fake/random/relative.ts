@@ -11,7 +11,7 @@ import { originOf } from './origin.ts';
 import { period } from './period.ts';
 import type { Listed } from './register.ts';
 
-export type Family = {
+type Family = {
   readonly parents: readonly Relative[];
   readonly children: readonly Relative[];
   readonly custodyHolders: readonly Relative[];

@@ -12,7 +12,7 @@ import { COUNTRIES, countryOf, FOREIGN_STREETS, originOf, registeredFrom, type C
 import { period, unmarkedPeriod } from './period.ts';
 import type { Listed } from './register.ts';
 
-export type Residence = {
+type Residence = {
   readonly status: PersonStatus;
   readonly statusValidity: Validity | null;
   readonly address: Address | null;

@@ -4,7 +4,7 @@ import type { Day } from './day.ts';
  * Shuffles the places 0..size-1 in another way every day, and back again. It hides the pattern of the tables behind couples and
  * families, and being invertible it lets a relative be found from either end without a search.
  */
-export type Rotation = {
+type Rotation = {
   turn(place: number, size: number, day: Day): number;
   back(turned: number, size: number, day: Day): number;
 };

@@ -3,24 +3,25 @@ import type { FieldPath } from '../../capabilities.ts';
 import type { Version } from '../wire/contract.ts';
 
 /** What the service has no element for: all history but addresses, former numbers, church and elections. */
-export const NEVER_TOLD = {
-  cprValidity: null,
-  cprHistory: null,
-  nameHistory: null,
-  civilStatusHistory: null,
-  spouseHistory: null,
-  custodyOver: null,
-  custodyOverHistory: null,
-  citizenshipHistory: null,
-  migrationHistory: null,
-  churchMembership: null,
-  churchMembershipValidity: null,
-  churchMembershipHistory: null,
-  municipalMatters: null,
-  votingRegistrations: null,
-  movingOrder: null,
-  eventCodes: null,
-} as const satisfies Partial<Citizen>;
+const NEVER_TOLD = [
+  'cprValidity',
+  'cprHistory',
+  'nameHistory',
+  'civilStatusHistory',
+  'spouseHistory',
+  'custodyOver',
+  'custodyOverHistory',
+  'citizenshipHistory',
+  'migrationHistory',
+  'churchMembership',
+  'churchMembershipValidity',
+  'churchMembershipHistory',
+  'municipalMatters',
+  'votingRegistrations',
+  'movingOrder',
+  'eventCodes',
+] as const satisfies readonly (keyof Citizen)[];
+export type NeverTold = (typeof NEVER_TOLD)[number];
 
 /** What it has no element for of that which it tells. Of the dates of relations it has those of a marriage, of custody and of a guardian. */
 const PARTS_NEVER_TOLD: readonly FieldPath<Citizen>[] = [
@@ -52,7 +53,6 @@ const NEW_IN_VERSION_5: readonly FieldPath<Citizen>[] = [
 ];
 
 /** The fields that are never filled, and the parts of others. */
-export function fieldsNotOffered(version: Version): readonly FieldPath<Citizen>[] {
-  const fields = Object.keys(NEVER_TOLD) as (keyof typeof NEVER_TOLD)[];
-  return [...fields, ...PARTS_NEVER_TOLD, ...(version === 4 ? NEW_IN_VERSION_5 : [])];
+export function citizenFieldsNeverTold(version: Version): readonly FieldPath<Citizen>[] {
+  return [...NEVER_TOLD, ...PARTS_NEVER_TOLD, ...(version === 4 ? NEW_IN_VERSION_5 : [])];
 }

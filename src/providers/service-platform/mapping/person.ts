@@ -21,7 +21,7 @@ import type { Version } from '../wire/contract.ts';
 import { countryOf } from './country.ts';
 import { childrenOf, custodyOf, parentsOf, spouseOf } from './family.ts';
 import { guardianshipOf } from './guardianship.ts';
-import { NEVER_TOLD } from './never-told.ts';
+import type { NeverTold } from './never-told.ts';
 import { numberIn } from './number-in.ts';
 import { protectionOf, protectionPeriodsOf } from './protection.ts';
 import { addressHistoryOf, addressOf, contactAddressOf, migrationOf } from './residence.ts';
@@ -85,7 +85,6 @@ export function citizenOf(response: AnswerElement, about: About): Told<Citizen> 
   return {
     id: about.idOf(about.asked),
     cpr: about.asked,
-    ...NEVER_TOLD,
     ...(Object.fromEntries(fields) as Pick<Told<Citizen>, Readable>),
   };
 }
@@ -98,7 +97,7 @@ type PersonRecord = {
   readonly version: Version;
 };
 
-type Readable = Exclude<keyof Citizen, 'id' | 'cpr' | keyof typeof NEVER_TOLD>;
+type Readable = Exclude<keyof Citizen, 'id' | 'cpr' | NeverTold>;
 
 const READ: { readonly [Field in Readable]: (record: PersonRecord) => Citizen[Field] } = {
   status: ({ person }) => ours(PERSON_STATUS, person.one('status')?.listedCode('status') ?? null),

@@ -4,7 +4,7 @@ import { ProviderError } from '../../provider-error.ts';
 import { writtenDay } from '../mapping/written-day.ts';
 
 /** A day as the service tells it, and whether it is marked as uncertain. */
-export type UncertainDay = { readonly day: CalendarDate | null; readonly uncertain: boolean | null };
+type UncertainDay = { readonly day: CalendarDate | null; readonly uncertain: boolean | null };
 
 const NO_DAY: UncertainDay = { day: null, uncertain: null };
 

@@ -1,4 +1,4 @@
-import type { Fault, FaultError } from './faults.ts';
+import type { Fault, FaultError } from './fault.ts';
 
 /**
  * Whether a fault says that nobody has the number. The platform's codes are not public, nor where in a fault they stand: integrators have seen

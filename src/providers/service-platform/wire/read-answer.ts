@@ -1,7 +1,7 @@
 import { AnswerElement } from './answer-element.ts';
 import { messageNamespace, type Version } from './contract.ts';
 import { decode } from './decode.ts';
-import type { Fault, FaultError } from './faults.ts';
+import type { Fault, FaultError } from './fault.ts';
 import { unreadable } from './unreadable.ts';
 import { scanXml, type XmlEvents } from './xml-scanner.ts';
 

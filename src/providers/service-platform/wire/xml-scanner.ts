@@ -253,7 +253,7 @@ function resolved(text: string): string {
     const found = REFERENCE.exec(text);
     if (found === null) throw malformed();
     const [, decimal, hexadecimal, name] = found;
-    result += name === undefined ? character(decimal, hexadecimal) : PREDEFINED[name];
+    result += name === undefined ? character(decimal, hexadecimal) : (PREDEFINED[name] ?? '');
     at = text.indexOf('&', REFERENCE.lastIndex);
     result += text.slice(REFERENCE.lastIndex, at === -1 ? text.length : at);
   }

@@ -1,5 +1,5 @@
 /** What keeps a certificate from being used; each has its own remedy, which the error's message tells. */
-export type CertificateErrorCode =
+type CertificateErrorCode =
   | 'CERTIFICATE_NOT_FOUND'
   | 'CERTIFICATE_NO_ACCESS'
   | 'CERTIFICATE_UNREADABLE'

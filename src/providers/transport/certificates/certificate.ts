@@ -17,43 +17,22 @@ export type CertificateSource =
       readonly keyPassword?: string;
     };
 
-/** What everyone may know of a certificate. */
-export class PublicCertificate {
-  /** Most telling part first, as `CN=..., O=..., C=DK`. May be a person's name: nothing for a log. */
-  readonly subject: string;
-  /** Of the certificate, given by its issuer: upper-case hexadecimal. */
-  readonly serialNumber: string;
-  /** SHA-1 over the certificate, by which portals and Windows name it: 40 upper-case hexadecimal digits. */
-  readonly thumbprint: string;
-  /** SHA-256 over the certificate: 64 upper-case hexadecimal digits. */
-  readonly thumbprintSha256: string;
-  readonly notBefore: Date;
-  readonly notAfter: Date;
-  /** The certificate alone in PEM form: what is uploaded where it has to be known. */
-  readonly publicCertificate: string;
-
-  constructor(certificate: X509Certificate) {
-    this.subject = certificate.subject.split('\n').reverse().join(', ');
-    this.serialNumber = certificate.serialNumber;
-    this.thumbprint = certificate.fingerprint.replaceAll(':', '');
-    this.thumbprintSha256 = certificate.fingerprint256.replaceAll(':', '');
-    this.notBefore = certificate.validFromDate;
-    this.notAfter = certificate.validToDate;
-    this.publicCertificate = certificate.toString();
-  }
-}
-
 /**
  * A certificate to sign in with. TLS takes {@link key} as `key` and {@link certificateChain} as `cert`. Text, JSON and inspection
- * show neither key nor subject.
+ * do not show the key.
  */
-export class ClientCertificate extends PublicCertificate {
+export class ClientCertificate {
+  /** SHA-1 over the certificate, by which portals and Windows name it: 40 upper-case hexadecimal digits. */
+  readonly thumbprint: string;
+  readonly notAfter: Date;
   /** PEM: the certificate, then its issuers as far as the file holds them, each after the one it issued. */
   readonly certificateChain: string;
   readonly #key: KeyObject;
 
   constructor(chain: readonly [X509Certificate, ...X509Certificate[]], key: KeyObject) {
-    super(chain[0]);
+    const [certificate] = chain;
+    this.thumbprint = certificate.fingerprint.replaceAll(':', '');
+    this.notAfter = certificate.validToDate;
     this.certificateChain = chain.map(String).join('');
     this.#key = key;
   }
@@ -63,7 +42,7 @@ export class ClientCertificate extends PublicCertificate {
     return this.#key.export({ type: 'pkcs8', format: 'pem' }) as string;
   }
 
-  override toString(): string {
+  toString(): string {
     return `[client certificate ${this.thumbprint}, valid until ${this.notAfter.toISOString()}]`;
   }
 
@@ -103,17 +82,8 @@ export function readCertificate(source: CertificateSource, now: Date): ClientCer
   return new ClientCertificate([pair.certificate, ...issuersOf(pair.certificate, certificates)], pair.key);
 }
 
-/**
- * Reads a certificate without key (`.cer`, `.crt`, `.pem`; DER or PEM), the first of the file. Its validity is told, not judged.
- *
- * @throws CertificateError when the file can't be read or holds no certificate
- */
-export function readCer(path: string): PublicCertificate {
-  return new PublicCertificate(readCertificates(path)[0]);
-}
-
 /** Whole days until the certificate expires; negative when it has. */
-export function daysLeft({ notAfter }: Pick<PublicCertificate, 'notAfter'>, now: Date): number {
+export function daysLeft({ notAfter }: Pick<ClientCertificate, 'notAfter'>, now: Date): number {
   return Math.floor((notAfter.getTime() - now.getTime()) / 86_400_000);
 }
 

@@ -9,7 +9,7 @@ const { asn1, pki, pkcs12 } = forge;
 addOldCiphers();
 
 /** What a PKCS#12 file held, in the order it stood there. */
-export type Pkcs12Contents = {
+type Pkcs12Contents = {
   readonly keys: readonly KeyObject[];
   readonly certificates: readonly X509Certificate[];
 };

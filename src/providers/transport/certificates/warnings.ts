@@ -8,10 +8,16 @@ const DAYS_TO_RENEW = 60;
  *
  * @param knownAt where its public part is uploaded
  */
-export function certificateWarnings(certificate: ClientCertificate, knownAt: string): string[] {
+export function certificateWarnings(
+  certificate: Pick<ClientCertificate, 'thumbprint' | 'notAfter'>,
+  knownAt: string,
+): string[] {
   const days = daysLeft(certificate, new Date());
   if (days > DAYS_TO_RENEW) return [];
   return [
-    `The client certificate with the thumbprint ${certificate.thumbprint} expires in ${days} days. Its successor has to be uploaded to ${knownAt} before.`,
+    `The client certificate with the thumbprint ${inPairs(certificate.thumbprint)} expires in ${days} days. Its successor has to be uploaded to ${knownAt} before.`,
   ];
 }
+
+/** As OpenSSL prints it. Ten digits in a row, which one thumbprint in twenty has, would be blotted out of the log like a CPR number. */
+const inPairs = (thumbprint: string): string => thumbprint.replace(/..(?!$)/g, '$&:');

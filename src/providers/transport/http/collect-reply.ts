@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { BytesReply } from './connections.ts';
+import type { BytesReply } from './exchange.ts';
 
 /**
  * Sends a request and collects the answer until it is whole. undici's own `request` makes a stream of each answer, which would only be read
@@ -27,7 +27,10 @@ export function collectReply(
       call?.abort(signal.reason as Error);
       fail(signal.reason);
     };
-    if (signal.aborted) return callOff();
+    if (signal.aborted) {
+      callOff();
+      return;
+    }
     signal.addEventListener('abort', callOff);
 
     dispatcher.dispatch(request, {

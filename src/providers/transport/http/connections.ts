@@ -1,8 +1,9 @@
 import { Agent } from 'undici';
 import { ProviderError } from '../../provider-error.ts';
 import { collectReply } from './collect-reply.ts';
+import type { BytesReply, Exchange, Reply } from './exchange.ts';
 
-export type ConnectionOptions = {
+type ConnectionOptions = {
   /** PEM of the authorities to trust instead of the public ones. */
   readonly ca?: string | undefined;
   /** PEM of the certificate (chain) and its key, for upstreams that know us by them. */
@@ -14,22 +15,6 @@ export type ConnectionOptions = {
   /** What the operator should look at where the other side breaks connections off, if it has a habit that explains it. */
   readonly adviceOnReset?: string;
 };
-
-export type Exchange = {
-  readonly method: 'GET' | 'POST';
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly signal: AbortSignal;
-};
-
-export type Reply = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
-};
-
-/** A reply whose encoding is the receiver's to find out. */
-export type BytesReply = Omit<Reply, 'text'> & { readonly bytes: Uint8Array };
 
 /** Kept-alive TLS connections to an upstream, shared by all calls with the same certificate. */
 export type Connections = {

@@ -1,6 +1,6 @@
-import { calledOff } from './unless-aborted.ts';
+import { calledOff } from '../../called-off.ts';
 
-export type FairSlots = {
+type FairSlots = {
   /**
    * Does `work` as soon as it has a slot. Calls with the same signal are of one request: they go in order. A slot that gets free goes to
    * the requests in turns, so that nobody waits for the whole of another one's list.
@@ -11,81 +11,84 @@ export type FairSlots = {
 };
 
 /** A call that waits. */
-type Waiting = { begin(): void; giveUp(): void; next: Waiting | null };
+type Waiting = { readonly begin: () => void; readonly giveUp: () => void };
 
-/** The calls of one request that wait, first to last, in a ring with those of the others. */
+/** The calls of one request that wait. */
 type Line = {
   readonly signal: AbortSignal;
   readonly hangUp: () => void;
-  first: Waiting;
-  last: Waiting;
-  before: Line;
-  behind: Line;
+  readonly calls: Set<Waiting>;
+  /** The calls in the order they came. Each leaves the set as it begins, so this never ends while one is left. */
+  readonly next: Iterator<Waiting, undefined>;
 };
 
 /** So many calls may be under way at once; the others wait. */
 export function createFairSlots(size: number): FairSlots {
   // While somebody waits nothing is free: a slot is handed on.
   let free = size;
-  const lines = new Map<AbortSignal, Line>();
-  /** Whose turn is next: going round the ring. Who joins it does so at its end, which is just before this one. */
-  let turn: Line | null = null;
-
-  function enqueue(signal: AbortSignal): Promise<void> {
-    return new Promise((begin, reject) => {
-      const waiting: Waiting = { begin, giveUp: () => reject(calledOff()), next: null };
-      const line = lines.get(signal);
-      if (line === undefined) return open(signal, waiting);
-      line.last.next = waiting;
-      line.last = waiting;
-    });
-  }
-
-  function open(signal: AbortSignal, waiting: Waiting): void {
-    const hangUp = (): void => {
-      close(line);
-      for (let call: Waiting | null = line.first; call !== null; call = call.next) call.giveUp();
-    };
-    const line = { signal, hangUp, first: waiting, last: waiting } as Line;
-    line.behind = turn ?? line;
-    line.before = turn?.before ?? line;
-    line.before.behind = line.behind.before = line;
-    turn ??= line;
-    lines.set(signal, line);
-    signal.addEventListener('abort', hangUp, { once: true });
-  }
-
-  function close(line: Line): void {
-    line.signal.removeEventListener('abort', line.hangUp);
-    lines.delete(line.signal);
-    line.before.behind = line.behind;
-    line.behind.before = line.before;
-    if (turn === line) turn = line.behind === line ? null : line.behind;
-  }
-
-  function handOn(): void {
-    if (turn === null) {
-      free += 1;
-      return;
-    }
-    const line = turn;
-    const { first } = line;
-    turn = line.behind;
-    if (first.next === null) close(line);
-    else line.first = first.next;
-    first.begin();
-  }
-
+  const waiting = new Lines();
   return {
     async run(work, signal) {
       if (signal.aborted) throw calledOff();
       if (free > 0) free -= 1;
-      else await enqueue(signal);
+      else await waiting.join(signal);
       try {
         return await work();
       } finally {
-        handOn();
+        const next = waiting.take();
+        if (next === null) free += 1;
+        else next.begin();
       }
     },
   };
+}
+
+/** Who waits: a line for each request, whose turns go round. */
+class Lines {
+  /** Whose turn is next stands first; whose turn has been goes to the end. */
+  readonly #lines = new Map<AbortSignal, Line>();
+  /**
+   * Goes round and round, because a line that goes to the end is met there again. One iterator for good: a new one would have to step over
+   * the places of all lines that have left since the map was last tidied.
+   */
+  readonly #turns: Iterator<Line, undefined> = this.#lines.values();
+
+  /** Resolves when it is this call's turn. */
+  join(signal: AbortSignal): Promise<void> {
+    return new Promise((begin, reject) => {
+      const line = this.#lines.get(signal) ?? this.#open(signal);
+      line.calls.add({ begin, giveUp: () => reject(calledOff()) });
+    });
+  }
+
+  /** Takes the first call of the line whose turn it is; null where nobody waits. */
+  take(): Waiting | null {
+    const line = this.#lines.size === 0 ? undefined : this.#turns.next().value;
+    const call = line?.next.next().value;
+    if (line === undefined || call === undefined) return null;
+    line.calls.delete(call);
+    if (line.calls.size === 0) this.#close(line);
+    else {
+      this.#lines.delete(line.signal);
+      this.#lines.set(line.signal, line);
+    }
+    return call;
+  }
+
+  #open(signal: AbortSignal): Line {
+    const calls = new Set<Waiting>();
+    const hangUp = (): void => {
+      this.#close(line);
+      for (const call of calls) call.giveUp();
+    };
+    const line: Line = { signal, hangUp, calls, next: calls.values() };
+    this.#lines.set(signal, line);
+    signal.addEventListener('abort', hangUp, { once: true });
+    return line;
+  }
+
+  #close({ signal, hangUp }: Line): void {
+    signal.removeEventListener('abort', hangUp);
+    this.#lines.delete(signal);
+  }
 }

@@ -1,4 +1,4 @@
-import { ProviderError } from '../../provider-error.ts';
+import { calledOff } from '../../called-off.ts';
 
 /**
  * Waits for work that others wait for too, or that does not listen to the signal: when it fires, this waiting ends and the work goes on.
@@ -13,10 +13,3 @@ export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise
     if (signal.aborted) giveUp();
   });
 }
-
-/** What nobody waits for any more: the caller has hung up, or the request's time is up. */
-export const calledOff = (): ProviderError =>
-  new ProviderError('UPSTREAM_TIMEOUT', 'The request was over before the source answered.', {
-    advice:
-      "The request's own time (REQUEST_TIMEOUT_MS) was up, or its client had gone, while its calls to the source were waiting or under way.",
-  });

@@ -213,12 +213,8 @@ describe('a field of another type than promised is told by its name, not by its 
 test('of what was not asked for nothing is read, whatever is there', () => {
   const fields = { stilling: 7, statusdato: '2001-02-03', navne: [{ fornavne: 'Emma', status: 'aktuel' }] };
   const citizen = read(fields, new Set(['name', 'status']));
-  expect(citizen).toMatchObject({
-    name: { givenName: 'Emma' },
-    status: 'RESIDENT_IN_DENMARK',
-    statusValidity: null,
-    occupation: null,
-  });
-  expect(Object.keys(citizen).sort()).toEqual(Object.keys(read({})).sort());
+  expect(citizen).toMatchObject({ name: { givenName: 'Emma' }, status: 'RESIDENT_IN_DENMARK' });
+  expect(citizen).not.toHaveProperty('statusValidity');
+  expect(citizen).not.toHaveProperty('occupation');
   expect(() => read(fields, new Set(['occupation']))).toThrow('no text in "person.stilling"');
 });

@@ -4,7 +4,7 @@ import { privatePerson } from '../../../../src/providers/datafordeler/mapping/pr
 import { Row } from '../../../../src/providers/datafordeler/mapping/row.ts';
 import { valueOf, type Told } from '../../../../src/providers/told.ts';
 import { startTestServer, type TestServer } from '../../../http/test-server.ts';
-import { NOW } from '../read-person.ts';
+import { ALL_PRIVATE_FIELDS, NOW } from '../read-person.ts';
 import { startSimulatedDatafordeler, type SimulatedDatafordeler } from '../simulated-datafordeler.ts';
 
 const PROTECTED = '0105700660';
@@ -15,6 +15,7 @@ const readTold = (fields: object): Told<PrivateCitizen> | null =>
   privatePerson(
     Row.of({ personnummer: '0101666000', status: 'bopael_i_danmark', beskyttelser: [], ...fields }, 'person'),
     'token',
+    ALL_PRIVATE_FIELDS,
     NOW,
   );
 

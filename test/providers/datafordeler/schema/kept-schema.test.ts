@@ -15,12 +15,9 @@ import {
   PUBLIC_ALWAYS,
   PUBLIC_FIELDS,
 } from '../../../../src/providers/datafordeler/wire/public-selection.ts';
-import {
-  PRIVATE_SECTOR,
-  PUBLIC_SECTOR,
-  questionFor,
-} from '../../../../src/providers/datafordeler/wire/question.ts';
-import { createQuestions } from '../../../../src/providers/datafordeler/wire/questions.ts';
+import { PRIVATE_SECTOR, PUBLIC_SECTOR } from '../../../../src/providers/datafordeler/wire/service.ts';
+import { documentFor } from '../../../../src/providers/datafordeler/wire/document.ts';
+import { createSelections } from '../../../../src/providers/datafordeler/wire/selections.ts';
 import { reviewSchema } from '../../../../src/providers/datafordeler/schema/review-schema.ts';
 import { Row } from '../../../../src/providers/datafordeler/mapping/row.ts';
 import { answerQuery } from '../../../simulators/datafordeler/answer-query.ts';
@@ -28,7 +25,7 @@ import { simulatedHandOver } from '../../../simulators/datafordeler/hand-over.ts
 import { fakeRegisterPeople } from '../../../simulators/datafordeler/register-people.ts';
 import { inForm, SIBLING_FORM } from '../../../simulators/datafordeler/private-form.ts';
 import { privateSector, publicSector, type Sector } from '../../../simulators/datafordeler/sector.ts';
-import { ALL_FIELDS } from '../read-person.ts';
+import { ALL_FIELDS, ALL_PRIVATE_FIELDS } from '../read-person.ts';
 import { withoutField } from '../without-field.ts';
 
 const sdlOf = (sector: string): string =>
@@ -205,7 +202,7 @@ describe('a kept schema', () => {
     ['personnummer', 'CPRCustom_PublicSectorPersonnummer'],
   ])('without %s of %s stops everything: no question goes without it', (field, type) => {
     const schema = kept(withoutField(PUBLIC_SDL, type, field));
-    expect(() => createQuestions([PUBLIC_ALWAYS], PUBLIC_FIELDS, schema)).toThrow(KeptSchemaError);
+    expect(() => createSelections([PUBLIC_ALWAYS], PUBLIC_FIELDS, schema)).toThrow(KeptSchemaError);
   });
 });
 
@@ -223,10 +220,8 @@ function askAll(
   read: (person: Row) => unknown,
 ): unknown[] {
   const schema = readKeptSchema(sector.sdl, service);
-  const selections = createQuestions(always(schema), byField, schema).selectionsFor(
-    new Set(Object.keys(byField)),
-  );
-  const query = questionFor({ ...service, inputType: schema.inputType }, selections, 'nodes');
+  const selections = createSelections(always(schema), byField, schema).for(new Set(Object.keys(byField)));
+  const query = documentFor({ ...service, inputType: schema.inputType }, selections, 'nodes');
   const input = { personnummer: { personnummer: { in: NUMBERS } } };
   const { body } = answerQuery(sector, { query, variables: { input, first: 100, after: null } });
   expect(body.errors).toBeUndefined();
@@ -251,7 +246,7 @@ const askPrivate = (sdl: string): unknown[] =>
     privateSector(people, () => sdl),
     privateAlways,
     PRIVATE_FIELDS,
-    (person) => privatePerson(person, 'a-token', NOW),
+    (person) => privatePerson(person, 'a-token', ALL_PRIVATE_FIELDS, NOW),
   );
 
 describe.each([

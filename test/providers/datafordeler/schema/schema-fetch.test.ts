@@ -155,6 +155,25 @@ describe('schema fetch', () => {
     expect(complaint).toBe(`The configuration is not usable:\n  - ${expected}\n`);
   });
 
+  test('tells why, where nobody listens at the address', async () => {
+    const nobody = 'https://127.0.0.1:1';
+    const { code, output, complaint } = await endOf(
+      runNode(['src/cli.ts', 'schema', 'fetch'], {
+        CPR_PROVIDER: 'datafordeler',
+        DATAFORDELER_SECTOR: 'public',
+        DATAFORDELER_GRAPHQL_URL: nobody,
+        DATAFORDELER_TOKEN_URL: `${nobody}/token`,
+        DATAFORDELER_CLIENT_ID: 'client',
+        DATAFORDELER_CLIENT_SECRET: 'secret',
+      }),
+    );
+
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(complaint).toMatch(
+      /^The schema of "default" was not fetched: UPSTREAM_UNAVAILABLE .*127\.0\.0\.1:1 \(ECONNREFUSED\).*allowlist/,
+    );
+  });
+
   test.each([[['--colour']], [['public']]])('explains itself to who asks for %j', async (args) => {
     const { code, output, complaint } = await schemaFetch(args);
 

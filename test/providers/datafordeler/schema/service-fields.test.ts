@@ -5,7 +5,8 @@ import {
   PUBLIC_ALWAYS,
   PUBLIC_FIELDS,
 } from '../../../../src/providers/datafordeler/wire/public-selection.ts';
-import { PUBLIC_SECTOR, questionFor } from '../../../../src/providers/datafordeler/wire/question.ts';
+import { documentFor } from '../../../../src/providers/datafordeler/wire/document.ts';
+import { PUBLIC_SECTOR } from '../../../../src/providers/datafordeler/wire/service.ts';
 
 const PREFIX = 'CPRCustom_PublicSector';
 const schema = buildSchema(
@@ -46,7 +47,7 @@ function fieldsAsked(): Set<string> {
   const note = ({ name }: { readonly name: { readonly value: string } }): void => {
     asked.add(`${types.getParentType()?.name.replace(PREFIX, '')}.${name.value}`);
   };
-  visit(parse(questionFor(PUBLIC_SECTOR, selections, 'nodes')), visitWithTypeInfo(types, { Field: note }));
+  visit(parse(documentFor(PUBLIC_SECTOR, selections, 'nodes')), visitWithTypeInfo(types, { Field: note }));
   return asked;
 }
 

@@ -9,7 +9,7 @@ import {
   createPersonService,
   type PersonService,
 } from '../../../../src/providers/datafordeler/wire/person-service.ts';
-import { PUBLIC_SECTOR } from '../../../../src/providers/datafordeler/wire/question.ts';
+import { PUBLIC_SECTOR } from '../../../../src/providers/datafordeler/wire/service.ts';
 import { createTokenSource } from '../../../../src/providers/datafordeler/wire/token-source.ts';
 import { createConnections, type Connections } from '../../../../src/providers/transport/http/connections.ts';
 import { createResilience } from '../../../../src/providers/transport/resilience/resilience.ts';

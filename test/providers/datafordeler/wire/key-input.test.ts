@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { readKeptSchema } from '../../../../src/providers/datafordeler/schema/kept-schema.ts';
-import { PUBLIC_SECTOR } from '../../../../src/providers/datafordeler/wire/question.ts';
+import { PUBLIC_SECTOR } from '../../../../src/providers/datafordeler/wire/service.ts';
 import { reviewSchema } from '../../../../src/providers/datafordeler/schema/review-schema.ts';
 
 const PUBLIC_SDL = readFileSync(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { CprNumber } from '../../../../src/domain/cpr-number.ts';
 import { ProviderError } from '../../../../src/providers/provider-error.ts';
-import { fieldsNotOffered } from '../../../../src/providers/service-platform/mapping/never-told.ts';
+import { citizenFieldsNeverTold } from '../../../../src/providers/service-platform/mapping/never-told.ts';
 import { presentNumberIn } from '../../../../src/providers/service-platform/mapping/person.ts';
 import { ASKED, answerWith, citizenIn, personWith, plain, responseIn, toldIn } from '../citizen-in.ts';
 import { FULL_ANSWER } from '../full-answer.ts';
@@ -121,8 +121,8 @@ describe('the version', () => {
   test('4 has nothing about shared residence', () => {
     const answer = FULL_ANSWER.replaceAll('Extended/5/', 'Extended/4/');
     expect(citizenIn(answer, { version: 4 }).sharedResidences).toBeNull();
-    expect(fieldsNotOffered(4)).toEqual([
-      ...fieldsNotOffered(5),
+    expect(citizenFieldsNeverTold(4)).toEqual([
+      ...citizenFieldsNeverTold(5),
       'sharedResidences',
       'guardianship.kind',
       'guardianshipHistory.kind',

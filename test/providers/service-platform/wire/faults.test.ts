@@ -1,10 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ProviderError } from '../../../../src/providers/provider-error.ts';
-import {
-  httpFailure,
-  readFault,
-  type Fault,
-} from '../../../../src/providers/service-platform/wire/faults.ts';
+import type { Fault } from '../../../../src/providers/service-platform/wire/fault.ts';
+import { httpFailure, readFault } from '../../../../src/providers/service-platform/wire/faults.ts';
 
 const NO_HEADERS = {};
 const fault = (wish: Partial<Fault>): Fault => ({

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CertificateError } from '../../../../src/providers/transport/certificates/certificate-error.ts';
-import { readCer, readCertificate } from '../../../../src/providers/transport/certificates/certificate.ts';
+import { readCertificate } from '../../../../src/providers/transport/certificates/certificate.ts';
 import { createAuthority } from '../../../certificates.ts';
 import { FIXTURE_PASSWORD, fixturePath, PKCS12_FIXTURES } from './certificate-fixtures.ts';
 
@@ -254,8 +254,4 @@ describe('the validity', () => {
       expect(() => at(now)).toThrow('The certificate was read');
     },
   );
-
-  test('is told of a certificate without key, not judged', () => {
-    expect(readCer(write('client.cer', client.cert)).notAfter).toEqual(new Date('2031-01-01T00:00:00Z'));
-  });
 });
