@@ -31,7 +31,7 @@ const config: CodegenConfig = {
         },
         mappers: {
           Citizen: '../resolvers/told-citizen.ts#ToldCitizen',
-          PrivateCitizen: '../resolvers/private-citizen.ts#ToldPrivateCitizen',
+          PrivateCitizen: '../resolvers/told-private-citizen.ts#ToldPrivateCitizen',
           CprEvent: '../../domain/cpr-event.ts#CprEvent as DomainCprEvent',
           CprRelative: '../../domain/citizen.ts#Relative',
           CprAddress: '../../domain/citizen.ts#Address',

@@ -116,23 +116,6 @@ export default tseslint.config(
       'regexp/no-super-linear-move': ['error', { report: 'potential' }],
     },
   },
-  {
-    // TEMPORARY, until the rebuild of graphql/ is merged: its circles, and one regular expression of safe-error.ts.
-    files: ['src/graphql/**'],
-    rules: { 'house/no-circles': 'off', 'regexp/no-super-linear-backtracking': 'off' },
-  },
-  {
-    // TEMPORARY, until the rebuild of graphql/ and http/ is merged: what strictTypeChecked finds in them.
-    files: ['src/graphql/**', 'src/http/**'],
-    rules: {
-      '@typescript-eslint/no-deprecated': 'off',
-      '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/no-unnecessary-condition': 'off',
-      '@typescript-eslint/no-unnecessary-type-arguments': 'off',
-      '@typescript-eslint/no-confusing-void-expression': 'off',
-      '@typescript-eslint/restrict-template-expressions': 'off',
-    },
-  },
   ...arrowsPointDown,
   forbid('src/domain/**', { regex: '^(?!\\./)', message: 'domain/ imports nothing but itself' }),
   ...ADAPTERS.map((adapter) =>

@@ -1,4 +1,5 @@
-import type { Context, RequestContext } from '../../src/graphql/operation/context.ts';
+import type { Context } from '../../src/graphql/operation/context.ts';
+import type { RequestContext } from '../../src/graphql/operation/request-context.ts';
 import { createLoaders } from '../../src/graphql/operation/loaders.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 

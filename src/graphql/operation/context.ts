@@ -1,38 +1,9 @@
-import type { Provider } from '../../providers/provider.ts';
-import type { ErrorCode } from '../errors/error-codes.ts';
 import type { Loaders } from './loaders.ts';
-
-/** What is known of a request before its operation is. Made anew for each, so no person is ever carried into the next one. */
-export type RequestContext = {
-  /** The name of the configuration that the request is for. */
-  readonly configuration: string;
-  readonly provider: Provider;
-  /** Names the request in the log, in the answer, and towards a source that wants to know. */
-  readonly requestId: string;
-  /** Fires when the request runs out of time (with a `TimeoutError`) or its client is gone. */
-  readonly signal: AbortSignal;
-  /** The instant that the whole request counts as now. */
-  readonly now: Date;
-  /** Writes with the request's id. */
-  readonly log: Log;
-};
-
-/** A request for which no provider was chosen. It may ask about the schema, as a registry does, and about nobody. */
-export type SchemaRequestContext = Omit<RequestContext, 'configuration' | 'provider'> & {
-  readonly provider: null;
-  /** The answer to whoever asks for more. */
-  readonly refusal: { readonly code: ErrorCode; readonly message: string };
-};
+import type { RequestContext } from './request-context.ts';
 
 /** What every resolver of one request shares. */
 export type Context = RequestContext & {
   /** How many people one field may look up. */
   readonly mostKeys: number;
   readonly loaders: Loaders;
-};
-
-/** The part of a logger that resolvers need. */
-export type Log = {
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
 };

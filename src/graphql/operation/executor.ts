@@ -3,7 +3,8 @@ import { ProviderError } from '../../providers/provider-error.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import { variablePlace } from '../errors/wrong-variables.ts';
 import { isForeseen, toldError, type ToldError } from '../errors/told-error.ts';
-import type { Context, Log, RequestContext, SchemaRequestContext } from './context.ts';
+import type { Context } from './context.ts';
+import type { Log, RequestContext, SchemaRequestContext } from './request-context.ts';
 import type { Bounds } from './execution/execution.ts';
 import { runOperation, tooLarge, type Result, type ToldFailure } from './execution/run-operation.ts';
 import { coerceVariables } from './input/coerce-variables.ts';
@@ -143,12 +144,12 @@ function reportFailures(failures: readonly ToldFailure[], log: Log): void {
   // An outage fails everybody in a list, and is one thing to know.
   const ofSources = failures.map(({ thrown }) => thrown).filter((thrown) => thrown instanceof ProviderError);
   for (const [code, alike] of Map.groupBy(ofSources, (failure) => failure.code)) {
-    const { traceId, advice, cause, message } = alike[0]!;
+    const [{ traceId, advice, cause, message }] = alike as [ProviderError];
     log.warn({ code, count: alike.length, upstreamTraceId: traceId, advice, err: cause }, message);
   }
   const bugs = failures.filter(({ thrown }) => !isForeseen(thrown));
   for (const [place, alike] of Map.groupBy(bugs, (bug) => bug.place)) {
-    const { thrown } = alike[0]!;
+    const [{ thrown }] = alike as [ToldFailure];
     const field = `${place.parentType.name}.${place.definition.name}`;
     log.error({ err: withoutItsWords(thrown), field, count: alike.length }, 'A resolver failed');
   }

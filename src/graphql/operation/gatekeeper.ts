@@ -69,7 +69,8 @@ export async function createGatekeeper(options: Options) {
       const type = answer.headers.get('content-type');
       const { operation, variables = {} } = judgement;
       // Whether `accept` can be met is judged last.
-      if (operation !== undefined && answer.status === undefined) return { operation, variables, contentType: type };
+      if (operation !== undefined && answer.status === undefined)
+        return { operation, variables, contentType: type };
       // Only incremental delivery comes in chunks, and nothing has been run.
       const text = answer.body.kind === 'complete' ? answer.body.string : '';
       const { errors = [] } = JSON.parse(text) as FormattedExecutionResult;
@@ -118,7 +119,7 @@ function createApolloServer({
     // Prepared operations are kept, and no documents beside them.
     documentStore: null,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens },
+    parseOptions: { maxLexicalTokens: maxTokens },
     maxRecursiveSelections: true,
     validationOptions: { maxErrors: 20 },
     formatError: safeError,

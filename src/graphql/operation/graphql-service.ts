@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { RequestContext, SchemaRequestContext } from './context.ts';
+import type { RequestContext, SchemaRequestContext } from './request-context.ts';
 import { createExecutor, type Answer, type ExecutorOptions } from './executor.ts';
 import { createGatekeeper, type Admission } from './gatekeeper.ts';
 import { operations, type OperationTold } from './operation-channel.ts';

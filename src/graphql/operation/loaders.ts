@@ -9,7 +9,7 @@ import { ProviderError } from '../../providers/provider-error.ts';
 import type { Circumstances, Inquiry } from '../../providers/provider.ts';
 import type { Told } from '../../providers/told.ts';
 import { CodedError } from '../errors/coded-error.ts';
-import type { RequestContext } from './context.ts';
+import type { RequestContext } from './request-context.ts';
 import { PersonLoader } from './person-loader.ts';
 
 /** A private citizen with the number that they were asked for by, the only one that a company is told. */
@@ -50,7 +50,7 @@ export function createLoaders({ provider, signal, requestId }: RequestContext): 
         return people.map((person, index) =>
           person === null || person instanceof ProviderError
             ? person
-            : { ...person, cpr: inquiries[index]!.key.cpr ?? null },
+            : { ...person, cpr: inquiries[index]?.key.cpr ?? null },
         );
       },
       keysOf: () => [],

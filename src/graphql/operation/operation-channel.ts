@@ -1,5 +1,5 @@
 import { tracingChannel } from 'node:diagnostics_channel';
-import type { RequestContext, SchemaRequestContext } from './context.ts';
+import type { RequestContext, SchemaRequestContext } from './request-context.ts';
 import type { PreparedOperation } from './preparation/prepared-operation.ts';
 
 /** What is told of one operation on its way: the same of the first and the thousandth, of one that succeeds, fails or is refused. */

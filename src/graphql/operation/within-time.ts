@@ -35,7 +35,7 @@ export function withinTime<Result>(
       },
       (error: unknown) => {
         end();
-        reject(error as Error);
+        reject(error);
       },
     );
   });

@@ -1,12 +1,9 @@
-import { valueOf, type Told } from '../../providers/told.ts';
+import { valueOf } from '../../providers/told.ts';
 import { letterDelivery } from '../../domain/letter-delivery.ts';
 import type { PrivateCitizenResolvers } from '../schema/resolver-types.generated.ts';
 import { absencesOf } from './absences.ts';
-import type { PrivateCitizenView } from '../operation/loaders.ts';
+import type { ToldPrivateCitizen } from './told-private-citizen.ts';
 import { fieldsBeside } from '../operation/preparation/wanted-fields.ts';
-
-/** As resolvers get them. */
-export type ToldPrivateCitizen = Told<PrivateCitizenView>;
 
 export const PrivateCitizen: PrivateCitizenResolvers = {
   canReceiveLetter: (person) =>
@@ -32,14 +29,14 @@ export const PrivateCitizen: PrivateCitizenResolvers = {
 const isWithheld = ({ protection }: ToldPrivateCitizen): boolean =>
   protection instanceof Error || protection.nameAndAddress !== 'NOT_PROTECTED';
 
-const PROTECTED_FIELDS: readonly (keyof PrivateCitizenView)[] = [
+const PROTECTED_FIELDS: readonly (keyof ToldPrivateCitizen)[] = [
   'name',
   'address',
   'contactAddress',
   'migration',
 ];
 
-const EXPLAINED: readonly (keyof PrivateCitizenView)[] = [
+const EXPLAINED: readonly (keyof ToldPrivateCitizen)[] = [
   'statusValidity',
   'name',
   'address',

@@ -3,7 +3,7 @@ import type { CprNumber } from '../../domain/cpr-number.ts';
 import type { GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ResolverInfo as GraphQLResolveInfo } from '../operation/resolver-info.ts';
 import type { ToldCitizen } from '../resolvers/told-citizen.ts';
-import type { ToldPrivateCitizen } from '../resolvers/private-citizen.ts';
+import type { ToldPrivateCitizen } from '../resolvers/told-private-citizen.ts';
 import type { CprEvent as DomainCprEvent } from '../../domain/cpr-event.ts';
 import type { Relative, Address, PersonName } from '../../domain/citizen.ts';
 import type { Capabilities } from '../../providers/capabilities.ts';

@@ -94,7 +94,8 @@ function completeLeaf(
     if (serialized === null || serialized === undefined) {
       throw new Error(`"${plan.type.name}" has nothing to write for a value of "${place.definition.name}".`);
     }
-    return JSON.stringify(serialized) ?? 'null';
+    // Of a symbol or a function there is no JSON, whatever the type says.
+    return (JSON.stringify(serialized) as string | undefined) ?? 'null';
   } catch (thrown) {
     return execution.failed(place, plan.nonNull, at, thrown);
   }
@@ -217,8 +218,9 @@ function writeObject(
   value: unknown,
   at: At,
 ): string | null {
-  // Planned for every type that the schema allows here.
-  return writeAs(execution, plan, plan.selections.get(type)!, value, at);
+  const selection = plan.selections.get(type);
+  if (selection === undefined) throw new Error(`Nothing is planned for "${type.name}"`);
+  return writeAs(execution, plan, selection, value, at);
 }
 
 function writeAs(

@@ -109,11 +109,11 @@ export class Execution {
 
   /** Writes the whole as an object of these members, each when nothing is open any more that the one before it began. */
   async runInOrder(members: readonly (() => string | null)[]): Promise<void> {
-    const holes = members.map(() => new Hole(this.#whole, ++this.events));
-    this.#whole.text = `{${holes.map(() => GAP).join()}}`;
-    this.#whole.holes = holes;
-    for (const [index, write] of members.entries()) {
-      await this.#start(holes[index]!, write);
+    const steps = members.map((write) => ({ write, hole: new Hole(this.#whole, ++this.events) }));
+    this.#whole.text = `{${steps.map(() => GAP).join()}}`;
+    this.#whole.holes = steps.map(({ hole }) => hole);
+    for (const { hole, write } of steps) {
+      await this.#start(hole, write);
       if (this.#whole.isNulled) return;
     }
   }
@@ -294,23 +294,21 @@ export class Execution {
 
   #answerAll(waiting: readonly (() => void)[], from: number): void {
     this.#resume(() => {
-      for (let index = from; index < waiting.length; index++) {
-        if (index > from && isTurnLong()) {
+      for (const [index, goOn] of waiting.slice(from).entries()) {
+        if (index > 0 && isTurnLong()) {
           this.#interrupted++;
           setImmediate(() => {
             this.#interrupted--;
-            this.#answerAll(waiting, index);
+            this.#answerAll(waiting, from + index);
           });
           return;
         }
-        waiting[index]!();
+        goOn();
       }
     });
   }
 }
 
 function cutSince<Item extends { readonly event: number }>(items: Item[], event: number): Item[] {
-  let length = items.length;
-  while (length > 0 && items[length - 1]!.event > event) length--;
-  return items.splice(length);
+  return items.splice(items.findLastIndex((item) => item.event <= event) + 1);
 }

@@ -24,8 +24,7 @@ export class Hole {
 
   /** Whether nothing that is written here can be in the answer any more. */
   get isGone(): boolean {
-    for (let hole: Hole | null = this; hole !== null; hole = hole.parent) if (hole.isNulled) return true;
-    return false;
+    return this.isNulled || this.parent?.isGone === true;
   }
 
   becomeNull(): void {

@@ -32,7 +32,9 @@ function listsIn(plan: ValuePlan): number {
 }
 
 export function inOrder(one: readonly number[], other: readonly number[]): number {
-  const index = one.findIndex((number, position) => number !== other[position]);
-  if (index === -1) return one.length - other.length;
-  return index >= other.length ? 1 : one[index]! - other[index]!;
+  for (const [index, number] of one.entries()) {
+    const difference = number - (other[index] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return one.length - other.length;
 }

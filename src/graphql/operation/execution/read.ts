@@ -19,7 +19,7 @@ export function read(execution: Execution, place: Place, source: unknown): unkno
     if (!isReadable(source)) return undefined;
     const property = source[definition.name];
     if (typeof property !== 'function') return property;
-    return (source as Record<string, Method>)[definition.name]!(args, execution.context, info);
+    return (property as Method).call(source, args, execution.context, info);
   } catch (thrown) {
     return thrown instanceof Error ? thrown : new Thrown(thrown);
   }
@@ -29,7 +29,7 @@ export function read(execution: Execution, place: Place, source: unknown): unkno
 export const infoOf = ({ schema, holding }: Execution, place: Place) =>
   ({ schema, holding, place }) satisfies ResolverInfo as ResolverInfo & GraphQLResolveInfo;
 
-type Method = (args: object, context: unknown, info: GraphQLResolveInfo) => unknown;
+type Method = (this: unknown, args: object, context: unknown, info: GraphQLResolveInfo) => unknown;
 
 const isReadable = (source: unknown): source is Readonly<Record<string, unknown>> =>
   (typeof source === 'object' && source !== null) || typeof source === 'function';

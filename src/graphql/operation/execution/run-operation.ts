@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { OperationTypeNode, type GraphQLSchema } from 'graphql';
 import { CodedError } from '../../errors/coded-error.ts';
 import type { Place } from '../preparation/plan.ts';
 import { UNCONDITIONAL } from '../preparation/conditions.ts';
@@ -39,7 +39,7 @@ export function runOperation(
   const result = (): Result => ({ data: execution.text, failures: failuresOf(execution) });
   try {
     const running =
-      definition.operation === 'mutation'
+      definition.operation === OperationTypeNode.MUTATION
         ? execution.runInOrder(
             selection.places
               .filter(({ condition }) => condition === UNCONDITIONAL || holding[condition])

@@ -39,6 +39,8 @@ export type Scope = {
 
 /** A field as it is written at one spot of the document, and what must hold for it to count. */
 type Occurrence = { readonly node: FieldNode; readonly under: Conjunction };
+/** Of one field; as often as it is written. */
+type Occurrences = readonly [Occurrence, ...Occurrence[]];
 type SelectionSet = { readonly set: SelectionSetNode; readonly under: Conjunction };
 
 /** Plans the selection set of an operation on its root type, with everything below it. */
@@ -64,7 +66,8 @@ function planSelection(
   sets: readonly SelectionSet[],
 ): Selection {
   const places = [...collectFields(scope, type, sets)].flatMap(([responseName, occurrences]) => {
-    const definition = fieldDefinition(scope.schema, type, occurrences[0]!.node.name.value);
+    const [{ node }] = occurrences;
+    const definition = fieldDefinition(scope.schema, type, node.name.value);
     // What the type does not have is left out of the answer, as in graphql-js.
     if (definition === undefined) return [];
     return [planPlace(scope, above, type, definition, responseName, occurrences)];
@@ -88,7 +91,7 @@ function planPlace(
   parentType: GraphQLObjectType,
   definition: GraphQLField<unknown, unknown>,
   responseName: string,
-  occurrences: readonly Occurrence[],
+  occurrences: Occurrences,
 ): Place {
   const nodes = occurrences.map(({ node }) => node);
   const sets = occurrences.flatMap(({ node: { selectionSet: set }, under }) => (set ? [{ set, under }] : []));
@@ -100,7 +103,7 @@ function planPlace(
     responseName,
     condition: scope.conditions.anyOf(occurrences.map(({ under }) => under)),
     isProperty: definition.resolve === undefined && definition.args.length === 0,
-    argumentsUnder: prepareArguments(definition, nodes[0]!),
+    argumentsUnder: prepareArguments(definition, occurrences[0].node),
     planValue: (place) =>
       planValue(definition.type, planSelections(scope, place, getNamedType(definition.type), sets)),
   });
@@ -125,8 +128,8 @@ function collectFields(
   { schema, fragments, conditions }: Scope,
   type: GraphQLObjectType,
   sets: readonly SelectionSet[],
-): ReadonlyMap<string, readonly Occurrence[]> {
-  const found = new Map<string, Occurrence[]>();
+): ReadonlyMap<string, Occurrences> {
+  const found = new Map<string, [Occurrence, ...Occurrence[]]>();
   const spread = new Map<string, Conjunction[]>();
   const collect = ({ selections }: SelectionSetNode, outer: Conjunction): void => {
     for (const selection of selections) {

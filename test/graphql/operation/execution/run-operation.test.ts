@@ -220,7 +220,8 @@ test('of several operations the one that is named is run', async () => {
 
 describe('a long answer', () => {
   const many = (length: number, resolve: () => void) => ({
-    people: () => Array.from({ length }, (_, id) => ({ id, name: () => (resolve(), `name ${id}`), friends: [] })),
+    people: () =>
+      Array.from({ length }, (_, id) => ({ id, name: () => (resolve(), `name ${id}`), friends: [] })),
   });
   const document = parse('{ people { id name friends { id } } }');
 
