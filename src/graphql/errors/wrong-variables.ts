@@ -14,7 +14,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { CodedError } from './coded-error.ts';
-import { plainName } from './plain-name.ts';
+import { plainName, variablePlace } from './plain-name.ts';
 
 /** Whoever has made more mistakes mends these first. */
 const MOST_TOLD = 10;
@@ -51,9 +51,6 @@ export function wrongVariables(
   }
   return errors;
 }
-
-/** How an error names a variable. */
-export const variablePlace = (name: string): string => `$${plainName(name) ?? '…'}`;
 
 function* mistakesAt(place: string, value: unknown, type: GraphQLInputType): Generator<Mistake> {
   if (isNonNullType(type)) {
