@@ -2,7 +2,8 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql';
 import { ProviderError } from '../../providers/provider-error.ts';
 import { CodedError } from './coded-error.ts';
-import { variablePlace, withoutNumbers } from './plain-name.ts';
+import { describeInput } from './describe-input.ts';
+import { withoutNumbers } from './plain-name.ts';
 import { describeUnparsable } from './unparsable.ts';
 
 const VALUE_KINDS: readonly string[] = [
@@ -104,11 +105,3 @@ const EXPECTED_TYPES = [
   /^Field "\w+" is not defined by type "(\w+)"/,
   /^Value "\w+" does not exist in "(\w+)" enum/,
 ];
-
-/** Names the variable, never the value. */
-function describeInput(node: ASTNode | undefined): string {
-  if (node?.kind === Kind.VARIABLE) {
-    return `The variable "${variablePlace(node.name.value)}" has no value that fits the place where it is used.`;
-  }
-  return 'A variable has no value that fits its type.';
-}

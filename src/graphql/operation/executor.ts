@@ -5,6 +5,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { ProviderError } from '../../providers/provider-error.ts';
 import { asksForSchemaOnly } from './asks-for-schema-only.ts';
@@ -12,9 +13,10 @@ import { CodedError } from '../errors/coded-error.ts';
 import type { Context, Log, RequestContext, SchemaRequestContext } from './context.ts';
 import { executeCompiled } from './execution/execute-compiled.ts';
 import { createOperationMeasure } from './limits/operation-size.ts';
+import { prepareVariables } from './input/coerce-variables.ts';
+import { refuseNumbersInAliases } from './limits/numbers-in-aliases.ts';
 import { createLoaders } from './loaders.ts';
 import { isAboutInput } from '../errors/safe-error.ts';
-import { wrongVariables } from '../errors/wrong-variables.ts';
 
 export type OperationLimits = {
   /** How deep fields may be nested. */
@@ -41,6 +43,21 @@ type OperationChoice = { readonly operationName?: string; readonly variables?: R
  */
 export function createExecutor(schema: GraphQLSchema, { limits, introspection }: ExecutorOptions) {
   const measure = createOperationMeasure(schema, limits.depth, limits.keys);
+  const variablesOf = new WeakMap<OperationDefinitionNode, ReturnType<typeof prepareVariables>>();
+
+  function wrongVariables(
+    document: DocumentNode,
+    operationName: string | undefined,
+    variables: Readonly<Record<string, unknown>>,
+  ): readonly GraphQLError[] {
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return [];
+    const coerce =
+      variablesOf.get(operation) ?? prepareVariables(schema, operation, { suggest: introspection });
+    variablesOf.set(operation, coerce);
+    const coerced = coerce(variables);
+    return 'errors' in coerced ? coerced.errors : [];
+  }
 
   return async function execute(
     document: DocumentNode,
@@ -51,8 +68,11 @@ export function createExecutor(schema: GraphQLSchema, { limits, introspection }:
       const refusal =
         refuseChoice(schema, document, operationName) ??
         refuseSize(measure(document, operationName, variables), limits) ??
+        refuseNumbersInAliases(document) ??
         refuseWithoutProvider(document, operationName, request);
       if (refusal !== null) return { errors: [refusal] };
+      const errors = wrongVariables(document, operationName, variables);
+      if (errors.length > 0) return { errors };
       if (request.signal.aborted) return { errors: [tookTooLong()] };
       const contextValue: Context | null =
         request.provider === null
@@ -65,16 +85,10 @@ export function createExecutor(schema: GraphQLSchema, { limits, introspection }:
           operationName,
           variables,
           contextValue,
-          options: VARIABLES_UNEXPLAINED,
         }),
         request.signal,
       );
       if (result.errors === undefined) return result;
-      const operation = getOperationAST(document, operationName);
-      if (operation && isAboutVariables(result)) {
-        const errors = wrongVariables(schema, operation, variables, { suggest: introspection });
-        return errors.length > 0 ? { errors } : result;
-      }
       return { ...result, errors: reported(result.errors, request) };
     } catch (error) {
       request.log.error({ err: withoutItsWords(error) }, 'An operation failed');
@@ -82,12 +96,6 @@ export function createExecutor(schema: GraphQLSchema, { limits, introspection }:
     }
   };
 }
-
-/** graphql-js would write the whole of a wrong variable, up to the size of the body, into each of fifty errors. We tell it in our words. */
-const VARIABLES_UNEXPLAINED = { maxCoercionErrors: 0 };
-
-const isAboutVariables = ({ data, errors }: ExecutionResult): boolean =>
-  data === undefined && errors?.length === 1 && isAboutInput(errors[0]);
 
 /** Errors of the language itself, which name what the program has and no person. */
 const PROGRAMMING_ERRORS = [TypeError, RangeError, ReferenceError];
