@@ -29,8 +29,9 @@ const SETTINGS = z.object({
   SHUTDOWN_DELAY_MS: wholeNumber(0, 600_000).default(0),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000).default(25_000),
   MAX_DEPTH: wholeNumber(1, 200).default(20),
-  MAX_COST: wholeNumber(1, 1_000_000_000).default(200_000),
+  MAX_COST: wholeNumber(1, 1_000_000_000).default(600_000),
   MAX_KEYS: wholeNumber(1, 100_000).default(1_000),
+  MAX_FIELDS: wholeNumber(1, 1_000_000).default(5_000),
   MAX_TOKENS: wholeNumber(10, 1_000_000).default(10_000),
 });
 

@@ -12,7 +12,7 @@ import { asksForSchemaOnly } from './asks-for-schema-only.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import type { Context, Log, RequestContext, SchemaRequestContext } from './context.ts';
 import { executeCompiled } from './execution/execute-compiled.ts';
-import { createOperationMeasure } from './limits/operation-size.ts';
+import { measureOperation, type OperationSize } from './limits/operation-size.ts';
 import { prepareVariables } from './input/coerce-variables.ts';
 import { refuseNumbersInAliases } from './limits/numbers-in-aliases.ts';
 import { createLoaders } from './loaders.ts';
@@ -25,6 +25,8 @@ export type OperationLimits = {
   readonly cost: number;
   /** How many people one field may look up. */
   readonly keys: number;
+  /** How many fields an operation may select, where its fragments are spread. */
+  readonly fields: number;
 };
 
 export type ExecutorOptions = {
@@ -36,42 +38,55 @@ export type ExecutorOptions = {
 /** Which of the document's operations is to be run, and with what. */
 type OperationChoice = { readonly operationName?: string; readonly variables?: Record<string, unknown> };
 
+type PreparedOperation = {
+  readonly size: OperationSize;
+  readonly coerceVariables: ReturnType<typeof prepareVariables>;
+};
+
 /**
  * Runs validated operations on the compiled executor. Refuses those that are too deep or too costly before anything is looked up. The
  * request's signal calls look-ups off: with a `TimeoutError` the time is up, and what has been answered by then goes out; with anything else
  * the client is gone, and the operation ends at once.
  */
 export function createExecutor(schema: GraphQLSchema, { limits, introspection }: ExecutorOptions) {
-  const measure = createOperationMeasure(schema, limits.depth, limits.keys);
-  const variablesOf = new WeakMap<OperationDefinitionNode, ReturnType<typeof prepareVariables>>();
+  const known = new WeakMap<OperationDefinitionNode, PreparedOperation>();
 
-  function wrongVariables(
+  function prepare(document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation {
+    const size = { deepest: limits.depth, mostKeys: limits.keys, mostFields: limits.fields };
+    const prepared = known.get(operation) ?? {
+      size: measureOperation(schema, document, operation, size),
+      coerceVariables: prepareVariables(schema, operation, { suggest: introspection }),
+    };
+    known.set(operation, prepared);
+    return prepared;
+  }
+
+  function refuse(
     document: DocumentNode,
-    operationName: string | undefined,
-    variables: Readonly<Record<string, unknown>>,
+    { operationName, variables = {} }: OperationChoice,
+    request: RequestContext | SchemaRequestContext,
   ): readonly GraphQLError[] {
     const operation = getOperationAST(document, operationName);
-    if (!operation) return [];
-    const coerce =
-      variablesOf.get(operation) ?? prepareVariables(schema, operation, { suggest: introspection });
-    variablesOf.set(operation, coerce);
-    const coerced = coerce(variables);
+    if (!operation || !schema.getRootType(operation.operation))
+      return [notInSchema(operation, operationName)];
+    const { size, coerceVariables } = prepare(document, operation);
+    const refusal =
+      refuseSize(size, variables, limits) ??
+      refuseNumbersInAliases(document) ??
+      refuseWithoutProvider(document, operationName, request);
+    if (refusal !== null) return [refusal];
+    const coerced = coerceVariables(variables);
     return 'errors' in coerced ? coerced.errors : [];
   }
 
   return async function execute(
     document: DocumentNode,
-    { operationName, variables = {} }: OperationChoice,
+    choice: OperationChoice,
     request: RequestContext | SchemaRequestContext,
   ): Promise<ExecutionResult> {
+    const { operationName, variables = {} } = choice;
     try {
-      const refusal =
-        refuseChoice(schema, document, operationName) ??
-        refuseSize(measure(document, operationName, variables), limits) ??
-        refuseNumbersInAliases(document) ??
-        refuseWithoutProvider(document, operationName, request);
-      if (refusal !== null) return { errors: [refusal] };
-      const errors = wrongVariables(document, operationName, variables);
+      const errors = refuse(document, choice, request);
       if (errors.length > 0) return { errors };
       if (request.signal.aborted) return { errors: [tookTooLong()] };
       const contextValue: Context | null =
@@ -109,39 +124,46 @@ function withoutItsWords(thrown: unknown): object {
 }
 
 /** Validation does not ask which operation is meant, nor whether the schema has its kind. */
-function refuseChoice(
-  schema: GraphQLSchema,
-  document: DocumentNode,
+function notInSchema(
+  operation: OperationDefinitionNode | null | undefined,
   operationName: string | undefined,
-): GraphQLError | null {
-  const kind = getOperationAST(document, operationName)?.operation;
-  if (kind !== undefined && schema.getRootType(kind)) return null;
+): GraphQLError {
   return new CodedError(
     'OPERATION_RESOLUTION_FAILURE',
-    kind !== undefined
-      ? `This schema has no ${kind}s.`
+    operation
+      ? `This schema has no ${operation.operation}s.`
       : operationName
         ? 'The document has no operation with the name that "operationName" says.'
         : 'The document has several operations; "operationName" must say which one to run.',
   );
 }
 
-function refuseSize(size: { depth: number; cost: number }, limits: OperationLimits): GraphQLError | null {
-  if (size.depth > limits.depth) {
+function refuseSize(
+  { depth, fields, cost }: OperationSize,
+  variables: Readonly<Record<string, unknown>>,
+  limits: OperationLimits,
+): GraphQLError | null {
+  if (depth > limits.depth) {
     return new CodedError(
       'OPERATION_TOO_DEEP',
       `The operation nests fields more than ${limits.depth} deep, which is the most allowed.`,
       { limit: limits.depth },
     );
   }
-  if (size.cost > limits.cost) {
+  if (fields > limits.fields) {
     return new CodedError(
-      'OPERATION_TOO_COSTLY',
-      `The operation may cost ${size.cost}; at most ${limits.cost} is allowed. Ask for fewer people or fewer lists at once.`,
-      { cost: size.cost, limit: limits.cost },
+      'TOO_MANY_FIELDS',
+      `The operation selects more than ${limits.fields} fields, each counted wherever a fragment brings it. Ask for fewer, or in several operations.`,
+      { limit: limits.fields },
     );
   }
-  return null;
+  const price = cost(variables);
+  if (price <= limits.cost) return null;
+  return new CodedError(
+    'OPERATION_TOO_COSTLY',
+    `The operation may cost ${price}; at most ${limits.cost} is allowed. Ask for fewer people or fewer lists at once.`,
+    { cost: price, limit: limits.cost },
+  );
 }
 
 function refuseWithoutProvider(

@@ -29,7 +29,7 @@ function requestWith(signal: AbortSignal, altered: Partial<Provider> = {}) {
 }
 
 const execute = createExecutor(schema, {
-  limits: { depth: 20, cost: 100_000, keys: 1_000 },
+  limits: { depth: 20, cost: 100_000, keys: 1_000, fields: 5_000 },
   introspection: true,
 });
 
