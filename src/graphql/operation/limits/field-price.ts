@@ -101,7 +101,7 @@ const isListOfKeys = ({ type }: GraphQLField<unknown, unknown>['args'][number]):
 const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);
 
 const extension = (field: GraphQLField<unknown, unknown>): Parameters<typeof priced>[0] =>
-  (field.extensions[PRICE] ?? {});
+  field.extensions[PRICE] ?? {};
 
 /** The arguments of a directive as the schema's text has them; none where the field does not have the directive. */
 function directive(field: GraphQLField<unknown, unknown>, name: string): Record<string, unknown> {

@@ -181,11 +181,12 @@ class Walk {
     const level = isIntrospection ? place.level : place.level + 1;
     this.depth = Math.max(this.depth, level);
     const { weight, size } = field === undefined ? UNKNOWN : priceOf(field);
+    const itself = isIntrospection && node.name.value === 'description' ? DESCRIPTION : weight;
     const coordinate = `${place.type?.name}.${node.name.value}`;
     const items = this.#items(node, coordinate, size, place);
     const isSizedBelow = size.sizedFields !== null;
     const { times, bill } = isSizedBelow ? place : this.#multiplied(place, items);
-    bill.total += times * (isIntrospection && node.name.value === 'description' ? DESCRIPTION : weight);
+    bill.total += times * (itself + priceOfName(node));
     if (node.selectionSet === undefined || level > this.#limits.deepest) return;
     this.#places.push({
       set: node.selectionSet,
@@ -240,6 +241,10 @@ const isMeta = (type: GraphQLNamedType | undefined, field: GraphQLField<unknown,
 
 /** In values; a description has 100 characters on average. */
 const DESCRIPTION = Math.ceil(100 / CHARACTERS_A_VALUE);
+
+/** The client chooses how long the key in the answer is, which stands there once for each person. Names of the schema are short. */
+const priceOfName = ({ alias }: FieldNode): number =>
+  alias === undefined ? 0 : Math.floor(alias.value.length / CHARACTERS_A_VALUE);
 
 const sizes = new WeakMap<GraphQLSchema, ReturnType<typeof introspectionSizes>>();
 

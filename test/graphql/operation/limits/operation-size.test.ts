@@ -115,6 +115,13 @@ describe('cost', () => {
     expect(costOf(`{ citizen(cpr: "1") { ${aliases(500, 'id')} } }`)).toBe(10 + 500 * VALUE);
   });
 
+  test('of a long alias is that of as much text, wherever it comes back', () => {
+    const query = (alias: string) => `query($l: [ID!]!) { citizensById(ids: $l) { ${alias}: id } }`;
+
+    expect(costOf(query('x'.repeat(24)), { l: ['1', '2'] })).toBe(Math.ceil(2 * (10 + VALUE)));
+    expect(costOf(query('x'.repeat(25_000)), { l: ['1', '2'] })).toBe(Math.ceil(2 * (10 + 1_001 * VALUE)));
+  });
+
   test.each([
     ['a fragment', '{ ...A } fragment A on Query { citizens(cprs: ["1", "2"]) { id } }'],
     [
