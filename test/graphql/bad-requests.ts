@@ -22,9 +22,19 @@ export type SentRequest =
 const aliases = (count: number, field: string, prefix = 'a'): string =>
   Array.from({ length: count }, (_, index) => `${prefix}${index}: ${field}`).join(' ');
 
-/** Each field under as many names, one in the other. */
-const nested = (count: number, fields: readonly string[]): string =>
-  fields.reduceRight((below, field) => aliases(count, below === '' ? field : `${field} { ${below} }`), '');
+/** Each field under as many names, one in the other: a fragment for each level, so that it is short. Levels are a type and its field. */
+const nested = (count: number, levels: readonly (readonly [string, string])[]): string =>
+  levels
+    .map(([type, field], index) => {
+      const below = index + 1 < levels.length ? ` { ...L${index + 1} }` : '';
+      return `fragment L${index} on ${type} { ${aliases(count, field + below)} }`;
+    })
+    .join(' ');
+
+const FIELDS_OF_TYPES = [
+  ['__Type', 'fields'],
+  ['__Field', 'type'],
+] as const;
 
 const everyone = Array.from({ length: 1_000 }, () => '0707614293');
 const PEOPLE = 'query($cprs: [CprNumber!]!)';
@@ -78,14 +88,14 @@ export const BAD_REQUESTS: readonly BadRequest[] = [
   one(
     '13 aliases at each of four levels of introspection',
     'memory',
-    `{ __schema { ${nested(13, ['types', 'fields', 'type', 'name'])} } }`,
+    `{ __schema { ...L0 } } ${nested(13, [['__Schema', 'types'], ...FIELDS_OF_TYPES, ['__Type', 'name']])}`,
     undefined,
     'refused',
   ),
   one(
     'as much introspection as the fields of an operation allow',
     'memory',
-    `{ __type(name: "Citizen") { ${nested(5, ['fields', 'type', 'fields', 'type', 'name'])} } }`,
+    `{ __type(name: "Citizen") { ...L0 } } ${nested(5, [...FIELDS_OF_TYPES, ...FIELDS_OF_TYPES, ['__Type', 'name']])}`,
   ),
   one(
     '3,000 ids of each of 18,000 events',
