@@ -15,6 +15,9 @@ export type CprNumberInput = CprNumber | NotACprNumber;
 /** Weights of the classic check digit, position 1 to 10; the weighted sum of a classic number is divisible by 11. */
 const WEIGHTS = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1] as const;
 
+/** Longer than any CPR number with blanks around it. What is longer is not looked at: a client may send a million blanks, many times over. */
+const LONGEST_WRITTEN = 100;
+
 const WRITTEN = /^\s*(\d{6})[ -]?(\d{4})\s*$/;
 
 /**
@@ -40,7 +43,7 @@ export class CprNumber {
    * 2007 there are valid numbers that fail it (cpr.dk, "Personnumre uden kontrolciffer").
    */
   static parse(text: unknown): CprNumberInput {
-    if (typeof text !== 'string') return { kind: 'INVALID' };
+    if (typeof text !== 'string' || text.length > LONGEST_WRITTEN) return { kind: 'INVALID' };
     const written = WRITTEN.exec(text);
     if (written === null) return { kind: ECPR.test(text) ? 'REPLACEMENT_ECPR' : 'INVALID' };
     const [, day = '', serial = ''] = written;

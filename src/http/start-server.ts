@@ -35,6 +35,7 @@ export async function startServer({ configuration, providers, logger }: Parts): 
       depth: configuration.MAX_DEPTH,
       cost: configuration.MAX_COST,
       keys: configuration.MAX_KEYS,
+      fields: configuration.MAX_FIELDS,
       answerBytes: configuration.MAX_ANSWER_BYTES,
       errors: configuration.MAX_ERRORS,
     },

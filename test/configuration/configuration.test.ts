@@ -16,8 +16,9 @@ test('with nothing set the server is one for a developer at this machine', () =>
     SHUTDOWN_DELAY_MS: 0,
     SHUTDOWN_TIMEOUT_MS: 25_000,
     MAX_DEPTH: 20,
-    MAX_COST: 200_000,
+    MAX_COST: 600_000,
     MAX_KEYS: 1_000,
+    MAX_FIELDS: 5_000,
     MAX_TOKENS: 10_000,
     providers: new Map([['default', { provider: 'fake' }]]),
     warnings: [],
@@ -97,6 +98,7 @@ describe('what is wrong is named with what is expected', () => {
     ['MAX_DEPTH', ['0', '201'], 'expected a whole number from 1 to 200'],
     ['MAX_COST', ['0', '9'.repeat(400)], 'expected a whole number from 1 to 1000000000'],
     ['MAX_KEYS', ['0', '100001'], 'expected a whole number from 1 to 100000'],
+    ['MAX_FIELDS', ['0', '1000001'], 'expected a whole number from 1 to 1000000'],
     ['MAX_TOKENS', ['9'], 'expected a whole number from 10 to 1000000'],
   ])('%s', (name, values, expected) => {
     for (const value of values) expect(problemsOf({ [name]: value })).toEqual([`${name}: ${expected}`]);

@@ -98,3 +98,13 @@ test('a number does not show itself as text, in JSON, under inspection or as a p
 test('a text that must be a number and is none is not repeated in the error', () => {
   expect(() => CprNumber.of('1234567890')).toThrow(/^A text that must be a CPR number is none$/);
 });
+
+test('a text that is too long is refused without being read', () => {
+  const blanks = ' '.repeat(1_000_000);
+  const start = performance.now();
+  for (let times = 0; times < 1_000; times++) {
+    expect(CprNumber.parse(`${blanks}070761-4293`)).toEqual({ kind: 'INVALID' });
+  }
+  // Read to the end, they would take four seconds.
+  expect(performance.now() - start).toBeLessThan(1_000);
+});

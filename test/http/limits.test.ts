@@ -50,14 +50,41 @@ test('an operation that may cost too much is refused before anybody is looked up
   const before = server.providerCalls.length;
   const answer = await server.query(
     `query($cprs: [CprNumber!]!) {
-      citizens(cprs: $cprs) { children { citizen { children { citizen { children { citizen { id } } } } } } }
+      citizens(cprs: $cprs) {
+        children { citizen { children { citizen { children { citizen { children { citizen { id } } } } } } } }
+      }
     }`,
     everyone(1_000),
   );
 
   expect(answer.status).toBe(400);
-  expect(onlyError(answer)).toMatchObject({ code: 'OPERATION_TOO_COSTLY', limit: 200_000 });
+  expect(onlyError(answer)).toMatchObject({ code: 'OPERATION_TOO_COSTLY', limit: 600_000 });
   expect(server.providerCalls).toHaveLength(before);
+});
+
+test('5,000 fields may be selected, wherever they come from', async () => {
+  const kinds = Array.from({ length: 1_249 }, (_, index) => `k${index}: kind`).join(' ');
+  const fields = (more: string) =>
+    `{ a: cprProvider { ...F } b: cprProvider { ...F } c: cprProvider { ...F } d: cprProvider { ...F ${more} } }
+      fragment F on CprProvider { ${kinds} }`;
+
+  expect((await server.query(fields(''))).body.errors).toBeUndefined();
+  const answer = await server.query(fields('kind'));
+  expect(answer.status).toBe(400);
+  expect(onlyError(answer)).toEqual({
+    code: 'TOO_MANY_FIELDS',
+    limit: 5_000,
+    message:
+      'The operation selects more than 5000 fields, each counted wherever a fragment brings it. Ask for fewer, or in several operations.',
+  });
+});
+
+test('an alias that may be a CPR number is refused: it would stand in the path of every error', async () => {
+  const answer = await server.query('{ a_070761_4293: citizen(cpr: "1") { id } }');
+
+  expect(answer.status).toBe(400);
+  expect(onlyError(answer)).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' });
+  expect(answer.text).not.toContain('070761');
 });
 
 test('10,000 tokens are taken, not more', async () => {
@@ -114,6 +141,7 @@ test('the limits can be set', async () => {
     MAX_DEPTH: '2',
     MAX_KEYS: '2',
     MAX_COST: '25',
+    MAX_FIELDS: '20',
     MAX_TOKENS: '50',
     BODY_LIMIT_BYTES: '1024',
   });
@@ -127,6 +155,7 @@ test('the limits can be set', async () => {
   expect(await codeOf('{ citizens(cprs: ["1", "2"]) { id } citizen(cpr: "1") { id } }')).toBe(
     'OPERATION_TOO_COSTLY',
   );
+  expect(await codeOf(`{ ${'__typename '.repeat(21)} }`)).toBe('TOO_MANY_FIELDS');
   expect(await codeOf(`{ ${'__typename '.repeat(50)} }`)).toBe('OPERATION_TOO_LONG');
   expect(await codeOf(`{ __typename } # ${'x'.repeat(1024)}`)).toBe('REQUEST_TOO_LARGE');
   await small.stop();

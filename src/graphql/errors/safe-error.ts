@@ -2,7 +2,9 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql';
 import { ProviderError } from '../../providers/provider-error.ts';
 import { CodedError } from './coded-error.ts';
-import { variablePlace } from './wrong-variables.ts';
+import { describeInput } from './describe-input.ts';
+import { withoutNumbers } from './plain-name.ts';
+import { describeUnparsable } from './unparsable.ts';
 
 const VALUE_KINDS: readonly string[] = [
   Kind.INT,
@@ -79,42 +81,27 @@ const TOO_MUCH_TO_CHECK: GraphQLFormattedError = {
   extensions: { code: 'OPERATION_TOO_COSTLY' },
 };
 
-/** graphql-js counts tokens while it parses, so a text that is too long fails as if it were wrong. */
-function describeUnparsable(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const limit = /Document contains more tha\w+ (\d+) tokens/.exec(formatted.message)?.[1];
-  if (limit === undefined) return { ...formatted, message: withoutQuotedWords(formatted.message) };
-  return {
-    ...formatted,
-    message: `The operation has more than ${limit} tokens, which is the most allowed. Put values into variables.`,
-    extensions: { code: 'OPERATION_TOO_LONG', limit: Number(limit) },
-  };
-}
-
 /** An unknown field or argument is named, so that it can be mended; a value is not repeated. */
 function describeInvalid(message: string, error: unknown): string {
   // A scalar's own words about a literal.
   if (error instanceof GraphQLError && error.originalError instanceof CodedError) return message;
   const node = nodeOf(error);
   if (node === undefined || !VALUE_KINDS.includes(node.kind)) return withoutNumbers(message);
-  const type =
-    /(?:Expected value of type|Enum|Field|Value .* does not exist in|defined by type) "([\w[\]!.]+)"/.exec(
-      message,
-    )?.[1] ?? /^(Int|Float|String|Boolean|ID) cannot represent /.exec(message)?.[1];
+  const type = EXPECTED_TYPES.map((form) => form.exec(message)?.[1]).find((name) => name !== undefined);
   return type === undefined
     ? 'A value does not fit the type that its place expects.'
     : `A value does not fit "${type}".`;
 }
 
-/** Names the variable, never the value. */
-function describeInput(node: ASTNode | undefined): string {
-  if (node?.kind === Kind.VARIABLE) {
-    return `The variable "${variablePlace(node.name.value)}" has no value that fits the place where it is used.`;
-  }
-  return 'A variable has no value that fits its type.';
-}
-
-/** Keeps quoted punctuation ("{") and drops every quoted word. */
-const withoutQuotedWords = (message: string): string =>
-  withoutNumbers(message.replace(/ ?"(?:[^"\\]|\\.)*[\p{L}\p{N}_](?:[^"\\]|\\.)*"/gu, ''));
-
-const withoutNumbers = (message: string): string => message.replace(/\d[\d -]{2,}\d/g, '…');
+/**
+ * How graphql-js says which type it expected. Each form is held against the beginning alone: a search through the whole message, which
+ * quotes the client's value, would take a time that grows with the square of its length.
+ */
+const EXPECTED_TYPES = [
+  /^Expected value of type "([\w[\]!]+)"/,
+  /^Enum "(\w+)" cannot represent /,
+  /^(Int|Float|String|Boolean|ID) cannot represent /,
+  /^Field "(\w+\.\w+)" of required type /,
+  /^Field "\w+" is not defined by type "(\w+)"/,
+  /^Value "\w+" does not exist in "(\w+)" enum/,
+];

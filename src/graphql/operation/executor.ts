@@ -1,13 +1,12 @@
 import { getLocation, type GraphQLSchema } from 'graphql';
 import { ProviderError } from '../../providers/provider-error.ts';
 import { CodedError } from '../errors/coded-error.ts';
-import { variablePlace } from '../errors/wrong-variables.ts';
+import { variablePlace } from '../errors/plain-name.ts';
 import { isForeseen, toldError, type ToldError } from '../errors/told-error.ts';
 import type { Context } from './context.ts';
 import type { Log, RequestContext, SchemaRequestContext } from './request-context.ts';
 import type { Bounds } from './execution/execution.ts';
 import { runOperation, tooLarge, type Result, type ToldFailure } from './execution/run-operation.ts';
-import { coerceVariables } from './input/coerce-variables.ts';
 import { createLoaders } from './loaders.ts';
 import type { OperationLimits, PreparedOperation } from './preparation/prepared-operation.ts';
 import { tookTooLong, withinTime } from './within-time.ts';
@@ -19,8 +18,6 @@ export type ExecutorOptions = {
     /** How many errors one answer may tell. */
     readonly errors: number;
   };
-  /** Whether errors may tell names of the schema that the client did not write. */
-  readonly introspection: boolean;
 };
 
 /** The answer to an operation, as GraphQL over HTTP has it. */
@@ -38,7 +35,7 @@ type AnyContext = RequestContext | SchemaRequestContext;
  * written. The request's signal calls look-ups off: with a `TimeoutError` the time is up, and what has been answered by then goes out; with anything
  * else the client is gone, and the operation ends at once.
  */
-export function createExecutor(schema: GraphQLSchema, { limits, introspection }: ExecutorOptions) {
+export function createExecutor(schema: GraphQLSchema, { limits }: ExecutorOptions) {
   const bounds: Bounds = { answerLength: limits.answerBytes, errors: limits.errors };
 
   return async function answer(
@@ -47,7 +44,7 @@ export function createExecutor(schema: GraphQLSchema, { limits, introspection }:
     request: AnyContext,
   ): Promise<Answer> {
     try {
-      const read = coerceVariables(schema, operation.definition, given, { suggest: introspection });
+      const read = operation.coerceVariables(given);
       if ('errors' in read) return refusal(read.errors);
       const variables = read.values;
       const context = decide(operation, variables, request, limits);
@@ -120,7 +117,7 @@ function errorsOf(failures: readonly ToldFailure[]): ToldError[] {
   return failures.map(({ place, path, thrown }) => {
     const { message, extensions } = known.get(thrown) ?? toldError(thrown);
     known.set(thrown, { message, extensions });
-    return { message, locations: place.locations, path, extensions };
+    return { message, locations: place.locations, ...locationsOf(thrown), path, extensions };
   });
 }
 

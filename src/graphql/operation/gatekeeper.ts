@@ -1,4 +1,9 @@
-import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import {
+  ApolloServer,
+  HeaderMap,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -14,6 +19,7 @@ import { refusal, type Answer } from './executor.ts';
 import { MOST_NESTED, nestsTooDeep } from './limits/nesting.ts';
 import {
   prepareOperation,
+  refuseOutright,
   type OperationLimits,
   type PreparedOperation,
 } from './preparation/prepared-operation.ts';
@@ -42,7 +48,12 @@ type Options = {
 };
 
 /** What comes of a request. */
-type Judgement = { operation?: PreparedOperation; variables?: Record<string, unknown> };
+type Judgement = {
+  operation?: PreparedOperation;
+  variables?: Record<string, unknown>;
+  /** Why it is not even validated. */
+  refusal?: CodedError;
+};
 /** What Apollo Server carries through its pipeline. It copies the context, and not what is in it. */
 type PipelineContext = { readonly judgement: Judgement };
 
@@ -67,7 +78,8 @@ export async function createGatekeeper(options: Options) {
         context: () => Promise.resolve({ judgement }),
       });
       const type = answer.headers.get('content-type');
-      const { operation, variables = {} } = judgement;
+      const { operation, variables = {}, refusal: outright } = judgement;
+      if (outright !== undefined) return { ...refusal([outright]), contentType: type ?? JSON_TYPE };
       // Whether `accept` can be met is judged last.
       if (operation !== undefined && answer.status === undefined)
         return { operation, variables, contentType: type };
@@ -106,7 +118,10 @@ function createApolloServer({
     gateway: gatewayTo(
       schema,
       ({ document, request: { operationName, variables }, context: { judgement } }) => {
-        judgement.operation = prepareOperation(schema, document, operationName, limits);
+        judgement.operation = prepareOperation(schema, document, operationName, {
+          limits,
+          suggest: introspection,
+        });
         if (variables !== undefined) judgement.variables = variables;
       },
     ),
@@ -127,6 +142,7 @@ function createApolloServer({
     logger,
     // Hints for caches and inline traces touch every field of every answer, and an answer about a person must not be cached anyway.
     plugins: [
+      refusesOutright(schema, limits),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -135,6 +151,21 @@ function createApolloServer({
     ],
   });
 }
+
+/** Judges the size of what has been parsed before it is validated. */
+const refusesOutright = (
+  schema: GraphQLSchema,
+  limits: OperationLimits,
+): ApolloServerPlugin<PipelineContext> => ({
+  requestDidStart: async () => ({
+    async validationDidStart({ document, contextValue: { judgement } }) {
+      const refusal = refuseOutright(schema, document, limits);
+      if (refusal === null) return;
+      judgement.refusal = refusal;
+      throw refusal;
+    },
+  }),
+});
 
 /** What Apollo Server hands to a gateway's executor, as far as it is used. */
 type ValidatedRequest = {

@@ -30,6 +30,8 @@ export type GraphqlHttpAnswer = Answer & {
 type Options = ExecutorOptions & {
   readonly schema: GraphQLSchema;
   readonly maxTokens: number;
+  /** Whether clients may ask for the schema, and errors may tell names of it that a client did not write. */
+  readonly introspection: boolean;
   /** How much memory prepared operations may take, in bytes. */
   readonly operationBytes: number;
   readonly logger: Logger;

@@ -1,5 +1,12 @@
 import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
-import { isUnionType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  isObjectType,
+  isUnionType,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql';
+import { CHARACTERS_A_VALUE, priced, VALUES_A_UNIT } from '../operation/limits/field-price.ts';
 import { entityTypeName, resolveEntities } from '../resolvers/entities.ts';
 import { resolvers } from '../resolvers/resolvers.ts';
 import type { Context } from '../operation/context.ts';
@@ -19,6 +26,12 @@ export function createSchema(access: DeclaredAccess): GraphQLSchema {
   // The same text as the download's; the library would add its own definitions to it.
   const sdl = subgraphSdl(access);
   service.resolve = () => ({ sdl });
+  const text = getNamedType(service.type);
+  const { sdl: sdlField } = isObjectType(text) ? text.getFields() : {};
+  if (!sdlField) throw new Error('The schema has no field for its SDL');
+  // Federation's fields have no `@cost`. An entity is a person looked up, as in `citizens`, and a router may name the same one in many places.
+  entities.extensions = priced({ weight: 10 * VALUES_A_UNIT, keysMayRepeat: true });
+  sdlField.extensions = priced({ weight: Math.ceil(sdl.length / CHARACTERS_A_VALUE) });
   entity.resolveType = entityTypeName;
   return schema;
 }

@@ -1,4 +1,5 @@
-import { gunzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { bundleGraphiql } from './bundle.ts';
 import type { Asset } from './bundle.ts';
@@ -18,6 +19,14 @@ export function registerGraphiql(app: FastifyInstance, content: PageContent): vo
         cause,
       });
     }));
+
+  // Once for each asset: whoever does without compression may ask for five megabytes a thousand times at once.
+  const unzipped = new Map<Asset, Promise<Buffer>>();
+  const plain = (asset: Asset): Promise<Buffer> => {
+    const known = unzipped.get(asset) ?? promisify(gunzip)(asset.body);
+    unzipped.set(asset, known);
+    return known;
+  };
 
   app.get('/graphiql', async (_request, reply) => {
     await assets();
@@ -39,7 +48,7 @@ export function registerGraphiql(app: FastifyInstance, content: PageContent): vo
       'content-security-policy': "default-src 'none'",
     });
     if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
-    if (!request.headers['accept-encoding']?.includes('gzip')) return reply.send(gunzipSync(asset.body));
+    if (!request.headers['accept-encoding']?.includes('gzip')) return reply.send(await plain(asset));
     return reply.header('content-encoding', 'gzip').send(asset.body);
   });
 }

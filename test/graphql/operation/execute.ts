@@ -1,9 +1,8 @@
 import { locatedError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { runOperation } from '../../../src/graphql/operation/execution/run-operation.ts';
-import { coerceVariables } from '../../../src/graphql/operation/input/coerce-variables.ts';
 import { prepareOperation } from '../../../src/graphql/operation/preparation/prepared-operation.ts';
 
-const NO_LIMITS = { depth: 1e9, cost: 1e9, keys: 1e9, fields: 1e9 };
+const NO_LIMITS = { limits: { depth: 1e9, cost: 1e9, keys: 1e9, fields: 1e9 }, suggest: true };
 
 export type Args = {
   readonly schema: GraphQLSchema;
@@ -19,7 +18,7 @@ export type Args = {
 export async function executeOperation(args: Args): Promise<ExecutionResult> {
   const { schema, document, operationName, variables = {}, rootValue, contextValue } = args;
   const operation = prepareOperation(schema, document, operationName, NO_LIMITS);
-  const read = coerceVariables(schema, operation.definition, variables, { suggest: true });
+  const read = operation.coerceVariables(variables);
   if ('errors' in read) return { errors: read.errors };
   const { data, failures } = await runOperation(operation, {
     schema,

@@ -7,7 +7,7 @@ import {
 import type { ResolverInfo } from '../../../src/graphql/operation/resolver-info.ts';
 import { createSchema } from '../../../src/graphql/schema/schema.ts';
 
-const NO_LIMITS = { depth: 1e9, cost: 1e9, keys: 1e9, fields: 1e9 };
+const NO_LIMITS = { limits: { depth: 1e9, cost: 1e9, keys: 1e9, fields: 1e9 }, suggest: true };
 
 /** Our schema for graphql-js's executor: each resolver is told its place beside what graphql-js tells it. */
 const schema = createSchema('open');

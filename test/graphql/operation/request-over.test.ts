@@ -29,12 +29,12 @@ function requestWith(signal: AbortSignal, altered: Partial<Provider> = {}) {
   return { ...requestOver(counted, signal), asked };
 }
 
-const LIMITS = { depth: 20, cost: 100_000, keys: 1_000, answerBytes: 1_000_000, errors: 100 };
-const prepared = (text: string) => prepareOperation(schema, parse(text), undefined, LIMITS);
+const LIMITS = { depth: 20, cost: 100_000, keys: 1_000, fields: 5_000, answerBytes: 1_000_000, errors: 100 };
+const prepared = (text: string) =>
+  prepareOperation(schema, parse(text), undefined, { limits: LIMITS, suggest: true });
 
 const execute = createExecutor(schema, {
   limits: LIMITS,
-  introspection: true,
 });
 
 test('of a request that is over before it is run nothing is asked, neither people nor a search nor events', async () => {

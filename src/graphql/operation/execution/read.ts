@@ -34,15 +34,13 @@ type Method = (this: unknown, args: object, context: unknown, info: GraphQLResol
 const isReadable = (source: unknown): source is Readonly<Record<string, unknown>> =>
   (typeof source === 'object' && source !== null) || typeof source === 'function';
 
-/** Worked out once a request. Resolvers of one place get the same object. */
+/** Worked out once a request. Resolvers of one place get the same object, and change nothing in it. */
 function argumentsOf(execution: Execution, place: Place): Readonly<Record<string, unknown>> {
-  if (place.definition.args.length === 0) return NO_ARGUMENTS;
+  if ('constant' in place.arguments) return place.arguments.constant;
   let args = execution.argumentsOf.get(place);
   if (args === undefined) {
-    args = place.argumentsUnder(execution.variables);
+    args = place.arguments.of(execution.variables);
     execution.argumentsOf.set(place, args);
   }
   return args;
 }
-
-const NO_ARGUMENTS: Readonly<Record<string, unknown>> = Object.freeze({});

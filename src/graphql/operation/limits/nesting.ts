@@ -4,16 +4,54 @@
  */
 export const MOST_NESTED = 250;
 
-/** Strings and comments, whose brackets do not count, and runs of opening or closing brackets. */
-const PARTS = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n\r])*"|#.*|[([{]+|[)\]}]+/g;
-
-/** Whether the text nests brackets deeper than {@link MOST_NESTED}. A text that is no GraphQL may count as either. */
+/**
+ * Whether the text nests brackets deeper than {@link MOST_NESTED}; those in strings and comments do not count. A text that is no GraphQL may
+ * count as either. Each character is looked at once, whatever the text: a client chooses it.
+ */
 export function nestsTooDeep(source: string): boolean {
   let depth = 0;
-  for (const [part] of source.matchAll(PARTS)) {
-    if ('([{'.includes(part.charAt(0))) depth += part.length;
-    else if (')]}'.includes(part.charAt(0))) depth -= part.length;
-    if (depth > MOST_NESTED) return true;
+  for (let at = 0; at < source.length; at++) {
+    switch (source.charAt(at)) {
+      case '{':
+      case '(':
+      case '[':
+        depth++;
+        if (depth > MOST_NESTED) return true;
+        break;
+      case '}':
+      case ')':
+      case ']':
+        depth--;
+        break;
+      case '"':
+        at = source.startsWith('"""', at) ? endOfBlock(source, at) : endOfString(source, at);
+        break;
+      case '#':
+        at = endOfLine(source, at);
+    }
   }
   return false;
+}
+
+/** Where the last quote of the block string that begins at `start` is; the end of the text where there is none. */
+function endOfBlock(source: string, start: number): number {
+  let end = source.indexOf('"""', start + 3);
+  // `\"""` is three quotes in the string.
+  while (end > 0 && source[end - 1] === '\\') end = source.indexOf('"""', end + 3);
+  return end < 0 ? source.length : end + 2;
+}
+
+/** Where the last quote of the string that begins at `start` is. A string that is not closed ends with its line. */
+function endOfString(source: string, start: number): number {
+  for (let at = start + 1; at < source.length; at++) {
+    const character = source[at];
+    if (character === '"' || character === '\n' || character === '\r') return at;
+    if (character === '\\') at++;
+  }
+  return source.length;
+}
+
+function endOfLine(source: string, start: number): number {
+  for (let at = start; at < source.length; at++) if (source[at] === '\n' || source[at] === '\r') return at;
+  return source.length;
 }

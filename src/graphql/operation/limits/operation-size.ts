@@ -1,12 +1,11 @@
 import {
   getNamedType,
-  getOperationAST,
-  isCompositeType,
-  isObjectType,
   isInterfaceType,
+  isObjectType,
   Kind,
-  valueFromASTUntyped,
-  type ArgumentNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -16,182 +15,241 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { LONGEST_PAGE } from './longest-page.ts';
+import { CHARACTERS_A_VALUE, priceOf, VALUES_A_UNIT, type FieldPrice } from './field-price.ts';
+import { introspectionSizes, LISTS_OF_ALL } from './introspection-size.ts';
+import { createItemCounts, type ItemCount, type Variables } from './item-count.ts';
+
+/** How large an operation is, whoever asks it. */
+export type OperationSize = {
+  /** How deep its fields are nested, those of introspection left out; one more than the deepest allowed stands for anything deeper. */
+  readonly depth: number;
+  /** How many fields it selects where fragments are spread, introspection included; one more than the most allowed stands for any more. */
+  readonly fields: number;
+  /** What the answer to one request may cost at the most, a whole number: `variables` as the client sent them. Cheap: it is called for each request. */
+  cost(variables: Variables): number;
+};
+
+export type SizeLimits = {
+  /** How deep fields may be nested: nothing deeper is looked at. */
+  readonly deepest: number;
+  /** How many people one field looks up: of more, it refuses every one. */
+  readonly mostKeys: number;
+  /** How many fields an operation may have: the rest is not looked at. */
+  readonly mostFields: number;
+};
 
 /**
- * How large an operation is before it runs: how deep its fields are nested (one more than the deepest allowed stands for anything deeper)
- * and what its answer may cost at the most.
+ * Measures an operation of a document that has been parsed and nothing more: unknown fields and types, fragments that spread themselves or do not
+ * exist count as what they could be at the most. It takes a time by the length of the operation with its fragments spread, but by no
+ * more than `mostFields`. Of an operation with too many fields or too deep ones, the cost is that of a part.
+ *
+ * Cost is counted as in the IBM cost specification that `@cost` and `@listSize` come from, except that everything has a price: see
+ * {@link priceOf}. What `@skip` and `@include` might leave out counts, so that one measure holds for every request.
  */
-export type OperationSize = { readonly depth: number; readonly cost: number };
-
-type Variables = Readonly<Record<string, unknown>>;
-
-/** What a root field costs: so much for each of the items that its arguments ask for. */
-type RootCost = { readonly perItem: number; readonly items: (variables: Variables) => number };
-
-type MeasuredDocument = { readonly depth: number; readonly roots: readonly RootCost[] };
-
-/**
- * Measures operations of one schema. Cost is counted as in the IBM cost specification that `@cost` and `@listSize` come from: an object
- * counts 1 or its `@cost`, a leaf nothing, a list as often as it has items: as many as an argument asks for at a root field, the
- * `assumedSize` below it. What depends on the document alone is worked out once for each document. Nothing below `deepest` fields is
- * looked at. `mostKeys` is how many people a field looks up at the most.
- */
-export function createOperationMeasure(schema: GraphQLSchema, deepest: number, mostKeys: number) {
-  const measured = new WeakMap<DocumentNode, Map<string, MeasuredDocument>>();
-
-  return function measure(
-    document: DocumentNode,
-    operationName: string | undefined,
-    variables: Variables,
-  ): OperationSize {
-    const byName = measured.get(document) ?? new Map<string, MeasuredDocument>();
-    measured.set(document, byName);
-    let size = byName.get(operationName ?? '');
-    if (size === undefined) {
-      size = measureDocument(schema, { deepest, mostKeys }, document, operationName);
-      // Names that the document does not have come from the client without end; their size is not kept.
-      if (size.roots.length > 0) byName.set(operationName ?? '', size);
-    }
-    return {
-      depth: size.depth,
-      cost: size.roots.reduce((sum, { perItem, items }) => sum + perItem * items(variables), 0),
-    };
-  };
-}
-
-function measureDocument(
+export function measureOperation(
   schema: GraphQLSchema,
-  { deepest, mostKeys }: { readonly deepest: number; readonly mostKeys: number },
   document: DocumentNode,
-  operationName: string | undefined,
-): MeasuredDocument {
-  const operation = getOperationAST(document, operationName);
-  const rootType = operation ? schema.getRootType(operation.operation) : null;
-  if (!operation || !rootType) return { depth: 0, roots: [] };
-  const walk = createWalk(schema, deepest, document);
-  const roots: RootCost[] = [];
-  let depth = 0;
-  walk.fields(operation.selectionSet, rootType, (node, field) => {
-    const below = walk.below(node, field, 1);
-    depth = Math.max(depth, 1 + below.depth);
-    roots.push({ perItem: weightOf(field) + below.cost, items: itemsOf(node, field, operation, mostKeys) });
-  });
-  return { depth: Math.min(depth, deepest + 1), roots };
-}
-
-function createWalk(schema: GraphQLSchema, deepest: number, document: DocumentNode) {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions)
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  const sizes = new Map<SelectionSetNode, OperationSize>();
-
-  function fields(
-    set: SelectionSetNode,
-    type: GraphQLNamedType,
-    visit: (node: FieldNode, field: GraphQLField<unknown, unknown>) => void,
-    spread = new Set<FragmentDefinitionNode>(),
-  ): void {
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) {
-        // Introspection (`__schema`, `__type`, `__typename`) is no field of a type: it tells no person's data and costs nothing here.
-        const field =
-          isObjectType(type) || isInterfaceType(type) ? type.getFields()[selection.name.value] : undefined;
-        if (field !== undefined) visit(selection, field);
-        continue;
-      }
-      const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      if (fragment === undefined) continue;
-      if (fragment.kind === Kind.FRAGMENT_DEFINITION) {
-        // Execution takes a fragment once for each selection set, however often it is spread there.
-        if (spread.has(fragment)) continue;
-        spread.add(fragment);
-      }
-      const condition = fragment.typeCondition?.name.value;
-      fields(fragment.selectionSet, (condition && schema.getType(condition)) || type, visit, spread);
-    }
-  }
-
-  function below(node: FieldNode, field: GraphQLField<unknown, unknown>, level: number): OperationSize {
-    if (node.selectionSet === undefined || level > deepest) return { depth: 0, cost: 0 };
-    const known = sizes.get(node.selectionSet);
-    if (known !== undefined) return known;
-    let depth = 0;
-    let cost = 0;
-    fields(node.selectionSet, getNamedType(field.type), (child, childField) => {
-      const size = below(child, childField, level + 1);
-      depth = Math.max(depth, 1 + size.depth);
-      cost += (weightOf(childField) + size.cost) * (assumedSize(childField) ?? 1);
-    });
-    const size = { depth, cost };
-    sizes.set(node.selectionSet, size);
-    return size;
-  }
-
-  return { fields, below };
-}
-
-/**
- * A root list is as long as the list or the `first` that the client gives; without either as long as the schema assumes. Of more than `mostKeys`,
- * or of a page that is too long, the field itself refuses every one.
- */
-function itemsOf(
-  node: FieldNode,
-  field: GraphQLField<unknown, unknown>,
   operation: OperationDefinitionNode,
-  mostKeys: number,
-): RootCost['items'] {
-  const byDefault = field.args.find(({ name }) => name === 'first')?.defaultValue;
-  const assumed = assumedSize(field) ?? (typeof byDefault === 'number' ? byDefault : 1);
-  const sizing = node.arguments?.find(({ name }) => SIZING_ARGUMENTS.includes(name.value));
-  if (sizing === undefined) return () => assumed;
-  const valueOf = argumentReader(sizing, operation);
-  return (variables) => {
-    const value = valueOf(variables);
-    // The same person may stand in many representations, and is told in each place.
-    if (sizing.name.value === 'representations' && Array.isArray(value)) return value.length;
-    if (Array.isArray(value)) return Math.min(value.length, mostKeys);
-    if (sizing.name.value !== 'first') return 1;
-    return typeof value === 'number' && value > 0 ? Math.min(value, LONGEST_PAGE) : assumed;
+  limits: SizeLimits,
+): OperationSize {
+  const walk = new Walk(schema, document, operation, limits);
+  walk.run();
+  const { depth, fields, bills } = walk;
+  return {
+    depth: Math.min(depth, limits.deepest + 1),
+    fields: Math.min(fields, limits.mostFields + 1),
+    cost(variables) {
+      const sum = bills.reduce((total, bill) => total + bill.total * timesOf(bill, variables), 0);
+      return Math.min(Math.ceil(sum / VALUES_A_UNIT), MOST);
+    },
   };
 }
 
-const SIZING_ARGUMENTS = ['cprs', 'ids', 'representations', 'first'];
+/** What all fields cost together that are asked as many times as the variables say. */
+type Bill = {
+  /** For each time. */
+  total: number;
+  readonly items: ItemCount | null;
+  readonly parent: Bill | null;
+};
 
-/** Reads an argument's value: a literal, a variable as the client sent it, or the variable's default. */
-function argumentReader(
-  { value }: ArgumentNode,
-  operation: OperationDefinitionNode,
-): (variables: Variables) => unknown {
-  if (value.kind !== Kind.VARIABLE) {
-    const literal = valueFromASTUntyped(value);
-    return () => literal;
+const timesOf = ({ items, parent }: Bill, variables: Variables): number =>
+  (items === null ? 1 : items(variables)) * (parent === null ? 1 : timesOf(parent, variables));
+
+/** A selection set that is still to be walked, and what is known of the place it stands in. */
+type Place = {
+  readonly set: SelectionSetNode;
+  /** What is selected from; undefined where the document names what the schema does not have. */
+  readonly type: GraphQLNamedType | undefined;
+  /** How many fields there are above it. */
+  readonly level: number;
+  /** How often it is answered, as far as the document tells, and where its prices are put. */
+  readonly times: number;
+  readonly bill: Bill;
+  /** Lists below whose length an argument of the field above tells. */
+  readonly sized: { readonly fields: readonly string[]; readonly items: ItemCount | number } | null;
+  /** Whether it is asked of all types of the schema, one by one. */
+  readonly isOfAll: boolean;
+  /** Execution takes a fragment once for each selection set, however often it is spread there. */
+  readonly spread: Set<FragmentDefinitionNode>;
+};
+
+/** Numbers stay finite, and differences between them show in no error. */
+const MOST = 1e12;
+
+/** For each field, so many more selections are looked at that turn out to be no fields: spreads of fragments that lead to nothing. */
+const SPREADS_A_FIELD = 4;
+
+class Walk {
+  depth = 0;
+  fields = 0;
+  readonly bills: Bill[] = [];
+  readonly #schema: GraphQLSchema;
+  readonly #limits: SizeLimits;
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #itemsOf: ReturnType<typeof createItemCounts>;
+  readonly #introspection: ReturnType<typeof introspectionSizes>;
+  /** Walked in any order: sums do not mind, and no document fills the stack. */
+  readonly #places: Place[] = [];
+  #selections = 0;
+
+  constructor(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    limits: SizeLimits,
+  ) {
+    this.#schema = schema;
+    this.#limits = limits;
+    this.#itemsOf = createItemCounts(operation, limits.mostKeys);
+    this.#introspection = sizesOfIntrospection(schema);
+    for (const node of document.definitions)
+      if (node.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(node.name.value, node);
+    this.#places.push({
+      set: operation.selectionSet,
+      type: schema.getRootType(operation.operation) ?? undefined,
+      level: 0,
+      times: 1,
+      bill: this.#newBill(null, null),
+      sized: null,
+      isOfAll: false,
+      spread: new Set(),
+    });
   }
-  const name = value.name.value;
-  const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
-  const byDefault = definition?.defaultValue && valueFromASTUntyped(definition.defaultValue);
-  return (variables) => (variables[name] === undefined ? byDefault : variables[name]);
+
+  run(): void {
+    for (let place = this.#places.pop(); place !== undefined; place = this.#places.pop()) {
+      for (const selection of place.set.selections) {
+        if (this.#isTooMuch()) return;
+        if (selection.kind === Kind.FIELD) this.#field(selection, place);
+        else if (selection.kind === Kind.INLINE_FRAGMENT) this.#fragment(selection, place);
+        else {
+          const fragment = this.#fragments.get(selection.name.value);
+          if (fragment === undefined || place.spread.has(fragment)) continue;
+          place.spread.add(fragment);
+          this.#fragment(fragment, place);
+        }
+      }
+    }
+  }
+
+  #isTooMuch(): boolean {
+    this.#selections++;
+    if (this.#selections > this.#limits.mostFields * SPREADS_A_FIELD)
+      this.fields = this.#limits.mostFields + 1;
+    return this.fields > this.#limits.mostFields;
+  }
+
+  #fragment(
+    {
+      selectionSet,
+      typeCondition,
+    }: Pick<FragmentDefinitionNode, 'selectionSet'> & {
+      readonly typeCondition?: FragmentDefinitionNode['typeCondition'] | undefined;
+    },
+    place: Place,
+  ): void {
+    const type = typeCondition ? this.#schema.getType(typeCondition.name.value) : place.type;
+    this.#places.push({ ...place, set: selectionSet, type: type ?? place.type });
+  }
+
+  #field(node: FieldNode, place: Place): void {
+    this.fields++;
+    const field = this.#definition(place.type, node.name.value);
+    const isIntrospection = field === undefined ? false : isMeta(place.type, field);
+    // Introspection has no depth: whoever lowers the limit does not mean GraphiQL. Its price holds it.
+    const level = isIntrospection ? place.level : place.level + 1;
+    this.depth = Math.max(this.depth, level);
+    const { weight, size } = field === undefined ? UNKNOWN : priceOf(field);
+    const itself = isIntrospection && node.name.value === 'description' ? DESCRIPTION : weight;
+    const coordinate = `${place.type?.name}.${node.name.value}`;
+    const items = this.#items(node, coordinate, size, place);
+    const isSizedBelow = size.sizedFields !== null;
+    const { times, bill } = isSizedBelow ? place : this.#multiplied(place, items);
+    bill.total += times * (itself + priceOfName(node));
+    if (node.selectionSet === undefined || level > this.#limits.deepest) return;
+    this.#places.push({
+      set: node.selectionSet,
+      type: field && getNamedType(field.type),
+      level,
+      times,
+      bill,
+      sized: isSizedBelow ? { fields: size.sizedFields, items } : null,
+      isOfAll: LISTS_OF_ALL.includes(coordinate) && (place.isOfAll || coordinate.startsWith('__Schema')),
+      spread: new Set(),
+    });
+  }
+
+  #items(node: FieldNode, coordinate: string, size: FieldPrice['size'], { sized, isOfAll }: Place) {
+    if (sized?.fields.includes(node.name.value)) return sized.items;
+    const introspected = this.#introspection.get(coordinate);
+    if (introspected !== undefined) return isOfAll ? introspected.average : introspected.most;
+    return this.#itemsOf(node, size);
+  }
+
+  /** Where the prices go of what is asked so many times more than its place. */
+  #multiplied({ times, bill }: Place, items: ItemCount | number): { times: number; bill: Bill } {
+    if (typeof items === 'number') return { times: Math.min(times * items, MOST), bill };
+    return { times, bill: this.#newBill(items, bill) };
+  }
+
+  #newBill(items: ItemCount | null, parent: Bill | null): Bill {
+    const bill = { total: 0, items, parent };
+    this.bills.push(bill);
+    return bill;
+  }
+
+  #definition(type: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined {
+    if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+    if (type === this.#schema.getQueryType()) {
+      if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+      if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+    }
+    return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+  }
 }
 
-/** Federation brings `_entities` without a `@cost`; each of its items is a person looked up, as in `citizens`. */
-function weightOf(field: GraphQLField<unknown, unknown>): number {
-  if (field.name === '_entities') return ENTITY_WEIGHT;
-  return directiveNumber(field, 'cost', 'weight') ?? (isCompositeType(getNamedType(field.type)) ? 1 : 0);
-}
+/** Of a field that the schema does not have, which validation is going to refuse. */
+const UNKNOWN: FieldPrice = {
+  weight: 1,
+  size: { assumed: 1, argument: null, sizedFields: null, keysMayRepeat: false },
+};
 
-const ENTITY_WEIGHT = 10;
+/** `__schema`, `__type` and all below them, and `__typename`. */
+const isMeta = (type: GraphQLNamedType | undefined, field: GraphQLField<unknown, unknown>): boolean =>
+  field.name.startsWith('__') || type?.name.startsWith('__') === true;
 
-const assumedSize = (field: GraphQLField<unknown, unknown>): number | null =>
-  directiveNumber(field, 'listSize', 'assumedSize');
+/** In values; a description has 100 characters on average. */
+const DESCRIPTION = Math.ceil(100 / CHARACTERS_A_VALUE);
 
-function directiveNumber(
-  field: GraphQLField<unknown, unknown>,
-  directive: string,
-  argument: string,
-): number | null {
-  const value = field.astNode?.directives
-    ?.find(({ name }) => name.value === directive)
-    ?.arguments?.find(({ name }) => name.value === argument)?.value;
-  return value?.kind === Kind.INT ? Number(value.value) : null;
+/** The client chooses how long the key in the answer is, which stands there once for each person. Names of the schema are short. */
+const priceOfName = ({ alias }: FieldNode): number =>
+  alias === undefined ? 0 : Math.floor(alias.value.length / CHARACTERS_A_VALUE);
+
+const sizes = new WeakMap<GraphQLSchema, ReturnType<typeof introspectionSizes>>();
+
+function sizesOfIntrospection(schema: GraphQLSchema): ReturnType<typeof introspectionSizes> {
+  const known = sizes.get(schema) ?? introspectionSizes(schema);
+  sizes.set(schema, known);
+  return known;
 }

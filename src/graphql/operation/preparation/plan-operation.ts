@@ -25,7 +25,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { prepareArguments } from '../input/coerce-arguments.ts';
+import { prepareArguments } from '../input/prepare-arguments.ts';
 import { ALWAYS, implies, type Conditions, type Conjunction } from './conditions.ts';
 import { Place, type LeafPlan, type Selection, type Selections, type ValuePlan } from './plan.ts';
 import { compileWriter } from './writer.ts';
@@ -103,7 +103,7 @@ function planPlace(
     responseName,
     condition: scope.conditions.anyOf(occurrences.map(({ under }) => under)),
     isProperty: definition.resolve === undefined && definition.args.length === 0,
-    argumentsUnder: prepareArguments(definition, occurrences[0].node),
+    arguments: prepareArguments(definition, occurrences[0].node),
     planValue: (place) =>
       planValue(definition.type, planSelections(scope, place, getNamedType(definition.type), sets)),
   });

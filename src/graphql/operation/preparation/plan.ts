@@ -8,6 +8,7 @@ import {
   type GraphQLObjectType,
   type SourceLocation,
 } from 'graphql';
+import type { PreparedArguments } from '../input/prepare-arguments.ts';
 import type { At } from '../execution/at.ts';
 import type { Execution } from '../execution/execution.ts';
 
@@ -57,14 +58,7 @@ export type Writer = (execution: Execution, source: unknown, at: At) => string |
 
 type PlaceParts = Pick<
   Place,
-  | 'above'
-  | 'parentType'
-  | 'definition'
-  | 'nodes'
-  | 'responseName'
-  | 'condition'
-  | 'isProperty'
-  | 'argumentsUnder'
+  'above' | 'parentType' | 'definition' | 'nodes' | 'responseName' | 'condition' | 'isProperty' | 'arguments'
 > & { planValue(place: Place): ValuePlan };
 
 /** One field at one place of an operation: all that is known of it before a request is run. */
@@ -79,8 +73,7 @@ export class Place {
   readonly condition: number;
   /** Answered by the property of its name, without a resolver and without arguments. */
   readonly isProperty: boolean;
-  /** The arguments under the values of an operation's variables. @throws what is said of them to the caller */
-  readonly argumentsUnder: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  readonly arguments: PreparedArguments;
   readonly value: ValuePlan;
   /** The fields that stand beside it, itself among them. Set as soon as they are known. */
   beside!: Selection;
@@ -98,7 +91,7 @@ export class Place {
     this.responseName = parts.responseName;
     this.condition = parts.condition;
     this.isProperty = parts.isProperty;
-    this.argumentsUnder = parts.argumentsUnder;
+    this.arguments = parts.arguments;
     this.value = planValue(this);
   }
 

@@ -7,7 +7,9 @@ import {
 } from 'graphql';
 import { CodedError } from '../../errors/coded-error.ts';
 import { plainName } from '../../errors/plain-name.ts';
-import { createOperationMeasure } from '../limits/operation-size.ts';
+import { prepareVariables, type CoercedVariables } from '../input/coerce-variables.ts';
+import { refuseNumbersInAliases } from '../limits/numbers-in-aliases.ts';
+import { measureOperation, type SizeLimits } from '../limits/operation-size.ts';
 import { Conditions } from './conditions.ts';
 import type { Selection } from './plan.ts';
 import { planOperation } from './plan-operation.ts';
@@ -19,7 +21,9 @@ export type PreparedOperation = {
   readonly name: string | null;
   readonly selection: Selection;
   readonly conditions: Conditions;
-  /** What its answer may cost at the most. */
+  /** What the client's variables are, or what is wrong with them. */
+  coerceVariables(given: Readonly<Record<string, unknown>>): CoercedVariables;
+  /** What its answer may cost at the most; `variables` as the client sent them. */
   cost(variables: Readonly<Record<string, unknown>>): number;
   /** Whether it asks about the schema alone: for nobody, and nothing of a provider. */
   readonly asksForSchemaOnly: boolean;
@@ -34,28 +38,49 @@ export type OperationLimits = {
   readonly cost: number;
   /** How many people one field may look up. */
   readonly keys: number;
+  /** How many fields an operation may select, where its fragments are spread. */
+  readonly fields: number;
 };
 
 /** What a registry composes by, and introspection. */
 const SCHEMA_FIELDS = ['_service', '__schema', '__type', '__typename'];
 
 /**
+ * Refuses, before it is validated, an operation that is too large whatever its variables, or whose aliases may hold a CPR number: validation takes
+ * its time by the size, and its errors repeat names.
+ */
+export function refuseOutright(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  limits: OperationLimits,
+): CodedError | null {
+  const refusal = refuseNumbersInAliases(document);
+  if (refusal !== null) return refusal;
+  // Also of those that are not meant: validation goes through all of them.
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const { depth, fields } = measureOperation(schema, document, definition, sizeLimits(limits));
+    if (depth > limits.depth) return tooDeep(limits.depth);
+    if (fields > limits.fields) return tooManyFields(limits.fields);
+  }
+  return null;
+}
+
+/**
  * Prepares an operation of a validated document.
  *
- * @throws CodedError where the document does not have it, or where it is larger than allowed whatever its variables
+ * @throws CodedError where the document does not have it
  */
 export function prepareOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | undefined,
-  limits: OperationLimits,
+  { limits, suggest }: { readonly limits: OperationLimits; readonly suggest: boolean },
 ): PreparedOperation {
   const definition = getOperationAST(document, operationName);
   const type = definition && schema.getRootType(definition.operation);
   if (!definition || !type) throw noSuchOperation(definition, operationName);
-  const measure = createOperationMeasure(schema, limits.depth, limits.keys);
-  const { depth } = measure(document, operationName, {});
-  if (depth > limits.depth) throw tooDeep(limits.depth);
+  const { cost } = measureOperation(schema, document, definition, sizeLimits(limits));
   const conditions = new Conditions();
   const fragments = new Map(
     document.definitions.flatMap((node) =>
@@ -68,11 +93,18 @@ export function prepareOperation(
     name: definition.name === undefined ? null : plainName(definition.name.value),
     selection,
     conditions,
-    cost: (variables) => measure(document, operationName, variables).cost,
+    coerceVariables: prepareVariables(schema, definition, { suggest }),
+    cost,
     asksForSchemaOnly: selection.places.every(({ definition }) => SCHEMA_FIELDS.includes(definition.name)),
     weight: weightOf(document, selection, conditions),
   };
 }
+
+const sizeLimits = ({ depth, keys, fields }: OperationLimits): SizeLimits => ({
+  deepest: depth,
+  mostKeys: keys,
+  mostFields: fields,
+});
 
 /** Validation does not ask which operation is meant, nor whether the schema has its kind. */
 function noSuchOperation(
@@ -93,6 +125,13 @@ const tooDeep = (limit: number): CodedError =>
   new CodedError(
     'OPERATION_TOO_DEEP',
     `The operation nests fields more than ${limit} deep, which is the most allowed.`,
+    { limit },
+  );
+
+const tooManyFields = (limit: number): CodedError =>
+  new CodedError(
+    'TOO_MANY_FIELDS',
+    `The operation selects more than ${limit} fields, each counted wherever a fragment brings it. Ask for fewer, or in several operations.`,
     { limit },
   );
 

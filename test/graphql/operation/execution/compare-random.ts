@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { execute, parse, validate } from 'graphql';
 import type { DocumentNode, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { runOperation } from '../../../../src/graphql/operation/execution/run-operation.ts';
-import { coerceVariables } from '../../../../src/graphql/operation/input/coerce-variables.ts';
 import { prepareOperation } from '../../../../src/graphql/operation/preparation/prepared-operation.ts';
 import { Random } from './random.ts';
 import { randomOperation } from './random-operation.ts';
@@ -104,7 +103,7 @@ export interface Told {
   readonly asynchronous: boolean;
 }
 
-const NO_LIMITS = { depth: 1e9, cost: 1e9, keys: 1e9, fields: 1e9 };
+const NO_LIMITS = { limits: { depth: 1e9, cost: 1e9, keys: 1e9, fields: 1e9 }, suggest: true };
 const BOUNDS = { answerLength: 1e9, errors: 1e9 };
 
 function worldOf(schema: GraphQLSchema, world: World) {
@@ -120,7 +119,7 @@ async function oursOf(
 ): Promise<Told | 'REFUSED'> {
   const { contextValue, rootValue } = worldOf(schema, world);
   const operation = prepareOperation(schema, document, undefined, NO_LIMITS);
-  const read = coerceVariables(schema, operation.definition, variables, { suggest: true });
+  const read = operation.coerceVariables(variables);
   if ('errors' in read) return { data: undefined, errors: [], calls: [], asynchronous: false };
   const { values } = read;
   if ([...operation.conditions.variables].some((name) => typeof values[name] !== 'boolean')) return 'REFUSED';

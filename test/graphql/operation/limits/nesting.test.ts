@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { MOST_NESTED, nestsTooDeep } from '../../../../src/graphql/operation/limits/nesting.ts';
+import { shortestTimeOf, WORST_STRINGS } from '../../worst-strings.ts';
 
 test.each([
   ['{', '}'],
@@ -26,4 +27,8 @@ test.each([
   ['nothing', ''],
 ])('does not count %s', (_what, source) => {
   expect(nestsTooDeep(source)).toBe(false);
+});
+
+test.each(Object.entries(WORST_STRINGS))('a megabyte of %j takes no time', (_what, text) => {
+  expect(shortestTimeOf(() => nestsTooDeep(`{ a ${text}`))).toBeLessThan(100);
 });

@@ -1,63 +1,68 @@
 import { describe, expect, test } from '@jest/globals';
-import { parse, validate } from 'graphql';
-import { createOperationMeasure } from '../../../../src/graphql/operation/limits/operation-size.ts';
-import { createSchema } from '../../../../src/graphql/schema/schema.ts';
+import { shortestTimeOf } from '../../worst-strings.ts';
+import { aliases, measured, sizeOf } from './measured.ts';
 
-const schema = createSchema('declared');
-const measure = createOperationMeasure(schema, 20, 1_000);
+/** Of a leaf, and of an object that is nobody looked up. */
+const VALUE = 0.2;
 
-function sizeOf(query: string, variables: Record<string, unknown> = {}, operationName?: string) {
-  const document = parse(query);
-  expect(validate(schema, document)).toEqual([]);
-  return measure(document, operationName, variables);
-}
-const costOf = (query: string, variables?: Record<string, unknown>) => sizeOf(query, variables).cost;
+const costOf = (query: string, variables: Record<string, unknown> = {}) => sizeOf(query).cost(variables);
+
+const PEOPLE = 'query($l: [CprNumber!]!) { citizens(cprs: $l) { id } }';
+const PERSON = 10 + VALUE;
 
 describe('cost', () => {
-  test('of a person looked up is their weight; what they are told about costs only where it is an object', () => {
-    expect(costOf('{ citizen(cpr: "1") { id sex age } }')).toBe(10);
-    expect(costOf('{ citizen(cpr: "1") { name { surname } address { lines } } }')).toBe(12);
-    expect(costOf('{ citizen(cpr: "1") { spouse { citizen { id } } } }')).toBe(21);
+  test('of a person looked up is their weight, and of all they are told a fifth for each value', () => {
+    expect(costOf('{ citizen(cpr: "1") { id sex age birthDate status } }')).toBe(10 + 5 * VALUE);
+    expect(
+      costOf('{ citizen(cpr: "1") { name { surname } spouse { role custodyAs identification } } }'),
+    ).toBe(Math.ceil(10 + 6 * VALUE));
+    expect(costOf('{ citizen(cpr: "1") { id spouse { citizen { id sex age } } } }')).toBe(
+      10 + 10 + 5 * VALUE,
+    );
   });
 
-  test('of a list below a person is that of as many items as the schema assumes', () => {
-    expect(costOf('{ citizen(cpr: "1") { children { role } } }')).toBe(10 + 3 * 1);
+  test('is a whole number, never nothing', () => {
+    expect(costOf('{ __typename }')).toBe(1);
+    expect(costOf('{ citizens(cprs: []) { id } }')).toBe(11);
+  });
+
+  test('of a list below a person is that of as many items as the schema assumes, leaves too', () => {
+    expect(costOf('{ citizen(cpr: "1") { children { role } } }')).toBe(Math.ceil(10 + 3 * 2 * VALUE));
     expect(costOf('{ citizen(cpr: "1") { children { citizen { parents { role } } } } }')).toBe(
-      10 + 3 * (1 + 10 + 2 * 1),
+      Math.ceil(10 + 3 * (VALUE + 10 + 2 * 2 * VALUE)),
+    );
+    expect(costOf(`{ citizen(cpr: "1") { address { ${aliases(100, 'lines')} } } }`)).toBe(
+      Math.ceil(10 + VALUE + 100 * 3 * VALUE),
     );
   });
 
   test.each([
-    ['a literal list', '{ citizens(cprs: ["1", "2", "3"]) { id } }', {}, 30],
+    ['a literal list', '{ citizens(cprs: ["1", "2", "3"]) { id } }', {}, 3],
     [
       'a literal list of variables',
       'query($a: CprNumber!) { citizens(cprs: [$a, $a]) { id } }',
       { a: '1' },
-      20,
+      2,
     ],
-    [
-      'a list in a variable',
-      'query($l: [CprNumber!]!) { citizens(cprs: $l) { id } }',
-      { l: ['1', '2', '3'] },
-      30,
-    ],
-    ['a list by default', 'query($l: [CprNumber!]! = ["1", "2"]) { citizens(cprs: $l) { id } }', {}, 20],
-    ['one item in the place of a list', 'query($l: [ID!]!) { citizensById(ids: $l) { id } }', { l: '1' }, 10],
+    ['a list in a variable', PEOPLE, { l: ['1', '2', '3'] }, 3],
+    ['a list by default', 'query($l: [CprNumber!]! = ["1", "2"]) { citizens(cprs: $l) { id } }', {}, 2],
+    ['one item in the place of a list', 'query($l: [ID!]!) { citizensById(ids: $l) { id } }', { l: '1' }, 1],
     [
       'one number in the place of a list',
       'query($l: [ID!]!) { citizensById(ids: $l) { id } }',
       { l: 900 },
-      10,
+      1,
     ],
-    ['an empty list', '{ citizens(cprs: []) { id } }', {}, 0],
+    ['an empty list', '{ citizens(cprs: []) { id } }', {}, 1],
+    ['private people', '{ privateCitizens(cprs: ["1", "2", "3"]) { id } }', {}, 3],
     [
       'entities',
       '{ _entities(representations: [{__typename: "Citizen"}, {__typename: "Citizen"}]) { __typename } }',
       {},
-      20,
+      2,
     ],
-  ])('of %s is that of as many people', (_what, query, variables, cost) => {
-    expect(costOf(query, variables)).toBe(cost);
+  ])('of %s is that of as many people', (_what, query, variables, people) => {
+    expect(costOf(query, variables)).toBe(Math.ceil(people * PERSON));
   });
 
   test.each([
@@ -68,35 +73,53 @@ describe('cost', () => {
     ['nowhere, so the default of the argument holds', 'to: null', '', {}, 100],
     ['as a variable that is not sent', 'first: $n', '($n: Int)', {}, 100],
     ['as null', 'first: null', '', {}, 100],
+    ['as nothing that could be answered', 'first: $n', '($n: Int)', { n: -5 }, 100],
+    [
+      'by the default of a variable that every object has a property of',
+      'first: $valueOf',
+      '($valueOf: Int = 1000)',
+      {},
+      1_000,
+    ],
+    ['in such a variable', 'first: $constructor', '($constructor: Int)', { constructor: 900 }, 900],
   ])(
-    'of a page is that of as many events as `first` says: %s',
+    'of a page is that of as many events as `first` says, and of one page: %s',
     (_where, argument, definition, variables, first) => {
-      const query = `query${definition} { cprEvents(from: "2026-03-02T00:00:00Z", ${argument}) { nodes { id } } }`;
+      const query = `query${definition} { cprEvents(from: "2026-03-02T00:00:00Z", ${argument}) {
+        nodes { id } edges { cursor } pageInfo { endCursor hasNextPage }
+      } }`;
 
-      expect(costOf(query, variables)).toBe(first * (10 + 1));
+      expect(costOf(query, variables)).toBe(Math.ceil(10 + VALUE * (4 * first + 3)));
     },
   );
 
   test('counts no more items than a field ever takes, and tells no number that a client sent', () => {
     const query = 'query($n: Int) { cprEvents(from: "2026-03-02T00:00:00Z", first: $n) { nodes { id } } }';
 
-    expect(costOf(query, { n: 707614293 })).toBe(11_000);
+    expect(costOf(query, { n: 707614293 })).toBe(10 + 2_000 * VALUE);
 
-    const people = 'query($l: [ID!]!) { citizensById(ids: $l) { id } }';
-    const ids = Array.from({ length: 5_000 }, () => '1');
-    expect(costOf(people, { l: ids })).toBe(10_000);
-    expect(createOperationMeasure(schema, 20, 7)(parse(people), undefined, { l: ids }).cost).toBe(70);
+    const l = Array.from({ length: 5_000 }, () => '1');
+    expect(costOf(PEOPLE, { l })).toBe(1_000 * PERSON);
+    expect(measured(PEOPLE, { mostKeys: 7 }).cost({ l })).toBe(Math.ceil(7 * PERSON));
   });
 
   test('counts every entity, because those that stand there twice are answered twice', () => {
     const query = 'query($l: [_Any!]!) { _entities(representations: $l) { __typename } }';
     const representations = Array.from({ length: 5_000 }, () => ({ __typename: 'Citizen', id: '1' }));
 
-    expect(costOf(query, { l: representations })).toBe(50_000);
+    expect(costOf(query, { l: representations })).toBe(5_000 * PERSON);
   });
 
-  test('counts every alias', () => {
-    expect(costOf('{ a: citizen(cpr: "1") { id } b: citizen(cpr: "1") { id } }')).toBe(20);
+  test('counts every alias, of a leaf too', () => {
+    expect(costOf('{ a: citizen(cpr: "1") { id } b: citizen(cpr: "1") { id } }')).toBe(Math.ceil(2 * PERSON));
+    expect(costOf(`{ citizen(cpr: "1") { ${aliases(500, 'id')} } }`)).toBe(10 + 500 * VALUE);
+  });
+
+  test('of a long alias is that of as much text, wherever it comes back', () => {
+    const query = (alias: string) => `query($l: [ID!]!) { citizensById(ids: $l) { ${alias}: id } }`;
+
+    expect(costOf(query('x'.repeat(24)), { l: ['1', '2'] })).toBe(Math.ceil(2 * (10 + VALUE)));
+    expect(costOf(query('x'.repeat(25_000)), { l: ['1', '2'] })).toBe(Math.ceil(2 * (10 + 1_001 * VALUE)));
   });
 
   test.each([
@@ -111,32 +134,36 @@ describe('cost', () => {
       '{ ...A ...A } fragment A on Query { citizens(cprs: ["1", "2"]) { id } }',
     ],
   ])('is not hidden by %s', (_what, query) => {
-    expect(costOf(query)).toBe(20);
+    expect(costOf(query)).toBe(Math.ceil(2 * PERSON));
   });
 
   test('of a fragment counts in every place where it is spread', () => {
     expect(
       costOf(`{ a: citizen(cpr: "1") { ...C } b: citizen(cpr: "2") { ...C } }
         fragment C on Citizen { spouse { citizen { id } } }`),
-    ).toBe(2 * 21);
+    ).toBe(Math.ceil(2 * (20 + 2 * VALUE)));
   });
 
   test('of what @skip and @include might leave out counts', () => {
-    expect(costOf('query($b: Boolean!) { citizen(cpr: "1") @skip(if: $b) { id } }', { b: true })).toBe(10);
+    const query = 'query($b: Boolean!) { citizen(cpr: "1") @skip(if: $b) { id } }';
+    expect(costOf(query, { b: true })).toBe(11);
   });
 
   test('is that of the operation that runs', () => {
     const query = 'query A { citizen(cpr: "1") { id } } query B { citizens(cprs: ["1", "2"]) { id } }';
 
-    expect(sizeOf(query, {}, 'A').cost).toBe(10);
-    expect(sizeOf(query, {}, 'B').cost).toBe(20);
+    expect(sizeOf(query, 'A').cost({})).toBe(11);
+    expect(sizeOf(query, 'B').cost({})).toBe(21);
   });
 
-  test('is worked out anew for other variables of the same document', () => {
-    const document = parse('query($l: [CprNumber!]!) { citizens(cprs: $l) { id } }');
+  test('is worked out anew for other variables of the same operation, in next to no time', () => {
+    const size = sizeOf(PEOPLE);
 
-    expect(measure(document, undefined, { l: ['1'] }).cost).toBe(10);
-    expect(measure(document, undefined, { l: ['1', '2'] }).cost).toBe(20);
+    expect(size.cost({ l: ['1'] })).toBe(11);
+    expect(size.cost({ l: ['1', '2'] })).toBe(21);
+    expect(shortestTimeOf(() => Array.from({ length: 1_000 }, () => size.cost({ l: ['1'] })))).toBeLessThan(
+      100,
+    );
   });
 });
 
@@ -167,29 +194,26 @@ describe('depth', () => {
     expect(sizeOf(deepDown).depth).toBe(21);
   });
 
-  test('of introspection counts nothing', () => {
-    expect(sizeOf('{ __schema { types { fields { type { name } } } } }')).toEqual({ depth: 0, cost: 0 });
+  test('of introspection counts nothing, so that who allows little still has GraphiQL', () => {
+    expect(sizeOf('{ __schema { types { fields { type { name } } } } }').depth).toBe(0);
+    expect(sizeOf('{ citizen(cpr: "1") { __typename name { __typename } } }').depth).toBe(2);
   });
 });
 
-test('fragments that spread fragments twice, over and over, are measured at once', () => {
-  const chain = Array.from(
-    { length: 200 },
-    (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`,
-  );
-  const document = parse(`{ ...F0 } ${chain.join(' ')} fragment F200 on Query { citizen(cpr: "1") { id } }`);
+describe('fields', () => {
+  test('are counted where fragments are spread, introspection and __typename too', () => {
+    expect(
+      sizeOf(
+        '{ __typename a: citizen(cpr: "1") { ...C } b: citizen(cpr: "1") { ... { ...C } } } fragment C on Citizen { id sex }',
+      ).fields,
+    ).toBe(7);
+    expect(sizeOf('{ __schema { types { name } } }').fields).toBe(3);
+  });
 
-  expect(measure(document, undefined, {})).toEqual({ depth: 2, cost: 10 });
-});
-
-test('fields nested over thousands of fragments do not fill the stack', () => {
-  const chain = Array.from(
-    { length: 5_000 },
-    (_, i) => `fragment F${i} on Citizen { spouse { citizen { ...F${i + 1} } } }`,
-  );
-  const document = parse(
-    `{ citizen(cpr: "1") { ...F0 } } ${chain.join(' ')} fragment F5000 on Citizen { id }`,
-  );
-
-  expect(measure(document, undefined, {}).depth).toBe(21);
+  test('are one more than the most allowed for any more', () => {
+    const query = `{ ${aliases(4_999, '__typename')} }`;
+    expect(sizeOf(query).fields).toBe(4_999);
+    expect(measured(query, { mostFields: 4_998 }).fields).toBe(4_999);
+    expect(measured(query, { mostFields: 10 }).fields).toBe(11);
+  });
 });

@@ -6,7 +6,10 @@ import { createSchema } from '../../../../src/graphql/schema/schema.ts';
 
 const schema = createSchema('open');
 const prepared = (text: string, operationName?: string) =>
-  prepareOperation(schema, parse(text), operationName, { depth: 20, cost: 100_000, keys: 1_000 });
+  prepareOperation(schema, parse(text), operationName, {
+    limits: { depth: 20, cost: 100_000, keys: 1_000, fields: 5_000 },
+    suggest: true,
+  });
 
 const OPERATION = prepared('{ __typename }');
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { shortestTimeOf, WORST_STRINGS } from '../../worst-strings.ts';
 import { buildSchema, parse, type OperationDefinitionNode } from 'graphql';
-import { wrongVariables } from '../../../src/graphql/errors/wrong-variables.ts';
+import { prepareVariables } from '../../../../src/graphql/operation/input/coerce-variables.ts';
 
 const schema = buildSchema(`
   type Query { people(filter: Filter, ids: [ID!], one: OneOf): Int }
@@ -11,9 +12,14 @@ const schema = buildSchema(`
   enum Kind { ALIVE, DEAD }
 `);
 
+function coerced(definitions: string, variables: Record<string, unknown>, suggest = true) {
+  const operation = parse(`query (${definitions}) { people }`).definitions[0] as OperationDefinitionNode;
+  return prepareVariables(schema, operation, { suggest })(variables);
+}
+
 function told(type: string, variables: Record<string, unknown>, suggest = true): string[] {
-  const operation = parse(`query ($v: ${type}) { people }`).definitions[0] as OperationDefinitionNode;
-  return wrongVariables(schema, operation, variables, { suggest }).map(({ message }) => message);
+  const result = coerced(`$v: ${type}`, variables, suggest);
+  return 'errors' in result ? result.errors.map(({ message }) => message) : [];
 }
 
 describe('what is wrong in a variable is told with its place', () => {
@@ -92,11 +98,9 @@ describe('what a client wrote is not repeated', () => {
   });
 
   test('as the name of a variable', () => {
-    const operation = parse('query ($cpr0707614293: ID!) { people }')
-      .definitions[0] as OperationDefinitionNode;
-    expect(wrongVariables(schema, operation, {}, { suggest: true }).map(({ message }) => message)).toEqual([
-      '"$…" is missing: expected "ID!".',
-    ]);
+    expect(coerced('$cpr0707614293: ID!', {})).toMatchObject({
+      errors: [{ message: '"$…" is missing: expected "ID!".' }],
+    });
   });
 
   test.each([
@@ -132,5 +136,55 @@ test('ten mistakes are told, and the rest is not looked at', () => {
     },
   );
   expect(told('[ID!]', { v: ids })).toHaveLength(10);
-  expect(looked).toBeLessThan(50);
+  expect(looked).toBeLessThan(60);
+});
+
+test('an object with many more fields than its type is refused without being looked into', () => {
+  const name = Object.fromEntries(Array.from({ length: 110_000 }, (_, index) => [`n${index}`, {}]));
+  const deep = { name, near: { town: name } };
+
+  expect(told('Filter', { v: { name } })).toEqual(['"$v.name" has 110000 fields; "Name" has 2.']);
+  expect(told('Filter', { v: deep })).toEqual([
+    '"$v.name" has 110000 fields; "Name" has 2.',
+    '"$v.near.town" must be of type "String".',
+  ]);
+  expect(shortestTimeOf(() => told('Filter', { v: deep }))).toBeLessThan(500);
+});
+
+test.each(Object.entries(WORST_STRINGS))(
+  'a megabyte of %j as any value or name takes no time',
+  (_what, text) => {
+    const values = [text, { [text]: 1 }, { kinds: text }, { limit: text }, { name: { [text]: text } }];
+    for (const v of values) expect(shortestTimeOf(() => told('Filter', { v }))).toBeLessThan(200);
+  },
+);
+
+describe('only what the client itself sent is read', () => {
+  test('of the variables', () => {
+    expect(coerced('$valueOf: Int = 7, $toString: Int, $constructor: Int', {})).toEqual({
+      values: { valueOf: 7 },
+    });
+    expect(coerced('$__proto__: Int!', {})).toMatchObject({
+      errors: [{ message: '"$__proto__" is missing: expected "Int!".' }],
+    });
+    const { values } = coerced('$__proto__: Int!', JSON.parse('{ "__proto__": 7 }')) as { values: object };
+    expect(Object.entries(values)).toEqual([['__proto__', 7]]);
+  });
+
+  test('of an object', () => {
+    const inherited = Object.create({ town: 'Odense' }) as object;
+
+    expect(told('Filter', { v: { near: inherited } })).toEqual([
+      '"$v.near.town" is missing: expected "String!".',
+    ]);
+  });
+});
+
+test('a default that is a list is made anew for each request', () => {
+  const operation = parse('query ($v: [ID!] = ["1"]) { people }').definitions[0] as OperationDefinitionNode;
+  const coerce = prepareVariables(schema, operation, { suggest: true });
+  const [first, second] = [coerce({}), coerce({})] as { values: { v: unknown } }[];
+
+  expect(first?.values.v).toEqual(['1']);
+  expect(first?.values.v).not.toBe(second?.values.v);
 });

@@ -1,0 +1,132 @@
+import {
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isSpecifiedScalarType,
+  type GraphQLEnumType,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLLeafType,
+} from 'graphql';
+
+/** In the place of a value that does not fit its type. No value of a client can be it. */
+export const UNFIT = Symbol('unfit');
+
+/** Makes what resolvers get from what a client sent as JSON, or {@link UNFIT}. It stops at the first thing that does not fit, and explains nothing. */
+export type Coercion = (value: unknown) => unknown;
+
+const known = new WeakMap<GraphQLInputType, Coercion>();
+
+/**
+ * The coercion to a type, the same each time. It takes the values that `coerceInputValue` of graphql-js takes, and makes the same of them,
+ * but reads only an object's own properties, and looks at no object that has more of them than the type has fields.
+ */
+export function coercionTo(type: GraphQLInputType): Coercion {
+  let coercion = known.get(type);
+  if (coercion === undefined) {
+    coercion = createCoercion(type);
+    known.set(type, coercion);
+  }
+  return coercion;
+}
+
+function createCoercion(type: GraphQLInputType): Coercion {
+  if (isNonNullType(type)) {
+    const coerce = coercionTo(type.ofType);
+    return (value) => (value === null || value === undefined ? UNFIT : coerce(value));
+  }
+  const coerce = isListType(type)
+    ? coercionToList(coercionTo(type.ofType))
+    : isInputObjectType(type)
+      ? coercionToObject(type)
+      : coercionToLeaf(type);
+  return (value) => (value === null || value === undefined ? null : coerce(value));
+}
+
+function coercionToList(coerceItem: Coercion): Coercion {
+  return (value) => {
+    const items: unknown[] = [];
+    // A single value in the place of a list is a list of one.
+    for (const item of isList(value) ? value : [value]) {
+      const coerced = coerceItem(item);
+      if (coerced === UNFIT) return UNFIT;
+      items.push(coerced);
+    }
+    return items;
+  };
+}
+
+export const isList = (value: unknown): value is Iterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value;
+
+/** Whether a value that is meant to be an input object is one at all. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const ownValue = (object: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
+
+function coercionToObject(type: GraphQLInputObjectType): Coercion {
+  // Made when it is first needed: a type may have fields of its own type.
+  let fields: ReturnType<typeof fieldCoercions> | undefined;
+  return (value) => {
+    fields ??= fieldCoercions(type);
+    if (!isObject(value) || hasUnknownFields(value, type)) return UNFIT;
+    const coerced: Record<string, unknown> = {};
+    for (const { name, coerce, byDefault, isRequired } of fields) {
+      const given = ownValue(value, name);
+      if (given !== undefined) {
+        const inner = coerce(given);
+        if (inner === UNFIT) return UNFIT;
+        coerced[name] = inner;
+      } else if (byDefault !== undefined) coerced[name] = byDefault;
+      else if (isRequired) return UNFIT;
+    }
+    return type.isOneOf && !hasOne(coerced) ? UNFIT : coerced;
+  };
+}
+
+function fieldCoercions(type: GraphQLInputObjectType) {
+  return Object.values(type.getFields()).map(({ name, type: fieldType, defaultValue }) => ({
+    name,
+    coerce: coercionTo(fieldType),
+    byDefault: defaultValue,
+    isRequired: isNonNullType(fieldType),
+  }));
+}
+
+function hasUnknownFields(value: object, type: GraphQLInputObjectType): boolean {
+  const fields = type.getFields();
+  const given = Object.keys(value);
+  return given.length > Object.keys(fields).length || given.some((name) => !Object.hasOwn(fields, name));
+}
+
+/** As an input object marked `@oneOf` must: exactly one field, and that not null. */
+export function hasOne(object: object): boolean {
+  const given: unknown[] = Object.values(object);
+  return given.length === 1 && given[0] !== null;
+}
+
+function coercionToLeaf(type: GraphQLLeafType): Coercion {
+  return (value) => {
+    if (canNotBe(type, value)) return UNFIT;
+    try {
+      const parsed: unknown = isEnumType(type) ? enumValue(type, value) : type.parseValue(value);
+      return parsed === undefined ? UNFIT : parsed;
+    } catch {
+      return UNFIT;
+    }
+  };
+}
+
+/** As `parseValue` has it, without the error that it writes the value into. */
+const enumValue = (type: GraphQLEnumType, value: unknown): unknown =>
+  typeof value === 'string' ? type.getValue(value)?.value : undefined;
+
+/**
+ * Whether the value is an object or a list in the place of a value of the language itself. graphql-js would refuse it too, but write all of it into
+ * the message first, as large as it may be.
+ */
+export const canNotBe = (type: GraphQLLeafType, value: unknown): boolean =>
+  typeof value === 'object' && (isEnumType(type) || isSpecifiedScalarType(type));
