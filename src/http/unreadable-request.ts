@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { errorBody } from './send-error.ts';
+import { errorBody } from './error-body.ts';
 
 const ANSWERS: Readonly<Record<string, { status: number; body: ReturnType<typeof errorBody> }>> = {
   ERR_HTTP_REQUEST_TIMEOUT: {

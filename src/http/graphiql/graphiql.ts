@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { bundleGraphiql } from './bundle.ts';
 import type { Asset } from './bundle.ts';
@@ -39,7 +38,10 @@ export function registerGraphiql(app: FastifyInstance, content: PageContent): vo
       'content-security-policy': "default-src 'none'",
     });
     if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
-    if (!request.headers['accept-encoding']?.includes('gzip')) return reply.send(gunzipSync(asset.body));
-    return reply.header('content-encoding', 'gzip').send(asset.body);
+    const takesGzip = request.headers['accept-encoding']?.includes('gzip') === true;
+    if (takesGzip) reply.header('content-encoding', 'gzip');
+    reply.header('content-length', takesGzip ? asset.gzipped.length : asset.length);
+    if (request.method === 'HEAD') return reply.send();
+    return reply.send(takesGzip ? asset.gzipped : await asset.plain());
   });
 }
