@@ -35,7 +35,10 @@ export class LogOutput implements LogStream {
   #length = 0;
   /** What the operating system has not taken of the lines that it was given. */
   #rest: Uint8Array = NOTHING;
+  /** Lines that were dropped since it was last told how many. */
   #dropped = 0;
+  /** Lines that are lost if `#rest` is. */
+  #linesInRest = 0;
   #timer: NodeJS.Timeout | undefined;
   #readerIsGone = false;
 
@@ -70,7 +73,6 @@ export class LogOutput implements LogStream {
         if (!isFull(error)) this.#lose(error);
         return this.#flushIn(TRY_AGAIN);
       }
-      if (this.kept === 0 && this.#dropped > 0) this.#tellDropped();
     }
   }
 
@@ -103,13 +105,6 @@ export class LogOutput implements LogStream {
     }
   }
 
-  #tellDropped(): void {
-    const dropped = this.#dropped;
-    this.#dropped = 0;
-    const text = `{"level":"warn","time":"${new Date().toISOString()}","dropped":${dropped},"msg":"Lines of the log are missing here: nobody read it"}\n`;
-    this.#keep({ text, mayGo: false });
-  }
-
   /** Not all at once: what is taken can't be dropped any more. */
   #nextLines(): Uint8Array {
     let count = 0;
@@ -121,13 +116,16 @@ export class LogOutput implements LogStream {
     }
     this.#lines.splice(0, count);
     this.#length -= text.length;
-    return Buffer.from(text);
+    this.#linesInRest = this.#dropped + count;
+    const missing = this.#dropped === 0 ? '' : missingLines(this.#dropped);
+    this.#dropped = 0;
+    return Buffer.from(missing + text);
   }
 
   /** After a failure that is no full pipe: a reader that has gone does not come back, a full disk may. */
   #lose(error: unknown): void {
     this.#rest = NOTHING;
-    this.#dropped += 1;
+    this.#dropped += this.#linesInRest;
     this.#readerIsGone = codeOf(error) === 'EPIPE' || codeOf(error) === 'EBADF';
     if (!this.#readerIsGone) return;
     this.#lines = [];
@@ -142,6 +140,10 @@ export class LogOutput implements LogStream {
     }, milliseconds).unref();
   }
 }
+
+/** Stands where the lines would. */
+const missingLines = (dropped: number): string =>
+  `{"level":"warn","time":"${new Date().toISOString()}","dropped":${dropped},"msg":"Lines of the log are missing here: nobody read it"}\n`;
 
 const NOTHING = new Uint8Array(0);
 const SLEEPER = new Int32Array(new SharedArrayBuffer(4));
