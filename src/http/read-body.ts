@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { BodyBytes } from './body-bytes.ts';
 import type { Refusal } from './error-body.ts';
 import type { OpenBodies, OpenBody } from './open-bodies.ts';
 
@@ -33,20 +34,15 @@ export function readBody(
   const announced = Number(request.headers['content-length']);
   if (announced > mostBytes) return outcome.refused(TOO_LARGE);
   const body: OpenBody = { length: 0, cut: () => stop(() => outcome.refused(TOO_SLOW)) };
-  let bytes: Buffer = NOTHING;
-  let length = 0;
+  const bytes = new BodyBytes();
 
   const onData = (chunk: Buffer) => {
-    const before = length;
-    length += chunk.length;
-    if (length > mostBytes) return stop(() => outcome.refused(TOO_LARGE));
-    if (before === 0) bytes = chunk;
-    else if (length <= bytes.length) chunk.copy(bytes, before);
-    else bytes = grown(bytes, before, chunk, mostBytes);
+    if (bytes.length + chunk.length > mostBytes) return stop(() => outcome.refused(TOO_LARGE));
+    bytes.add(chunk);
     // Nearly every body comes in one piece, and is not counted.
-    if (length !== announced) bodies.resize(body, bytes.length);
+    if (bytes.length !== announced) bodies.resize(body, bytes.room);
   };
-  const onEnd = () => stop(() => outcome.come(bytes.toString('utf8', 0, length)));
+  const onEnd = () => stop(() => outcome.come(bytes.toString()));
   const onGone = () => stop(() => outcome.gone(!isCutForTime(request)));
   const stop = (then: () => void) => {
     request.off('data', onData).off('end', onEnd).off('close', onGone).off('error', onGone);
@@ -54,17 +50,6 @@ export function readBody(
     then();
   };
   request.on('data', onData).on('end', onEnd).on('close', onGone).on('error', onGone);
-}
-
-const NOTHING = Buffer.alloc(0);
-
-/** The first `length` of `bytes` and the chunk, with room for as much again: a body of single bytes costs no more than one of large pieces. */
-function grown(bytes: Buffer, length: number, chunk: Buffer, mostBytes: number): Buffer {
-  const needed = length + chunk.length;
-  const larger = Buffer.allocUnsafe(Math.min(Math.max(2 * length, needed), mostBytes));
-  bytes.copy(larger, 0, 0, length);
-  chunk.copy(larger, length);
-  return larger;
 }
 
 /** Node closes the connection of a request that takes too long to come, and leaves the reason with it. */
