@@ -7,7 +7,7 @@ export class BodyBytes {
   length = 0;
   /** The first piece, while there is no other. It is not copied: nearly every body is one piece. */
   #only: Buffer | undefined;
-  readonly #blocks: Buffer[] = [];
+  #blocks: Buffer[] = [];
 
   /** How much room they take. */
   get room(): number {
@@ -33,6 +33,13 @@ export class BodyBytes {
   toString(): string {
     if (this.#only !== undefined) return this.#only.toString('utf8');
     return Buffer.concat(this.#blocks, this.length).toString('utf8');
+  }
+
+  /** Forgets them. */
+  clear(): void {
+    this.#only = undefined;
+    this.#blocks = [];
+    this.length = 0;
   }
 
   #copy(piece: Buffer): void {

@@ -1,8 +1,8 @@
 import { Server } from 'node:net';
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import type { Readiness } from './health-routes.ts';
-import type { OpenBodies } from './open-bodies.ts';
 import type { Traffic } from './traffic.ts';
+import { answerLateRequest } from './unreadable-request.ts';
 
 /** How long open connections may still ask, in milliseconds: longer than a request is on its way, and than a busy client takes to send it. */
 const LAST_REQUESTS = 1_000;
@@ -12,7 +12,6 @@ const LOOK_EVERY = 25;
 type Parts = {
   readonly servers: readonly Server[];
   readonly traffic: Traffic;
-  readonly bodies: OpenBodies;
   readonly readiness: Readiness;
   /** How long, in milliseconds, only `/readyz` says that the server is stopping. */
   readonly delayBefore: number;
@@ -22,15 +21,9 @@ type Parts = {
  * Stops to serve without cutting a request: nothing new is accepted, what is in flight is answered, and it ends when the last answer is out, however
  * slowly it is read. Node's own close of a web server cuts connections that are idle at that moment, although the next request may be on
  * its way: a client that asks one after the other would lose one. So for a short while open connections are only told, with the next
- * answer, that they end. A request that has not arrived in full by then is not waited for.
+ * answer, that they end. A request that has begun and does not arrive within that time is not waited for.
  */
-export async function stopGracefully({
-  servers,
-  traffic,
-  bodies,
-  readiness,
-  delayBefore,
-}: Parts): Promise<void> {
+export async function stopGracefully({ servers, traffic, readiness, delayBefore }: Parts): Promise<void> {
   readiness.draining = true;
   // Requests are still taken: a load balancer learns from /readyz only after a while that it must send them elsewhere.
   await delay(delayBefore);
@@ -38,10 +31,14 @@ export async function stopGracefully({
   for (const server of servers) Server.prototype.close.call(server);
   // Not before: whoever were told to end while the door is open would come back, and stand in it when it closes.
   traffic.isClosing = true;
+  const cutStalled = () => traffic.stalled().forEach(answerLateRequest);
+  cutStalled();
   const last = performance.now() + LAST_REQUESTS;
   while (performance.now() < last && isAnyInUse(traffic)) await delay(LOOK_EVERY);
-  bodies.cutAll();
+  const cutting = setInterval(cutStalled, LAST_REQUESTS);
+  cutStalled();
   await traffic.answered();
+  clearInterval(cutting);
   // What is left has never asked, asks no more, or has not got as far as a request.
   for (const socket of traffic.connections) socket.destroySoon();
 }

@@ -41,11 +41,6 @@ export class OpenBodies {
     if (this.#open.delete(body)) this.#bytes -= body.length;
   }
 
-  /** For the end of the server. */
-  cutAll(): void {
-    for (const body of this.#open) this.#cut(body);
-  }
-
   #cut(body: OpenBody): void {
     this.forget(body);
     body.cut();

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { BodyBytes } from './body-bytes.ts';
 import type { Refusal } from './error-body.ts';
 import type { OpenBodies, OpenBody } from './open-bodies.ts';
+import { isCutForTime } from './unreadable-request.ts';
 
 type Outcome = {
   /** Everything has come, as text; bytes that are no UTF-8 are replaced. */
@@ -35,25 +36,27 @@ export function readBody(
   if (announced > mostBytes) return outcome.refused(TOO_LARGE);
   const body: OpenBody = { length: 0, cut: () => stop(() => outcome.refused(TOO_SLOW)) };
   const bytes = new BodyBytes();
+  let isOver = false;
 
   const onData = (chunk: Buffer) => {
+    if (isOver) return;
     if (bytes.length + chunk.length > mostBytes) return stop(() => outcome.refused(TOO_LARGE));
     bytes.add(chunk);
     // Nearly every body comes in one piece, and is not counted.
     if (bytes.length !== announced) bodies.resize(body, bytes.room);
   };
-  const onEnd = () => stop(() => outcome.come(bytes.toString()));
-  const onGone = () => stop(() => outcome.gone(!isCutForTime(request)));
+  const onEnd = () => {
+    const text = bytes.toString();
+    stop(() => outcome.come(text));
+  };
+  const onGone = () => stop(() => outcome.gone(!isCutForTime(request.socket)));
   const stop = (then: () => void) => {
-    request.off('data', onData).off('end', onEnd).off('close', onGone).off('error', onGone);
+    if (isOver) return;
+    isOver = true;
     bodies.forget(body);
+    // The request itself lives on until it is answered.
+    bytes.clear();
     then();
   };
   request.on('data', onData).on('end', onEnd).on('close', onGone).on('error', onGone);
-}
-
-/** Node closes the connection of a request that takes too long to come, and leaves the reason with it. */
-function isCutForTime({ socket }: IncomingMessage): boolean {
-  const reason: (Error & { code?: string }) | null = socket.errored;
-  return reason?.code === 'ERR_HTTP_REQUEST_TIMEOUT';
 }

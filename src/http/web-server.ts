@@ -73,7 +73,7 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
   return {
     port: portOf(servers[0]),
     async stop() {
-      await stopGracefully({ servers, traffic, bodies, readiness, delayBefore });
+      await stopGracefully({ servers, traffic, readiness, delayBefore });
       await routes.close();
     },
   };
