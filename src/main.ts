@@ -1,5 +1,6 @@
 import { ConfigurationError } from './configuration/configuration-error.ts';
 import { readConfiguration } from './configuration/configuration.ts';
+import { logCrashes } from './observability/log-crashes.ts';
 import { createLogger } from './observability/logger.ts';
 import { startServer } from './http/start-server.ts';
 import { stopOnSignals } from './http/stop-on-signals.ts';
@@ -15,6 +16,7 @@ const UNUSABLE = [ConfigurationError, PeopleFileError, CertificateError];
 try {
   const configuration = readConfiguration();
   const logger = createLogger(configuration);
+  logCrashes(logger);
   for (const warning of configuration.warnings) logger.warn(warning);
   const providers = createProviders(configuration.providers);
   const server = await startServer({ configuration, providers, logger });

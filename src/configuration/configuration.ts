@@ -7,7 +7,7 @@ import {
   readProviderSettings,
   type ProviderSettings,
 } from './provider-settings.ts';
-import { onOrOff, oneOf, origins, text, wholeNumber } from './setting-kinds.ts';
+import { hosts, onOrOff, oneOf, origins, text, wholeNumber } from './setting-kinds.ts';
 
 /**
  * The server's own settings. This folder is the only place that reads the environment; docs/operator.md lists the settings and a test keeps
@@ -24,7 +24,11 @@ const SETTINGS = z.object({
   GRAPHIQL: onOrOff().default(true),
   INTROSPECTION: onOrOff().default(true),
   CORS_ORIGINS: origins.optional(),
+  ALLOWED_HOSTS: hosts.optional(),
   BODY_LIMIT_BYTES: wholeNumber(1_024, 100_000_000).default(1_000_000),
+  OPEN_BODIES_LIMIT_BYTES: wholeNumber(1_024, 10_000_000_000).default(50_000_000),
+  RECEIVE_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
+  MAX_REQUESTS_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(0),
   REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 600_000).default(0),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000).default(25_000),

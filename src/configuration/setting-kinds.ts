@@ -74,3 +74,11 @@ function isOrigin(text: string): boolean {
   if (url === null || url.pathname !== '/' || url.username !== '' || /[?#*@]/.test(text)) return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && THIS_MACHINE.includes(url.hostname));
 }
+
+const HOSTS = 'expected names of hosts such as cpr.example.dk, without ports and with commas between them';
+
+/** What a client may call the server: names and addresses, those of IPv6 in brackets. */
+export const hosts = z
+  .string(HOSTS)
+  .refine((list) => partsOf(list).every((name) => /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(name)), HOSTS)
+  .transform((list) => partsOf(list).map((name) => name.toLowerCase()));

@@ -7,16 +7,31 @@ const MAX_AGE = 600;
 
 /**
  * Lets web pages of these origins send operations to the routes of `app`. Without credentials: there are no cookies, and a token is a header
- * that the page itself sets.
+ * that the page itself sets. Answers to POST have {@link corsHeaders} instead.
  */
 export async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
   await app.register(cors, {
     origin: [...origins],
     methods: ['POST'],
     allowedHeaders: ['content-type', 'authorization', 'x-request-id', CONFIGURATION_HEADER],
-    exposedHeaders: ['x-request-id'],
+    exposedHeaders: [EXPOSED],
     maxAge: MAX_AGE,
     // Its own refusal is no JSON.
     strictPreflight: false,
   });
 }
+
+const EXPOSED = 'x-request-id';
+
+/** Headers that let a page of one of `origins` read the answer to what it has sent: names and values in turns. */
+export function corsHeaders(
+  origins: readonly string[] | undefined,
+  origin: string | undefined,
+): readonly string[] {
+  if (origins === undefined) return NONE;
+  const always = ['vary', 'Origin', 'access-control-expose-headers', EXPOSED];
+  if (origin === undefined || !origins.includes(origin)) return always;
+  return ['access-control-allow-origin', origin, ...always];
+}
+
+const NONE: readonly string[] = [];

@@ -3,9 +3,6 @@ import type { FastifyInstance } from 'fastify';
 /** Whether the server wants new work. */
 export type Readiness = { draining: boolean };
 
-/** What watches the server asks for these. */
-export const PROBES: readonly string[] = ['/livez', '/readyz'];
-
 /**
  * `/livez`: 200 as long as the process answers. `/readyz`: 200 when it wants requests, 503 once it is stopping, so that a load balancer
  * sends them elsewhere while those in flight are finished.

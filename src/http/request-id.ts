@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { withoutCprNumbers } from '../observability/logger.ts';
+import { withoutCprNumbers } from '../observability/blotting.ts';
+import type { RequestId } from '../observability/finished-request.ts';
 
 /** A UUID, or the id of a trace or a span: ten digits in a row are chance there. */
 const HEXADECIMAL_ID = /\b(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{16})\b/gi;
@@ -8,14 +9,15 @@ const HEXADECIMAL_ID = /\b(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f
  * The id that ties together what a router, this server and its upstreams log about one request: the caller's own `x-request-id` where it
  * can be trusted into a log, a new one otherwise.
  */
-export function requestId(header: string | string[] | undefined): string {
-  return typeof header === 'string' &&
-    /^[A-Za-z0-9._:-]{1,128}$/.test(header) &&
-    withoutCprNumbers(header) === header &&
-    !hasCutUpCprNumber(header)
-    ? header
-    : randomUUID();
+export function requestId(header: string | string[] | undefined): RequestId {
+  const id = typeof header === 'string' && isTrusted(header) ? header : randomUUID();
+  return id as RequestId;
 }
+
+const isTrusted = (header: string): boolean =>
+  /^[A-Za-z0-9._:-]{1,128}$/.test(header) &&
+  withoutCprNumbers(header) === header &&
+  !hasCutUpCprNumber(header);
 
 /** With other separators than people use, a number passes the log's eye, but still is one. */
 function hasCutUpCprNumber(header: string): boolean {

@@ -1,11 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { ErrorCode } from '../graphql/errors/error-codes.ts';
-import { noteOutcome } from './request-log.ts';
-
-/** An error that happened before GraphQL was reached, in the shape of a GraphQL answer. */
-export const errorBody = (code: ErrorCode, message: string) => ({
-  errors: [{ message, extensions: { code } }],
-});
+import { errorBody } from './error-body.ts';
+import { noteCode } from './report-request.ts';
 
 /** Answers with that error. */
 export function sendError(
@@ -14,6 +10,6 @@ export function sendError(
   code: ErrorCode,
   message: string,
 ): FastifyReply {
-  noteOutcome(reply.request, { errorCodes: [code] });
+  noteCode(reply.request, code);
   return reply.code(status).send(errorBody(code, message));
 }

@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.ts';
 import { startGraphqlService } from '../graphql/operation/graphql-service.ts';
 import { createSchema } from '../graphql/schema/schema.ts';
+import { logRequests } from '../observability/request-log.ts';
 import type { Provider } from '../providers/provider.ts';
-import { prepareGracefulStop } from './graceful-stop.ts';
-import { createWebServer } from './web-server.ts';
+import { startWebServer } from './web-server.ts';
 
 export type RunningServer = {
   /** Such as `http://localhost:4000`. */
@@ -47,20 +47,16 @@ export async function startServer({ configuration, providers, logger }: Parts): 
   for (const [configuration, { warnings = [] }] of providers) {
     for (const warning of warnings) logger.warn({ configuration }, warning);
   }
-  const readiness = { draining: false };
-  const app = createWebServer({ configuration, service, providers, access, readiness, logger });
-  const stop = prepareGracefulStop(app, readiness, configuration.SHUTDOWN_DELAY_MS);
-  await app.listen({
-    host: configuration.HOST,
-    port: configuration.PORT,
-    listenTextResolver: () => 'Listening',
-  });
-  const address = app.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : configuration.PORT;
+  const identity = {};
+  const stopLogging = logRequests(logger, identity);
+  const webServer = await startWebServer({ configuration, service, providers, access, logger, identity });
+  logger.info('Listening');
+  const { HOST } = configuration;
   return {
-    origin: `http://${isIPv6(configuration.HOST) ? `[${configuration.HOST}]` : configuration.HOST}:${port}`,
+    origin: `http://${isIPv6(HOST) ? `[${HOST}]` : HOST}:${webServer.port}`,
     async stop() {
-      await stop();
+      await webServer.stop();
+      stopLogging();
       await service.stop();
       await Promise.all([...providers.values()].map((provider) => provider.close()));
     },

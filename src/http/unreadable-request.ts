@@ -1,9 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { errorBody } from './send-error.ts';
+import { errorBody } from './error-body.ts';
+
+/** As Node calls it. */
+const TOO_LATE = 'ERR_HTTP_REQUEST_TIMEOUT';
 
 const ANSWERS: Readonly<Record<string, { status: number; body: ReturnType<typeof errorBody> }>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: {
+  [TOO_LATE]: {
     status: 408,
     body: errorBody('REQUEST_TIMEOUT', 'The request did not arrive in time.'),
   },
@@ -32,4 +35,14 @@ export function answerUnreadableRequest(error: Error & { readonly code?: string 
   ];
   if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${text}`);
   socket.destroy(error);
+}
+
+/** Answers a request that is not waited for any longer as if its time to arrive were up, and closes the connection. */
+export function answerLateRequest(socket: Socket): void {
+  answerUnreadableRequest(Object.assign(new Error('Not waited for'), { code: TOO_LATE }), socket);
+}
+
+/** Whether a connection was closed because its request did not arrive in time. */
+export function isCutForTime({ errored }: Socket): boolean {
+  return errored !== null && 'code' in errored && errored.code === TOO_LATE;
 }

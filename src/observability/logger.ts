@@ -1,33 +1,8 @@
-import { pino, type DestinationStream, type Logger } from 'pino';
-import pretty from 'pino-pretty';
+import { pino, type Logger } from 'pino';
+import { prettyFactory } from 'pino-pretty';
 import type { Configuration } from '../configuration/configuration.ts';
-
-/**
- * Two things with digits in them: an id of hexadecimal digits (a UUID, the ids of a trace), which may hold ten digits in a row by chance and
- * is needed to follow a request; and anything written like a CPR number. Digits that continue on either side (a time stamp) are neither;
- * those of an escaped control character (`\u0000`) are no digits.
- */
-const ID_OR_CPR_NUMBER =
-  /\b(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{16})\b|(?:(?<!\d)|(?<=\\u[0-9a-f]{4}))(\d{6}[ -]?\d{4})(?!\d)/gi;
-
-/** The text with everything that looks like a CPR number blotted out. */
-export const withoutCprNumbers = (text: string): string =>
-  text.replace(ID_OR_CPR_NUMBER, (found, cpr?: string) => (cpr === undefined ? found : BLOT));
-
-const BLOT = '[CPR number]';
-
-/** The strings and numbers of JSON. */
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
-
-/**
- * A line of JSON, blotted so that it still is JSON. As a number a CPR number has ten digits, or nine: a third of them begin with a zero,
- * which a number does not keep.
- */
-export const lineWithoutCprNumbers = (line: string): string =>
-  line.replace(STRING_OR_NUMBER, (token) => {
-    if (token.startsWith('"')) return withoutCprNumbers(token);
-    return /^-?\d{9,10}(?!\d)/.test(token) ? `"${BLOT}"` : token;
-  });
+import { lineWithoutCprNumbers } from './blotting.ts';
+import { standardOutput, type LogStream } from './log-output.ts';
 
 /**
  * The server's log: JSON lines on standard output, or readable lines in a terminal. The last step before the stream takes CPR numbers out
@@ -35,9 +10,9 @@ export const lineWithoutCprNumbers = (line: string): string =>
  */
 export function createLogger(
   { LOG_LEVEL, LOG_FORMAT }: Pick<Configuration, 'LOG_LEVEL' | 'LOG_FORMAT'>,
-  destination: DestinationStream = pino.destination({ sync: true }),
+  destination: LogStream = standardOutput(),
 ): Logger {
-  const readable = LOG_FORMAT === 'pretty' || (LOG_FORMAT === 'auto' && process.stdout.isTTY);
+  const isReadable = LOG_FORMAT === 'pretty' || (LOG_FORMAT === 'auto' && process.stdout.isTTY);
   return pino(
     {
       level: LOG_LEVEL,
@@ -46,6 +21,17 @@ export function createLogger(
       formatters: { level: (level) => ({ level }) },
       hooks: { streamWrite: lineWithoutCprNumbers },
     },
-    readable ? pretty({ destination, ignore: 'pid,hostname', sync: true }) : destination,
+    isReadable ? readable(destination) : destination,
   );
+}
+
+/** Takes lines of JSON and hands on lines for people. */
+function readable(destination: LogStream): LogStream {
+  const prettify = prettyFactory({ ignore: 'pid,hostname' });
+  return { write: (line) => destination.write(prettify(line)) };
+}
+
+/** Where the lines of a logger go when they are finished, for those that need no blotting. */
+export function streamOf(logger: Logger): LogStream {
+  return (logger as Logger & { readonly [pino.symbols.streamSym]: LogStream })[pino.symbols.streamSym];
 }

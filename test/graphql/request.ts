@@ -1,6 +1,5 @@
-import type { Context } from '../../src/graphql/operation/context.ts';
+import { Context } from '../../src/graphql/operation/context.ts';
 import type { RequestContext } from '../../src/graphql/operation/request-context.ts';
-import { createLoaders } from '../../src/graphql/operation/loaders.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 
 /** A request over a source, and the warnings and errors that it writes. */
@@ -11,6 +10,9 @@ export function requestOver(provider: Provider, signal: AbortSignal = new AbortC
     provider,
     requestId: 'request-1',
     signal,
+    get isOver() {
+      return signal.aborted;
+    },
     now: new Date(),
     log: {
       warn: (details) => void warnings.push(details),
@@ -21,8 +23,4 @@ export function requestOver(provider: Provider, signal: AbortSignal = new AbortC
 }
 
 /** What the resolvers of a request get. */
-export const contextOf = (request: RequestContext): Context => ({
-  ...request,
-  mostKeys: 1_000,
-  loaders: createLoaders(request),
-});
+export const contextOf = (request: RequestContext): Context => new Context(request, 1_000);

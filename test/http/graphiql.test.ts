@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { bundleGraphiql } from '../../src/http/graphiql/bundle.ts';
 import { registerGraphiql } from '../../src/http/graphiql/graphiql.ts';
 
 let server: FastifyInstance;
@@ -89,6 +90,24 @@ describe('the files of the GraphiQL page', () => {
     expect(plain.headers['content-encoding']).toBeUndefined();
     expect(gzipped.rawPayload.length).toBeLessThan(plain.rawPayload.length);
     expect(plain.body).toContain('.graphiql-container');
+  });
+
+  test('tell whoever asks for the head alone how long they are, and send nothing', async () => {
+    const url = '/graphiql/assets/page.js';
+    for (const headers of [{}, { 'accept-encoding': 'gzip' }]) {
+      const whole = await server.inject({ url, headers });
+      const head = await server.inject({ method: 'HEAD', url, headers });
+
+      expect(head.rawPayload).toHaveLength(0);
+      expect(head.headers['content-length']).toBe(String(whole.rawPayload.length));
+      expect(head.headers['content-encoding']).toBe(whole.headers['content-encoding']);
+    }
+  });
+
+  test('are unzipped once for all who do not take them gzipped, and never for their head', async () => {
+    const asset = (await bundleGraphiql()).get('page.css')!;
+    expect(asset.plain()).toBe(asset.plain());
+    expect(await asset.plain()).toHaveLength(asset.length);
   });
 
   test('are not sent again to a browser that has them', async () => {

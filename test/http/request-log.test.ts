@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { finishedRequests, type FinishedRequest } from '../../src/observability/finished-request.ts';
 import { startTestServer, type Answer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -116,4 +117,27 @@ test.each(['/livez', '/readyz'])('the probe %s leaves its line at level debug', 
   const answer = await server.fetch(route);
 
   expect(lineAbout(answer)).toEqual({ level: 'debug', route, status: 200 });
+});
+
+test('whoever listens is told the same of a first, a repeated, a failed and a refused request', async () => {
+  const told: FinishedRequest[] = [];
+  const listen = (message: unknown) => void told.push(message as FinishedRequest);
+  finishedRequests.subscribe(listen);
+  const answers = [
+    await server.query(`query Told { ${LARS} }`),
+    await server.query(`query Told { ${LARS} }`),
+    await server.query('{ citizen(cpr: "0101585503") { id } }'),
+    await server.query('{ nothing }'),
+    await server.post('{'),
+    await server.post(' '.repeat(1_000_001)),
+    await server.post({}, { 'content-type': 'text/plain' }),
+    await server.fetch('/nowhere'),
+    await server.fetch('/livez'),
+  ];
+  finishedRequests.unsubscribe(listen);
+
+  expect(told.map(({ requestId, status }) => [requestId, status])).toEqual(
+    answers.map(({ headers, status }) => [headers.get('x-request-id'), status]),
+  );
+  for (const one of told) expect(Object.keys(one)).toEqual(Object.keys(told[0]!));
 });

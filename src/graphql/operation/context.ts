@@ -1,9 +1,35 @@
-import type { Loaders } from './loaders.ts';
-import type { RequestContext } from './request-context.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { createLoaders, type Loaders } from './loaders.ts';
+import type { Log, RequestContext } from './request-context.ts';
 
 /** What every resolver of one request shares. */
-export type Context = RequestContext & {
+export class Context implements RequestContext {
+  readonly configuration: string;
+  readonly provider: Provider;
+  readonly requestId: string;
+  readonly now: Date;
+  readonly log: Log;
   /** How many people one field may look up. */
   readonly mostKeys: number;
   readonly loaders: Loaders;
-};
+  readonly #request: RequestContext;
+
+  constructor(request: RequestContext, mostKeys: number) {
+    this.configuration = request.configuration;
+    this.provider = request.provider;
+    this.requestId = request.requestId;
+    this.now = request.now;
+    this.log = request.log;
+    this.mostKeys = mostKeys;
+    this.loaders = createLoaders(request);
+    this.#request = request;
+  }
+
+  get signal(): AbortSignal {
+    return this.#request.signal;
+  }
+
+  get isOver(): boolean {
+    return this.#request.isOver;
+  }
+}

@@ -3,11 +3,10 @@ import { ProviderError } from '../../providers/provider-error.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import { variablePlace } from '../errors/plain-name.ts';
 import { isForeseen, toldError, type ToldError } from '../errors/told-error.ts';
-import type { Context } from './context.ts';
+import { Context } from './context.ts';
 import type { Log, RequestContext, SchemaRequestContext } from './request-context.ts';
 import type { Bounds } from './execution/execution.ts';
 import { runOperation, tooLarge, type Result, type ToldFailure } from './execution/run-operation.ts';
-import { createLoaders } from './loaders.ts';
 import type { OperationLimits, PreparedOperation } from './preparation/prepared-operation.ts';
 import { tookTooLong, withinTime } from './within-time.ts';
 
@@ -48,9 +47,9 @@ export function createExecutor(schema: GraphQLSchema, { limits }: ExecutorOption
       if ('errors' in read) return refusal(read.errors);
       const variables = read.values;
       const context = decide(operation, variables, request, limits);
-      if (request.signal.aborted) throw tookTooLong();
+      if (request.isOver) throw tookTooLong();
       const run = runOperation(operation, { schema, variables, context, bounds });
-      return written(await withinTime(run, request.signal), limits.answerBytes, request.log);
+      return written(await withinTime(run, request), limits.answerBytes, request.log);
     } catch (error) {
       if (error instanceof CodedError) return refusal([error]);
       request.log.error({ err: withoutItsWords(error) }, 'An operation failed');
@@ -70,7 +69,7 @@ function decide(
   const price = cost(variables);
   if (price > limits.cost) throw tooCostly(price, limits.cost);
   if (request.provider !== null) {
-    return { ...request, mostKeys: limits.keys, loaders: createLoaders(request) };
+    return new Context(request, limits.keys);
   }
   if (!asksForSchemaOnly) throw new CodedError(request.refusal.code, request.refusal.message);
   return null;

@@ -25,14 +25,20 @@ export type Loaders = {
   readonly events: DataLoader<string, CprEvent | null>;
 };
 
-export function createLoaders({ provider, signal, requestId }: RequestContext): Loaders {
+export function createLoaders(request: RequestContext): Loaders {
+  const { provider, requestId } = request;
   const { capabilities } = provider;
-  const circumstances: Circumstances = { signal, requestId };
+  const circumstances: Circumstances = {
+    get signal() {
+      return request.signal;
+    },
+    requestId,
+  };
   return {
     citizens: new PersonLoader<Citizen>({
       async ask(inquiries) {
         if (!capabilities.citizens) throw notOffered('no citizens, only what a company may see');
-        requireTime(signal);
+        requireTime(request);
         return provider.citizens(inquiries, circumstances);
       },
       keysOf: citizenKeys,
@@ -41,7 +47,7 @@ export function createLoaders({ provider, signal, requestId }: RequestContext): 
     privateCitizens: new PersonLoader<PrivateCitizenView>({
       async ask(inquiries) {
         if (!capabilities.privateCitizens) throw notOffered('nothing for companies');
-        requireTime(signal);
+        requireTime(request);
         const people = await provider.privateCitizens(
           // The number comes from the question, and is not asked for.
           inquiries as readonly Inquiry<PrivateCitizen>[],
@@ -58,8 +64,8 @@ export function createLoaders({ provider, signal, requestId }: RequestContext): 
     }),
     events: new DataLoader(async (ids) => {
       if (!capabilities.events) throw notOffered('no events');
-      requireTime(signal);
-      return provider.eventsById(ids, signal);
+      requireTime(request);
+      return provider.eventsById(ids, request.signal);
     }),
   };
 }
@@ -84,6 +90,6 @@ const notOffered = (what: string): CodedError =>
   new CodedError('NOT_OFFERED_BY_PROVIDER', `The source behind this deployment tells ${what}.`);
 
 /** Once the request is over nothing new is asked, whoever the last answers lead to. */
-function requireTime(signal: AbortSignal): void {
-  if (signal.aborted) throw calledOff();
+function requireTime({ isOver }: RequestContext): void {
+  if (isOver) throw calledOff();
 }

@@ -8,8 +8,10 @@ export type RequestContext = {
   readonly provider: Provider;
   /** Names the request in the log, in the answer, and towards a source that wants to know. */
   readonly requestId: string;
-  /** Fires when the request runs out of time (with a `TimeoutError`) or its client is gone. */
+  /** Fires when the request runs out of time (with a `TimeoutError`) or its client is gone. Made when it is first asked for. */
   readonly signal: AbortSignal;
+  /** Whether the signal has fired, or would have. */
+  readonly isOver: boolean;
   /** The instant that the whole request counts as now. */
   readonly now: Date;
   /** Writes with the request's id. */

@@ -13,21 +13,20 @@ const GRACE = 250;
  */
 export function withinTime<Result>(
   result: Result | Promise<Result>,
-  signal: AbortSignal,
+  request: { readonly signal: AbortSignal },
 ): Result | Promise<Result> {
   if (!(result instanceof Promise)) return result;
   return new Promise((resolve, reject) => {
-    let grace: NodeJS.Timeout | undefined;
-    const giveUp = () => reject(tookTooLong());
-    const onAbort = () => {
-      if ((signal.reason as Error).name === 'TimeoutError') grace = setTimeout(giveUp, GRACE);
-      else giveUp();
-    };
+    let isSettled = false;
+    let stopListening = () => {};
+    // Most are over before the event loop comes round, and nobody has to listen to the time.
+    setImmediate(() => {
+      if (!isSettled) stopListening = onOver(request.signal, () => reject(tookTooLong()));
+    });
     const end = () => {
-      signal.removeEventListener('abort', onAbort);
-      clearTimeout(grace);
+      isSettled = true;
+      stopListening();
     };
-    signal.addEventListener('abort', onAbort, { once: true });
     result.then(
       (value) => {
         end();
@@ -39,6 +38,21 @@ export function withinTime<Result>(
       },
     );
   });
+}
+
+/** Calls when the client is gone, or when the time has been up for {@link GRACE}. Gives what ends the listening. */
+function onOver(signal: AbortSignal, giveUp: () => void): () => void {
+  let grace: NodeJS.Timeout | undefined;
+  const onAbort = () => {
+    if ((signal.reason as Error).name === 'TimeoutError') grace = setTimeout(giveUp, GRACE);
+    else giveUp();
+  };
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
+  return () => {
+    signal.removeEventListener('abort', onAbort);
+    clearTimeout(grace);
+  };
 }
 
 /** Said when a request's time is up. */

@@ -4,18 +4,22 @@ import { createRequire } from 'node:module';
 import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gunzip, gzip } from 'node:zlib';
 import type { Plugin } from 'esbuild';
 
 // GraphiQL 5 is the line that is kept up, and comes as modules only; the prebuilt files of 3 and 4 had their last release before it.
 // esbuild makes it loadable in memory, in about two seconds and once, when the page is first opened: no build step, no file to
 // commit, no install script (its program is an ordinary optional package), and a result that needs neither eval nor inline script.
 
-/** One file of the page, as it is sent. `body` is gzipped, because it stays in memory. */
+/** One file of the page. It stays in memory gzipped, as every browser takes it. */
 export interface Asset {
   readonly type: string;
   readonly etag: string;
-  readonly body: Buffer;
+  readonly gzipped: Buffer;
+  /** Bytes of the file itself. */
+  readonly length: number;
+  /** The file itself, for a client that does not take it gzipped: unzipped when first asked for, and then kept. */
+  plain(): Promise<Buffer>;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -24,6 +28,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const compress = promisify(gzip);
+const decompress = promisify(gunzip);
 
 /**
  * Bundles GraphiQL for the browser: `page.js`, `page.css` and the editor's web workers, by file name.
@@ -84,5 +89,10 @@ function entryPoints(): Record<string, string> {
 async function asset(path: string, contents: Uint8Array): Promise<[string, Asset]> {
   const etag = `W/"${createHash('sha256').update(contents).digest('base64url')}"`;
   const type = types[extname(path)] ?? 'application/octet-stream';
-  return [basename(path), { type, etag, body: await compress(contents) }];
+  const gzipped = await compress(contents);
+  let plain: Promise<Buffer> | undefined;
+  return [
+    basename(path),
+    { type, etag, gzipped, length: contents.length, plain: () => (plain ??= decompress(gzipped)) },
+  ];
 }

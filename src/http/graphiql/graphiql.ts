@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { bundleGraphiql } from './bundle.ts';
 import type { Asset } from './bundle.ts';
@@ -20,35 +18,35 @@ export function registerGraphiql(app: FastifyInstance, content: PageContent): vo
       });
     }));
 
-  // Once for each asset: whoever does without compression may ask for five megabytes a thousand times at once.
-  const unzipped = new Map<Asset, Promise<Buffer>>();
-  const plain = (asset: Asset): Promise<Buffer> => {
-    const known = unzipped.get(asset) ?? promisify(gunzip)(asset.body);
-    unzipped.set(asset, known);
-    return known;
-  };
-
   app.get('/graphiql', async (_request, reply) => {
     await assets();
     const { html, headers } = renderPage(content);
     return reply.headers(headers).send(html);
   });
 
-  app.get<{ Params: { name: string } }>('/graphiql/assets/:name', async (request, reply) => {
-    const asset = (await assets()).get(request.params.name);
-    if (asset === undefined) return reply.callNotFound();
-    reply.headers({
-      'content-type': asset.type,
-      // Names stay the same from one version to the next: a browser asks each time, and is told that nothing changed.
-      'cache-control': 'no-cache',
-      etag: asset.etag,
-      vary: 'accept-encoding',
-      'x-content-type-options': 'nosniff',
-      // A worker is bound by the policy of its own script, not by that of the page.
-      'content-security-policy': "default-src 'none'",
-    });
-    if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
-    if (!request.headers['accept-encoding']?.includes('gzip')) return reply.send(await plain(asset));
-    return reply.header('content-encoding', 'gzip').send(asset.body);
+  app.route<{ Params: { name: string } }>({
+    // Fastify's own answer to HEAD would be that to GET, made in full and thrown away.
+    method: ['GET', 'HEAD'],
+    url: '/graphiql/assets/:name',
+    handler: async (request, reply) => {
+      const asset = (await assets()).get(request.params.name);
+      if (asset === undefined) return reply.callNotFound();
+      reply.headers({
+        'content-type': asset.type,
+        // Names stay the same from one version to the next: a browser asks each time, and is told that nothing changed.
+        'cache-control': 'no-cache',
+        etag: asset.etag,
+        vary: 'accept-encoding',
+        'x-content-type-options': 'nosniff',
+        // A worker is bound by the policy of its own script, not by that of the page.
+        'content-security-policy': "default-src 'none'",
+      });
+      if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
+      const takesGzip = request.headers['accept-encoding']?.includes('gzip') === true;
+      if (takesGzip) reply.header('content-encoding', 'gzip');
+      reply.header('content-length', takesGzip ? asset.gzipped.length : asset.length);
+      if (request.method === 'HEAD') return reply.send();
+      return reply.send(takesGzip ? asset.gzipped : await asset.plain());
+    },
   });
 }

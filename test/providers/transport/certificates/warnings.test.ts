@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { certificateWarnings } from '../../../../src/providers/transport/certificates/warnings.ts';
-import { withoutCprNumbers } from '../../../../src/observability/logger.ts';
+import { withoutCprNumbers } from '../../../../src/observability/blotting.ts';
 
 const DAY = 86_400_000;
 

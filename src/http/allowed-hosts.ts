@@ -1,0 +1,36 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import type { Refusal } from './error-body.ts';
+
+const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * The names under which the server may be asked, for {@link isAllowedHost}; null where any will do. Where nothing is configured that is any,
+ * unless the server listens for its own machine alone: then a browser on it is all that stands between a web page and the server. A page may
+ * let its own name lead to 127.0.0.1, and would count as being of the same origin; only the name that it asks for tells on it.
+ */
+export function allowedHosts(
+  listensOn: string,
+  configured: readonly string[] | undefined,
+): ReadonlySet<string> | null {
+  if (configured !== undefined) return new Set(configured);
+  return isThisMachine(listensOn) ? new Set([...THIS_MACHINE, asHost(listensOn)]) : null;
+}
+
+const isThisMachine = (address: string): boolean =>
+  address === 'localhost' || address === '::1' || (isIPv4(address) && address.startsWith('127.'));
+
+const asHost = (address: string): string => (isIPv6(address) ? `[${address}]` : address);
+
+/** Whether the value of a `host` header is one of these, with any port. A client that sends none is no browser. */
+export function isAllowedHost(hosts: ReadonlySet<string> | null, header: string | undefined): boolean {
+  if (hosts === null || header === undefined || hosts.has(header)) return true;
+  const colon = header.lastIndexOf(':');
+  const name = colon > header.lastIndexOf(']') ? header.slice(0, colon) : header;
+  return hosts.has(name.toLowerCase());
+}
+
+export const FOREIGN_HOST: Refusal = {
+  status: 421,
+  code: 'HOST_NOT_ALLOWED',
+  message: 'The request names a host that this server does not answer for. ALLOWED_HOSTS says which it does.',
+};

@@ -1,0 +1,26 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sendError } from './send-error.ts';
+
+/**
+ * At the prefix of `app` everything but POST, which is refused: a query in a URL would put CPR numbers into every access log. Only a browser that
+ * opens the address is led to the page that is meant for people; `graphiqlPath` is null where there is none.
+ */
+export function registerOtherMethods(app: FastifyInstance, graphiqlPath: string | null): void {
+  app.route({
+    method: app.supportedMethods.filter((method) => method !== 'POST'),
+    url: '',
+    handler: async (request, reply) => {
+      if (graphiqlPath !== null && opensPage(request)) return reply.redirect(graphiqlPath);
+      const whereGraphiqlIs = graphiqlPath === null ? '' : ` GraphiQL is at ${graphiqlPath}.`;
+      return sendError(
+        reply.header('allow', 'POST'),
+        405,
+        'BAD_REQUEST',
+        `Send GraphQL by POST: a query in a URL would end up in logs.${whereGraphiqlIs}`,
+      );
+    },
+  });
+}
+
+const opensPage = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && headers.accept?.includes('text/html') === true;

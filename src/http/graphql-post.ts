@@ -1,0 +1,131 @@
+import type { Logger } from 'pino';
+import type { Log } from '../graphql/operation/request-context.ts';
+import type { GraphqlService } from '../graphql/operation/graphql-service.ts';
+import { chooseProvider, CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';
+import type { Refusal } from './error-body.ts';
+import { answer, refuse, report, type Exchange, type ExchangeServer } from './exchange.ts';
+import type { OpenBodies } from './open-bodies.ts';
+import { readBody } from './read-body.ts';
+import { RequestTime } from './request-time.ts';
+
+export type GraphqlPostOptions = {
+  readonly server: ExchangeServer;
+  readonly service: GraphqlService;
+  readonly configurations: Configurations;
+  readonly bodies: OpenBodies;
+  /** The largest body, in bytes. */
+  readonly bodyLimit: number;
+  /** Milliseconds. */
+  readonly requestTimeout: number;
+  readonly logger: Logger;
+};
+
+const NO_JSON_TYPE: Refusal = {
+  status: 415,
+  code: 'BAD_REQUEST',
+  message: 'Send the body as application/json.',
+};
+const NO_JSON: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'The body is not valid JSON.' };
+const BUG: Refusal = {
+  status: 500,
+  code: 'INTERNAL_SERVER_ERROR',
+  message: 'Something went wrong in the CPR subgraph. The log has it under this request id.',
+};
+
+/**
+ * What answers POST /graphql, as GraphQL over HTTP has it. Past Fastify: what Fastify does for any route costs as much as a small operation, and of
+ * it this one needs little.
+ */
+export function graphqlPost(options: GraphqlPostOptions): (exchange: Exchange) => void {
+  const { server, bodies, bodyLimit } = options;
+  return (exchange) => {
+    const { request } = exchange;
+    const { headers } = request;
+    if (isEmpty(headers)) return void run(options, exchange, undefined);
+    if (!isJson(headers['content-type'])) return refuse(server, exchange, NO_JSON_TYPE);
+    readBody(request, bodyLimit, bodies, {
+      come(text) {
+        const body = parse(text);
+        if (body === NO_JSON) refuse(server, exchange, NO_JSON);
+        else void run(options, exchange, body);
+      },
+      // More may come, which is not read.
+      refused: (refusal) => refuse(server, exchange, refusal, true),
+      gone: (inTime) =>
+        inTime
+          ? report(server.identity, exchange, 400, null, ['BAD_REQUEST'])
+          : report(server.identity, exchange, 408, null, ['REQUEST_TIMEOUT']),
+    });
+  };
+}
+
+type Headers = Exchange['request']['headers'];
+
+/** Neither a body nor a type of one. */
+const isEmpty = (headers: Headers): boolean =>
+  headers['content-type'] === undefined &&
+  headers['transfer-encoding'] === undefined &&
+  (headers['content-length'] ?? '0') === '0';
+
+/** With whatever parameters: JSON has only one encoding. */
+function isJson(contentType: string | undefined): boolean {
+  if (contentType === 'application/json') return true;
+  const [type = ''] = (contentType ?? '').split(';', 1);
+  return type.trim().toLowerCase() === 'application/json';
+}
+
+/** The value, or {@link NO_JSON}. Not the parser's own error: it quotes the text. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return NO_JSON;
+  }
+}
+
+async function run(options: GraphqlPostOptions, exchange: Exchange, body: unknown): Promise<void> {
+  const { server, service, configurations, requestTimeout, logger } = options;
+  const { request, response, id, began } = exchange;
+  const { headers } = request;
+  const choice = chooseProvider(configurations, headers[CONFIGURATION_HEADER]);
+  if ('code' in choice && choice.code === 'UNKNOWN_CONFIGURATION') {
+    return refuse(server, exchange, { status: 400, ...choice });
+  }
+  if ('configuration' in choice && configurations.providers.size > 1) {
+    exchange.configuration = choice.configuration;
+  }
+  const time = new RequestTime(response, began, requestTimeout);
+  const log = logOf(logger, exchange);
+  try {
+    const answered = await service.answer(
+      { body, contentType: headers['content-type'], accept: headers.accept },
+      {
+        ...('configuration' in choice ? choice : { provider: null, refusal: choice }),
+        requestId: id,
+        get signal() {
+          return time.signal;
+        },
+        get isOver() {
+          return time.isOver;
+        },
+        now: new Date(),
+        log,
+      },
+    );
+    answer(server, exchange, answered);
+  } catch (error) {
+    log.error({ err: error }, 'A request failed');
+    if (!response.headersSent) refuse(server, exchange, BUG);
+  } finally {
+    time.end();
+  }
+}
+
+/** Writes with what the request is known by. A child logger would cost more than most requests have to say. */
+function logOf(logger: Logger, { id, configuration }: Exchange): Log {
+  const known = { requestId: id, ...(configuration === null ? {} : { configuration }) };
+  return {
+    warn: (details, message) => logger.warn({ ...known, ...details }, message),
+    error: (details, message) => logger.error({ ...known, ...details }, message),
+  };
+}

@@ -1,0 +1,60 @@
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerUnreadableRequest } from './unreadable-request.ts';
+
+type Where = { readonly host: string; readonly port: number };
+
+/** How long a connection may be open without a request, in milliseconds: longer than load balancers keep theirs, so that it is them who close. */
+const KEEP_ALIVE = 72_000;
+/** How often is looked for requests that take too long to arrive, at least, in milliseconds. */
+const LOOK_EVERY = 1_000;
+
+type Times = {
+  /** Whatever takes longer to arrive, headers and body, is answered with 408. Milliseconds. */
+  readonly receive: number;
+  /** Whoever takes nothing of an answer for so long is cut. Milliseconds; longer than an answer is made. */
+  readonly stall: number;
+};
+
+/** Makes servers that do not listen yet. */
+export function webServers(listener: RequestListener, { receive, stall }: Times): () => Server {
+  return () => {
+    const server = createServer(
+      {
+        keepAliveTimeout: KEEP_ALIVE,
+        requestTimeout: receive,
+        headersTimeout: receive,
+        connectionsCheckingInterval: Math.min(LOOK_EVERY, Math.ceil(receive / 2)),
+      },
+      listener,
+    );
+    server.setTimeout(stall);
+    return server.on('clientError', answerUnreadableRequest);
+  };
+}
+
+/**
+ * Listens on a host, with a server for each address of `localhost`: a client may try either. The first one must listen, or the error of
+ * Node is thrown.
+ */
+export async function listen(newServer: () => Server, { host, port }: Where): Promise<[Server, ...Server[]]> {
+  const first = await listening(newServer(), { host, port });
+  if (host !== 'localhost') return [first];
+  const { address: taken, port: shared } = first.address() as AddressInfo;
+  const addresses = await lookup(host, { all: true }).catch(() => []);
+  const others = await Promise.all(
+    addresses
+      .filter(({ address }) => address !== taken)
+      // A machine may name an address in its list of hosts that it does not have.
+      .map(({ address }) => listening(newServer(), { host: address, port: shared }).catch(() => null)),
+  );
+  return [first, ...others.filter((server) => server !== null)];
+}
+
+async function listening(server: Server, where: Where): Promise<Server> {
+  server.listen(where);
+  await once(server, 'listening');
+  return server;
+}

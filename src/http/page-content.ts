@@ -1,0 +1,48 @@
+import type { Capabilities } from '../providers/capabilities.ts';
+import type { Provider } from '../providers/provider.ts';
+import { CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';
+import type { PageContent } from './graphiql/page.ts';
+import { readyOperations } from './ready-operations.ts';
+import { GRAPHQL } from './request-listener.ts';
+
+/** What GraphiQL shows of a deployment. */
+export function pageContent(configurations: Configurations): PageContent {
+  return {
+    graphqlPath: GRAPHQL,
+    operations: readyOperations(capabilitiesBehind(configurations)),
+    ...headersOf(configurations),
+    notice: noticeOf(configurations.providers),
+  };
+}
+
+/** The one that the page opens with: the default, or else the first. */
+function openedWith({ providers, byDefault }: Configurations): string {
+  const [first] = providers.keys();
+  return byDefault ?? first!;
+}
+
+/** Where there are several configurations the page names one, so that its operations run as they are and it is seen how to name another. */
+function headersOf(configurations: Configurations): Pick<PageContent, 'headers'> {
+  if (configurations.providers.size === 1) return {};
+  return { headers: { [CONFIGURATION_HEADER]: openedWith(configurations) } };
+}
+
+/** What the page's operations can count on: what that configuration can do, and test people only where no header leads to real ones. */
+function capabilitiesBehind(configurations: Configurations): Capabilities {
+  const { providers } = configurations;
+  const { capabilities } = providers.get(openedWith(configurations))!;
+  return { ...capabilities, testPeopleOnly: hasTestPeopleOnly(providers) };
+}
+
+function hasTestPeopleOnly(providers: ReadonlyMap<string, Provider>): boolean {
+  return [...providers.values()].every(({ capabilities }) => capabilities.testPeopleOnly);
+}
+
+/** Said above GraphiQL. */
+function noticeOf(providers: ReadonlyMap<string, Provider>): string {
+  const [first, another] = providers.values();
+  const people = hasTestPeopleOnly(providers) ? 'test people only' : 'real people';
+  if (another === undefined) return `${first!.capabilities.kind}: ${people}`;
+  const names = [...providers].map(([name, provider]) => `${name} (${provider.capabilities.kind})`);
+  return `${names.join(', ')}: ${people}. The header "${CONFIGURATION_HEADER}" chooses.`;
+}

@@ -1,0 +1,27 @@
+import { channel } from 'node:diagnostics_channel';
+
+declare const vetted: unique symbol;
+/** The id of a request, which has been looked through for personal data and for what could break a line of the log. */
+export type RequestId = string & { readonly [vetted]: true };
+
+/** One request that has been answered. Nothing in it can hold personal data. */
+export type FinishedRequest = {
+  /** Which server answered: a process may run several, as tests do. */
+  readonly server: object;
+  readonly requestId: RequestId;
+  /** One of HTTP's. */
+  readonly method: string;
+  /** The pattern of the route, not the address that was asked for; null for what has no route. */
+  readonly route: string | null;
+  readonly status: number;
+  readonly milliseconds: number;
+  /** Null for what names none, or none that may be repeated. */
+  readonly operation: string | null;
+  /** Of the errors that were answered, in any order, also several times. */
+  readonly codes: readonly string[];
+  /** Null where the deployment serves only one. */
+  readonly configuration: string | null;
+};
+
+/** Told for each request when it is answered: log, metrics and traces listen here. Publish only if `hasSubscribers`. */
+export const finishedRequests = channel('cpr-subgraph:http.request');
