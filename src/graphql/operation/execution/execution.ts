@@ -57,8 +57,10 @@ export class Execution {
   readonly bounds: Bounds;
   /** Arguments that hang on this request's variables, by field. */
   readonly argumentsOf = new Map<object, Readonly<Record<string, unknown>>>();
-  /** Counts failures, holes and the like: as long as it stands still, nothing out of the ordinary has come up. */
+  /** Counts failures and holes, to know which came up since when. */
   events = 0;
+  /** Counts what may make a null spread: as long as it stands still, a text stands as it was written. */
+  spreads = 0;
   failures: Failure[] = [];
   /** How much text there may still be. */
   room: number;
@@ -121,6 +123,7 @@ export class Execution {
   /** Takes in a failure. Gives the text of a field that may be null, else null, which spreads. */
   failed(field: object, isNonNull: boolean, at: At, thrown: unknown): 'null' | null {
     if (this.failures.length >= this.bounds.errors) throw new AnswerRefused('errors');
+    this.spreads++;
     this.failures.push({ field, at: keepAt(at), thrown, hole: this.#hole, event: ++this.events });
     return isNonNull ? null : 'null';
   }
@@ -232,7 +235,10 @@ export class Execution {
   #openHole(isNonNull: boolean): Hole {
     const hole = new Hole(this.#hole, ++this.events);
     this.#holes.push(hole);
-    if (isNonNull) this.#spreading.push(hole);
+    if (isNonNull) {
+      this.spreads++;
+      this.#spreading.push(hole);
+    }
     this.#open++;
     return hole;
   }
