@@ -1,4 +1,4 @@
-import { defaultTypeResolver, type GraphQLObjectType } from 'graphql';
+import type { GraphQLObjectType } from 'graphql';
 import type {
   AbstractPlan,
   LeafPlan,
@@ -15,6 +15,7 @@ import { quote } from './quote.ts';
 import { infoOf } from './read.ts';
 import { Thrown } from './thrown.ts';
 import { isTurnLong } from './turn.ts';
+import { typeOfValue } from './type-of-value.ts';
 
 /**
  * The value of a field, or of an item in it, as text. Whatever a resolver may answer with: null, an Error, a promise, a look-up, a list of
@@ -240,8 +241,7 @@ function completeAbstract(
   at: At,
 ): string | null {
   const { type } = plan;
-  const resolveType = type.resolveType ?? defaultTypeResolver;
-  const said = saidOf(() => resolveType(value, execution.context, infoOf(execution, place), type));
+  const said = saidOf(() => typeOfValue(execution, type, value, infoOf(execution, place)));
   if (typeof said === 'string') return completeAs(execution, place, plan, said, value, at);
   return afterAsking(execution, place, plan, at, said, (name, at) =>
     completeAs(execution, place, plan, name, value, at),

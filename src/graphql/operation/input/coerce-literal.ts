@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { hasOne } from './coerce-value.ts';
 import type { VariableValues } from './variable-values.ts';
+import { defaultOf } from './default-of.ts';
 
 /**
  * Makes what resolvers get from a value as it is written in a document, with the variables in it; `undefined` where it does not fit its type, or
@@ -85,10 +86,12 @@ function coerceObject(
 ): unknown {
   const nodes = new Map(fields.map(({ name, value }) => [name.value, value]));
   const coerced = Object.create(null) as Record<string, unknown>;
-  for (const { name, type: fieldType, defaultValue } of Object.values(type.getFields())) {
+  for (const field of Object.values(type.getFields())) {
+    const { name, type: fieldType } = field;
+    const byDefault = defaultOf(field);
     const node = nodes.get(name);
     if (node === undefined || isMissing(node, variables)) {
-      if (defaultValue !== undefined) coerced[name] = defaultValue;
+      if (byDefault !== undefined) coerced[name] = byDefault;
       else if (isNonNullType(fieldType)) return undefined;
       continue;
     }

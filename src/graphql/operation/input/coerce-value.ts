@@ -9,6 +9,7 @@ import {
   type GraphQLInputType,
   type GraphQLLeafType,
 } from 'graphql';
+import { defaultOf } from './default-of.ts';
 
 /** In the place of a value that does not fit its type. No value of a client can be it. */
 export const UNFIT = Symbol('unfit');
@@ -88,11 +89,11 @@ function coercionToObject(type: GraphQLInputObjectType): Coercion {
 }
 
 function fieldCoercions(type: GraphQLInputObjectType) {
-  return Object.values(type.getFields()).map(({ name, type: fieldType, defaultValue }) => ({
-    name,
-    coerce: coercionTo(fieldType),
-    byDefault: defaultValue,
-    isRequired: isNonNullType(fieldType),
+  return Object.values(type.getFields()).map((field) => ({
+    name: field.name,
+    coerce: coercionTo(field.type),
+    byDefault: defaultOf(field),
+    isRequired: isNonNullType(field.type),
   }));
 }
 

@@ -10,6 +10,7 @@ import { CodedError } from '../../errors/coded-error.ts';
 import { describeInput } from '../../errors/describe-input.ts';
 import { coerceLiteral, hasVariables } from './coerce-literal.ts';
 import type { VariableValues } from './variable-values.ts';
+import { defaultOf } from './default-of.ts';
 
 /** What a resolver gets, by the names of the arguments. Those that are absent and have no default are not in it. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -51,9 +52,11 @@ export function prepareArguments(
 
 type Prepared = { readonly isConstant: boolean; readonly step: Step | null };
 
-function prepareAbsent({ name, type, defaultValue }: GraphQLArgument, node: ASTNode): Prepared {
-  if (defaultValue !== undefined)
-    return { isConstant: true, step: (coerced) => void (coerced[name] = defaultValue) };
+function prepareAbsent(argument: GraphQLArgument, node: ASTNode): Prepared {
+  const { name, type } = argument;
+  const byDefault = defaultOf(argument);
+  if (byDefault !== undefined)
+    return { isConstant: true, step: (coerced) => void (coerced[name] = byDefault) };
   return isNonNullType(type) ? alwaysWrong(node) : { isConstant: true, step: null };
 }
 
@@ -76,18 +79,16 @@ function prepareValue(argument: GraphQLArgument, node: ValueNode): Prepared {
   return { isConstant: true, step: (coerced) => void (coerced[name] = value) };
 }
 
-function fromVariable(
-  { name, type, defaultValue }: GraphQLArgument,
-  variable: string,
-  node: ValueNode,
-): Step {
+function fromVariable(argument: GraphQLArgument, variable: string, node: ValueNode): Step {
+  const { name, type } = argument;
+  const byDefault = defaultOf(argument);
   const isRequired = isNonNullType(type);
   return (coerced, values) => {
     if (Object.hasOwn(values, variable)) {
       const value = values[variable];
       if (value === undefined || (value === null && isRequired)) throw unfit(node);
       coerced[name] = value;
-    } else if (defaultValue !== undefined) coerced[name] = defaultValue;
+    } else if (byDefault !== undefined) coerced[name] = byDefault;
     else if (isRequired) throw unfit(node);
   };
 }

@@ -13,6 +13,7 @@ import {
 import { CodedError } from '../../errors/coded-error.ts';
 import { plainName } from '../../errors/plain-name.ts';
 import { canNotBe, hasOne, isList, isObject, ownValue } from './coerce-value.ts';
+import { defaultOf } from './default-of.ts';
 
 /** One thing in a variable that does not fit, in words without the value. */
 export type Mistake = {
@@ -68,10 +69,10 @@ function* mistakesInObject(
     yield { place, message };
     return;
   }
-  for (const { name, type: fieldType, defaultValue } of fields) {
-    const inner = ownValue(value, name);
-    if (inner === undefined && defaultValue !== undefined) continue;
-    yield* mistakesAt(`${place}.${name}`, inner, fieldType);
+  for (const field of fields) {
+    const inner = ownValue(value, field.name);
+    if (inner === undefined && defaultOf(field) !== undefined) continue;
+    yield* mistakesAt(`${place}.${field.name}`, inner, field.type);
   }
   yield* unknownFields(place, given, type);
   if (type.isOneOf && !hasOne(value))

@@ -5,6 +5,7 @@ import {
   type GraphQLField,
   type GraphQLOutputType,
 } from 'graphql';
+import { defaultOf } from '../input/default-of.ts';
 
 /** What of a field's price the schema tells, whatever is asked of it. */
 export type FieldPrice = {
@@ -82,7 +83,7 @@ function sizeOf(field: GraphQLField<unknown, unknown>): ListSize {
   const keys = isList(field.type) ? field.args.find(isListOfKeys) : undefined;
   const sizing = slicing ?? keys;
   if (sizing === undefined && !isList(field.type)) return ONE;
-  const byDefault: unknown = sizing?.defaultValue;
+  const byDefault = sizing && defaultOf(sizing);
   return {
     assumed: assumedSize ?? (typeof byDefault === 'number' ? byDefault : ASSUMED_SIZE),
     argument: sizing === undefined ? null : { name: sizing.name, isList: sizing === keys },

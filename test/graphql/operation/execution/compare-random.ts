@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { isDeepStrictEqual } from 'node:util';
-import { execute, parse, validate } from 'graphql';
+import { execute, parse, validate, version } from 'graphql';
 import type { DocumentNode, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { runOperation } from '../../../../src/graphql/operation/execution/run-operation.ts';
 import { prepareOperation } from '../../../../src/graphql/operation/preparation/prepared-operation.ts';
@@ -11,6 +11,8 @@ import { thing } from './random-value.ts';
 import type { World } from './random-value.ts';
 
 export interface Comparison {
+  /** Of graphql-js. */
+  readonly version: string;
   readonly executions: number;
   readonly answersWithErrors: number;
   readonly answersWithSeveralErrors: number;
@@ -33,8 +35,13 @@ export interface Disagreement {
  * Executes random operations on random schemas, by our executor and by graphql-js, and reports where they differ. In a thread
  * of its own: graphql-js leaves rejections without a listener, and jest takes those for failures of the test.
  */
-export async function compareRandom(schemas: number, seed = 1): Promise<Comparison> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: { schemas, seed }, execArgv: [] });
+export async function compareRandom(
+  schemas: number,
+  { seed = 1, version = 16 }: { readonly seed?: number; readonly version?: 16 | 17 } = {},
+): Promise<Comparison> {
+  const execArgv =
+    version === 16 ? [] : ['--import', new URL(`graphql-${version}.mjs`, import.meta.url).href];
+  const worker = new Worker(new URL(import.meta.url), { workerData: { schemas, seed }, execArgv });
   return new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
 }
 
@@ -43,6 +50,7 @@ const REQUESTS_OF_AN_OPERATION = 3;
 
 async function compare(schemas: number, seed: number): Promise<Comparison> {
   const comparison = {
+    version,
     executions: 0,
     answersWithErrors: 0,
     answersWithSeveralErrors: 0,

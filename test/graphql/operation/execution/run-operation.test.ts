@@ -30,6 +30,14 @@ describe('an operation is answered as by graphql-js', () => {
     expect(comparison.asynchronous).toBeGreaterThan(1000);
   }, 120_000);
 
+  test('on random operations with version 17 in the place of 16, too', async () => {
+    const comparison = await compareRandom(15, { seed: 1_000, version: 17 });
+    expect(comparison.version).toMatch(/^17\./);
+    expect(comparison.disagreements.slice(0, 3)).toEqual([]);
+    expect(comparison.unhandledRejections).toBe(0);
+    expect(comparison.executions).toBeGreaterThan(1000);
+  }, 120_000);
+
   test('on introspection', async () => {
     const { data, errors } = await answer(people, getIntrospectionQuery());
     expect(errors).toBeUndefined();
