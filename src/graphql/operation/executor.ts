@@ -5,7 +5,7 @@ import { variablePlace } from '../errors/plain-name.ts';
 import { isForeseen, toldError, type ToldError } from '../errors/told-error.ts';
 import { Context } from './context.ts';
 import type { Log, RequestContext, SchemaRequestContext } from './request-context.ts';
-import type { Bounds } from './execution/execution.ts';
+import type { Bounds } from './execution/answer-refused.ts';
 import { runOperation, tooLarge, type Result, type ToldFailure } from './execution/run-operation.ts';
 import type { OperationLimits, PreparedOperation } from './preparation/prepared-operation.ts';
 import { tookTooLong, withinTime } from './within-time.ts';

@@ -1,7 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
 import { keepAt, type At } from './at.ts';
 import { GAP, Hole } from './hole.ts';
-import type { LookUp, LookUpSource } from './look-up.ts';
+import { GatheredLookUps } from './gathered-look-ups.ts';
+import type { LookUp } from './look-up.ts';
+import { AnswerRefused, type Bounds } from './answer-refused.ts';
 import { isTurnLong } from './turn.ts';
 
 /** A field that failed, where, and with what. */
@@ -15,21 +17,6 @@ export type Failure = {
   readonly event: number;
 };
 
-export type Bounds = {
-  /** How long an answer may be, in UTF-16 units: bytes are at least as many. */
-  readonly answerLength: number;
-  readonly errors: number;
-};
-
-/** Thrown through everything when the answer is more than may be given. */
-export class AnswerRefused extends Error {
-  readonly bound: keyof Bounds;
-  constructor(bound: keyof Bounds) {
-    super(`More than allowed: ${bound}`);
-    this.bound = bound;
-  }
-}
-
 type Request = {
   readonly schema: GraphQLSchema;
   readonly context: unknown;
@@ -39,14 +26,6 @@ type Request = {
   /** Which of the operation's conditions hold. */
   readonly holding: readonly boolean[];
   readonly bounds: Bounds;
-};
-
-/** Look-ups that one place asks for on one level, and what goes on when they are answered. */
-type Asked = {
-  readonly field: object;
-  readonly source: LookUpSource;
-  readonly lookUps: LookUp<unknown>[];
-  readonly waiting: (() => void)[];
 };
 
 /**
@@ -77,8 +56,7 @@ export class Execution {
   #holes: Hole[] = [];
   /** Holes whose null would spread, and of which what is around them has still to say how far. */
   #spreading: Hole[] = [];
-  #asked: Asked[] = [];
-  #askedByField: Map<object, Asked[]> | null = null;
+  readonly #gathered = new GatheredLookUps();
   /** How many holes are waited for. */
   #open = 0;
   /** How many of these only let others have their turn: what they will ask for is asked together with the rest of their level. */
@@ -182,50 +160,16 @@ export class Execution {
 
   /** Leaves a hole that is written when all these have been looked up. */
   whenFound(
-    field: object,
+    place: object,
     lookUps: readonly LookUp<unknown>[],
     isNonNull: boolean,
     write: () => string | null,
   ): string {
     const hole = this.#openHole(isNonNull);
-    const [{ source }] = lookUps as [LookUp<unknown>];
-    if (lookUps.every((lookUp) => lookUp.source === source)) {
-      const asked = this.#askedOf(field, source);
-      for (const lookUp of lookUps) asked.lookUps.push(lookUp);
-      asked.waiting.push(() => this.#fill(hole, write));
-      return GAP;
-    }
-    const bySource = Map.groupBy(lookUps, (lookUp) => lookUp.source);
-    let unanswered = bySource.size;
-    for (const [source, ofSource] of bySource) {
-      const asked = this.#askedOf(field, source);
-      for (const lookUp of ofSource) asked.lookUps.push(lookUp);
-      asked.waiting.push(() => {
-        unanswered -= 1;
-        if (unanswered === 0) this.#fill(hole, write);
-      });
-    }
+    this.#gathered.add(place, lookUps, () => {
+      this.#fill(hole, write);
+    });
     return GAP;
-  }
-
-  #askedOf(field: object, source: LookUpSource): Asked {
-    const last = this.#asked.at(-1);
-    if (last?.field === field && last.source === source) return last;
-    if (last === undefined) {
-      const first = { field, source, lookUps: [], waiting: [] };
-      this.#asked.push(first);
-      return first;
-    }
-    this.#askedByField ??= new Map([[last.field, [last]]]);
-    const ofField = this.#askedByField.get(field) ?? [];
-    this.#askedByField.set(field, ofField);
-    let asked = ofField.find((one) => one.source === source);
-    if (asked === undefined) {
-      asked = { field, source, lookUps: [], waiting: [] };
-      ofField.push(asked);
-      this.#asked.push(asked);
-    }
-    return asked;
   }
 
   /** Leaves a hole that is written when others have had their turn. */
@@ -308,11 +252,8 @@ export class Execution {
 
   /** Has everything looked up that was asked for since the last time. */
   #ask(): void {
-    if (this.#asked.length === 0 || this.#interrupted > 0) return;
-    const all = this.#asked;
-    this.#asked = [];
-    this.#askedByField = null;
-    for (const { source, lookUps, waiting } of all) {
+    if (this.#interrupted > 0) return;
+    for (const { source, lookUps, waiting } of this.#gathered.take()) {
       void source.load(lookUps).then(() => {
         this.#answerAll(waiting, 0);
       });

@@ -4,7 +4,8 @@ import type { Place } from '../preparation/plan.ts';
 import { UNCONDITIONAL } from '../preparation/conditions.ts';
 import type { PreparedOperation } from '../preparation/prepared-operation.ts';
 import { writeField } from '../preparation/writer.ts';
-import { AnswerRefused, Execution, type Bounds } from './execution.ts';
+import { AnswerRefused, type Bounds } from './answer-refused.ts';
+import { Execution } from './execution.ts';
 import { inOrder, pathOf } from './path.ts';
 
 /** The result of an operation: `data` as text, and what failed in the order of the answer. */

@@ -1,5 +1,6 @@
 import { complete } from '../execution/complete.ts';
-import { AnswerRefused, type Execution } from '../execution/execution.ts';
+import { AnswerRefused } from '../execution/answer-refused.ts';
+import type { Execution } from '../execution/execution.ts';
 import { quote } from '../execution/quote.ts';
 import { read } from '../execution/read.ts';
 import type { At } from '../execution/at.ts';
