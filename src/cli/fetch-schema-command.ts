@@ -49,8 +49,8 @@ function choose(
   const names = withSchema.map(([name]) => `"${name}"`).join(', ');
   throw new ConfigurationError([
     names === ''
-      ? 'No configuration is with Datafordeler, so there is no schema to fetch. Set CPR_PROVIDER or CPR_CONFIGURATIONS.'
-      : `--configuration: expected one of those with Datafordeler: ${names}`,
+      ? 'No configuration uses Datafordeler, so there is no schema to fetch. Set CPR_PROVIDER or CPR_CONFIGURATIONS.'
+      : `--configuration: expected one of those that use Datafordeler: ${names}`,
   ]);
 }
 

@@ -117,7 +117,7 @@ function readProviders(given: Variables, environment: Variables): Providers {
   return {
     ...read,
     problems: [
-      ...misplaced.map((name) => `${name}: belongs into the file that CPR_CONFIGURATIONS names`),
+      ...misplaced.map((name) => `${name}: belongs in the file that CPR_CONFIGURATIONS names`),
       ...read.problems,
     ],
   };
@@ -155,7 +155,7 @@ function misspelt(environment: Variables, others: readonly string[]): string[] {
     if (prefix === undefined || SETTING_NAMES.includes(name) || others.includes(name)) return [];
     if (SET_BY_KUBERNETES.test(name)) return [];
     const alike = SETTING_NAMES.filter((other) => other.startsWith(prefix)).join(', ');
-    return [`${name}: there is no such setting; the settings that begin so are ${alike}`];
+    return [`${name}: there is no such setting; those that begin like it are ${alike}`];
   });
 }
 

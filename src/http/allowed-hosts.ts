@@ -32,5 +32,6 @@ export function isAllowedHost(hosts: ReadonlySet<string> | null, header: string 
 export const FOREIGN_HOST: Refusal = {
   status: 421,
   code: 'HOST_NOT_ALLOWED',
-  message: 'The request names a host that this server does not answer for. ALLOWED_HOSTS says which it does.',
+  message:
+    'The request calls this server by a name that it does not answer to. The setting ALLOWED_HOSTS can add it.',
 };

@@ -143,7 +143,7 @@ export class LogOutput implements LogStream {
 
 /** Stands where the lines would. */
 const missingLines = (dropped: number): string =>
-  `{"level":"warn","time":"${new Date().toISOString()}","dropped":${dropped},"msg":"Lines of the log are missing here: nobody read it"}\n`;
+  `{"level":"warn","time":"${new Date().toISOString()}","dropped":${dropped},"msg":"Lines of the log are missing here: nobody was reading it"}\n`;
 
 const NOTHING = new Uint8Array(0);
 const SLEEPER = new Int32Array(new SharedArrayBuffer(4));

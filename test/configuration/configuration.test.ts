@@ -139,13 +139,13 @@ describe('what is wrong is named with what is expected', () => {
 
   test('a setting of ours that is misspelt', () => {
     expect(problemsOf({ CPR_PROVDER: 'fake' })).toEqual([
-      'CPR_PROVDER: there is no such setting; the settings that begin so are CPR_CONFIGURATIONS, CPR_DEFAULT_CONFIGURATION, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
+      'CPR_PROVDER: there is no such setting; those that begin like it are CPR_CONFIGURATIONS, CPR_DEFAULT_CONFIGURATION, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
     ]);
   });
 
   test.each(['DATAFORDELER_CLIENTID', 'SERVICE_PLATFORM_CVR'])('%s, too', (name) => {
     expect(problemsOf({ [name]: 'x' })).toEqual([
-      expect.stringMatching(`^${name}: there is no such setting; the settings that begin so are [A-Z]+_`),
+      expect.stringMatching(`^${name}: there is no such setting; those that begin like it are [A-Z]+_`),
     ]);
   });
 

@@ -37,7 +37,7 @@ export function createLoaders(request: RequestContext): Loaders {
   return {
     citizens: new PersonLoader<Citizen>({
       async ask(inquiries) {
-        if (!capabilities.citizens) throw notOffered('no citizens, only what a company may see');
+        if (!capabilities.citizens) throw notOffered('has no citizens, only what a company may see');
         requireTime(request);
         return provider.citizens(inquiries, circumstances);
       },
@@ -46,7 +46,7 @@ export function createLoaders(request: RequestContext): Loaders {
     }),
     privateCitizens: new PersonLoader<PrivateCitizenView>({
       async ask(inquiries) {
-        if (!capabilities.privateCitizens) throw notOffered('nothing for companies');
+        if (!capabilities.privateCitizens) throw notOffered('does not answer companies');
         requireTime(request);
         const people = await provider.privateCitizens(
           // The number comes from the question, and is not asked for.
@@ -63,7 +63,7 @@ export function createLoaders(request: RequestContext): Loaders {
       tellsWholePeople: capabilities.tellsWholePeople,
     }),
     events: new DataLoader(async (ids) => {
-      if (!capabilities.events) throw notOffered('no events');
+      if (!capabilities.events) throw notOffered('has no events');
       requireTime(request);
       return provider.eventsById(ids, request.signal);
     }),
@@ -87,7 +87,7 @@ const CLOSED: readonly PersonStatus[] = [
 ];
 
 const notOffered = (what: string): CodedError =>
-  new CodedError('NOT_OFFERED_BY_PROVIDER', `The source behind this deployment tells ${what}.`);
+  new CodedError('NOT_OFFERED_BY_PROVIDER', `The source behind this deployment ${what}.`);
 
 /** Once the request is over nothing new is asked, whoever the last answers lead to. */
 function requireTime({ isOver }: RequestContext): void {

@@ -27,7 +27,7 @@ export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = asy
   if (!provider.capabilities.search) {
     throw new CodedError(
       'NOT_OFFERED_BY_PROVIDER',
-      'The source behind this deployment can not be searched for people.',
+      'The source behind this deployment has no search for people.',
     );
   }
   const limit = first ?? 20;

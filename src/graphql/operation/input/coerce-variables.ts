@@ -68,7 +68,7 @@ function prepareVariable(schema: GraphQLSchema, definition: VariableDefinitionNo
   const type = typeFromAST(schema, definition.type);
   if (!isInputType(type)) {
     // Validation refuses it; this is for a document that was not validated.
-    const mistakes = () => [{ place, message: `"${place}" is of no type that can be sent.` }];
+    const mistakes = () => [{ place, message: `"${place}" has a type that can't be sent.` }];
     return { definition, coerceInto: () => false, mistakes };
   }
   const coerce = coercionTo(type);

@@ -89,7 +89,7 @@ function* unknownFields(
     if (Object.hasOwn(fields, field)) continue;
     const name = plainName(field);
     if (name !== null) {
-      const message = `"${place}.${name}" is no field of "${type.name}".`;
+      const message = `"${place}.${name}" is not a field of "${type.name}".`;
       yield { place: `${place}.${name}`, message, suggestion: nearestFields(name, type) };
     } else if (!isNameless) {
       isNameless = true;

@@ -116,7 +116,7 @@ function noSuchOperation(
     definition
       ? `This schema has no ${definition.operation}s.`
       : operationName
-        ? 'The document has no operation with the name that "operationName" says.'
+        ? 'The document has no operation with the name in "operationName".'
         : 'The document has several operations; "operationName" must say which one to run.',
   );
 }

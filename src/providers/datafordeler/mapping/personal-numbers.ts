@@ -24,5 +24,8 @@ export const otherNumbersOf = (person: Row, today: CalendarDate): CprNumberPerio
 export function numberIn({ row }: DatedRow): CprNumber {
   const cpr = CprNumber.parse(row.requiredText('personnummer'));
   if (cpr instanceof CprNumber) return cpr;
-  throw new ProviderError('UPSTREAM_INVALID_RESPONSE', 'Datafordeler told a number that is no CPR number.');
+  throw new ProviderError(
+    'UPSTREAM_INVALID_RESPONSE',
+    'Datafordeler sent a number that is not a CPR number.',
+  );
 }

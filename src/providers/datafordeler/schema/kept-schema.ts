@@ -115,9 +115,7 @@ export function readKeptSchema(sdl: string, { root, isOfToday }: Service): KeptS
     keyInput(name) {
       const found = keyInputOf(input, name);
       if (found !== null) return found;
-      throw new KeptSchemaError(
-        `The schema's "${input.name}" has no "${name}" that people could be asked for by.`,
-      );
+      throw new KeptSchemaError(`The schema's "${input.name}" has no "${name}" to ask for people by.`);
     },
     cut(selection) {
       const fields = fieldsOf(selectionSet(selection)).flatMap(
@@ -139,7 +137,7 @@ function readSchema(sdl: string): GraphQLSchema {
   } catch (error) {
     const line = error instanceof GraphQLError ? error.locations?.[0]?.line : undefined;
     throw new KeptSchemaError(
-      `It is no GraphQL schema${line === undefined ? '' : ` (line ${line})`}. Fetch it again with "schema fetch".`,
+      `It is not a GraphQL schema${line === undefined ? '' : ` (line ${line})`}. Fetch it again with "schema fetch".`,
     );
   }
 }

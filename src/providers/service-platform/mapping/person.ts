@@ -62,7 +62,7 @@ export function presentNumberIn(response: AnswerElement, asked: CprNumber): CprN
 function ownNumberIn(person: AnswerElement, name: string): CprNumber | null {
   const number = numberIn(person, name);
   if (number === null || number instanceof CprNumber) return number;
-  throw unreadable('has a number that is none');
+  throw unreadable('has a number that no person can have');
 }
 
 /** How many children are under 18 is what the contract makes every answer say; alone it tells of nobody. */

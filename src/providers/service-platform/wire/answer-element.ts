@@ -49,7 +49,7 @@ export class AnswerElement {
     let found: AnswerElement | null = null;
     for (const child of this.#children) {
       if (child.name !== name) continue;
-      if (found !== null) throw this.wrong(name, 'is there twice');
+      if (found !== null) throw this.wrong(name, 'appears twice');
       found = child;
     }
     return found;
@@ -73,7 +73,7 @@ export class AnswerElement {
   text(name: string): string | null {
     const child = this.one(name);
     if (child === null) return null;
-    if (child.#children.length > 0) throw this.wrong(name, 'is no text');
+    if (child.#children.length > 0) throw this.wrong(name, 'is not a text');
     return child.content || null;
   }
 
@@ -87,14 +87,14 @@ export class AnswerElement {
     if (text === null) return null;
     if (text === 'true' || text === '1') return true;
     if (text === 'false' || text === '0') return false;
-    throw this.wrong(name, 'is no boolean');
+    throw this.wrong(name, 'is not a boolean');
   }
 
   count(name: string): number | null {
     const text = this.text(name);
     if (text === null) return null;
     const digits = wholeNumber(text);
-    if (digits === null) throw this.wrong(name, 'is no count');
+    if (digits === null) throw this.wrong(name, 'is not a count');
     return Number(digits);
   }
 
@@ -105,7 +105,7 @@ export class AnswerElement {
     const text = this.text(name);
     if (text === null) return null;
     const digits = wholeNumber(text);
-    if (digits === null) throw this.wrong(name, 'is no code');
+    if (digits === null) throw this.wrong(name, 'is not a code');
     return digits.padStart(length, '0');
   }
 
@@ -120,7 +120,7 @@ export class AnswerElement {
     const text = this.text(name);
     if (text === null) return null;
     const day = writtenDay(text);
-    if (day === null) throw this.wrong(name, 'is no day');
+    if (day === null) throw this.wrong(name, 'is not a date');
     return day;
   }
 

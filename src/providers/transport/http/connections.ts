@@ -90,14 +90,11 @@ function connectionFailure(
   const code = errorCode(error);
   const seen = `No connection to ${host} (${code}).`;
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new ProviderError(
-      'UPSTREAM_INVALID_RESPONSE',
-      'The source answered more than any real answer holds.',
-    );
+    return new ProviderError('UPSTREAM_INVALID_RESPONSE', 'The source sent more than any real answer holds.');
   }
   if (isNotHttp(error)) {
     return new ProviderError('UPSTREAM_INVALID_RESPONSE', 'The source answered something that is not HTTP.', {
-      advice: `Nothing at ${host} that speaks HTTP as it should. Verify the address, and that nothing between it and this server answers for it.`,
+      advice: `What answers at ${host} does not speak HTTP. Verify the address, and that nothing between it and this server answers for it.`,
     });
   }
   if (code === 'ENOTFOUND') {
@@ -108,7 +105,7 @@ function connectionFailure(
   if (UNTRUSTED.test(code)) {
     return new ProviderError(
       'UPSTREAM_ADDRESS_NOT_FOUND',
-      'What is at the configured address did not prove that it is the source.',
+      'The server at the configured address could not prove that it is the source.',
       {
         advice: `${seen} Its certificate is not from an authority that this server trusts, not for this host, or out of date. Verify the address and the authorities in the configuration.`,
       },

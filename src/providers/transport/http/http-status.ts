@@ -30,5 +30,5 @@ export const MESSAGES: Readonly<Record<ProviderErrorCode, string>> = {
   UPSTREAM_RATE_LIMITED: 'The source has had too many questions.',
   UPSTREAM_UNAVAILABLE: 'The source is not available.',
   UPSTREAM_TIMEOUT: 'The source did not answer in time.',
-  UPSTREAM_INVALID_RESPONSE: 'The source answered something that can not be understood.',
+  UPSTREAM_INVALID_RESPONSE: "The source's answer can't be understood.",
 };
