@@ -43,7 +43,7 @@ const SETTINGS = z.object({
 });
 
 export type Configuration = Readonly<z.output<typeof SETTINGS>> & {
-  /** How each named configuration reads the register. Where nothing is named there is one, `default`. */
+  /** How each named configuration reads the register. Without a file of configurations there is one, `default`. */
   readonly providers: ReadonlyMap<string, ProviderSettings>;
   /** What an operator should be told at the start. */
   readonly warnings: readonly string[];
@@ -72,7 +72,7 @@ export const SETTING_NAMES = [...Object.keys(SETTINGS.shape), ...PROVIDER_VARIAB
 
 type Variables = Readonly<Record<string, string | undefined>>;
 type Providers = {
-  /** The names of the configurations, also of those that can't be used; absent where not even these are known. */
+  /** The names of the configurations, also of those that can't be used; absent if not even the names are known. */
   readonly names?: readonly string[];
   readonly providers: ReadonlyMap<string, ProviderSettings>;
   readonly problems: readonly string[];
@@ -148,7 +148,7 @@ function readOneProvider(given: Variables): Providers {
 /** What Kubernetes sets in every pod for each service of the namespace, which may well be called `cpr`. */
 const SET_BY_KUBERNETES = /_(?:SERVICE_HOST|SERVICE_PORT\w*|PORT(?:_\d+_\w+)?)$/;
 
-/** A variable that begins like ours and is none is a slip of the pen; to ignore it would be to run without it. */
+/** A variable that begins like ours but is not one is most likely misspelt; ignoring it would mean to run without that setting. */
 function misspelt(environment: Variables, others: readonly string[]): string[] {
   return Object.keys(environment).flatMap((name) => {
     const prefix = PREFIXES.find((start) => name.startsWith(start));

@@ -17,7 +17,7 @@ export type PrivateCitizenView = PrivateCitizen & { readonly cpr: CprNumber | nu
 
 /**
  * The look-ups of one request. Whatever asks for a person (a root field, an entity, a relative, an alias) goes through here with what it
- * wants to know of them, so the same is asked once and all that is asked for on one level is one call to the provider.
+ * wants to know. So nothing is asked twice, and all that one level asks is one call to the provider.
  */
 export type Loaders = {
   readonly citizens: PersonLoader<Citizen>;
@@ -71,8 +71,8 @@ export function createLoaders(request: RequestContext): Loaders {
 }
 
 /**
- * A person found by one key is known by their other key too. Not by numbers that may lead to somebody else: one that they had before, or that of
- * a record that was closed.
+ * A person found by one key is known by their other key too. That does not hold for numbers that may lead to somebody else: one that they had
+ * before, or that of a closed record.
  */
 function citizenKeys({ id, cpr, status }: Told<Citizen>): PersonKey[] {
   const isOpen = !(status instanceof ProviderError) && !CLOSED.includes(status);
@@ -89,7 +89,7 @@ const CLOSED: readonly PersonStatus[] = [
 const notOffered = (what: string): CodedError =>
   new CodedError('NOT_OFFERED_BY_PROVIDER', `The source behind this deployment ${what}.`);
 
-/** Once the request is over nothing new is asked, whoever the last answers lead to. */
+/** Once the request is over nothing new is asked, even if the last answers lead to more people. */
 function requireTime({ isOver }: RequestContext): void {
   if (isOver) throw calledOff();
 }

@@ -8,7 +8,7 @@ import { otherRows, presentRow, type DatedRow } from './which-row-counts.ts';
 /**
  * The row of the number that is the person's today; null where none is, as when it was closed.
  *
- * @throws ProviderError where that can't be told: none of the rows that can be read is present, and one can't be
+ * @throws ProviderError if that can't be known: no readable row is present, and one row can't be read
  */
 export const presentNumberRow = (person: Row, today: CalendarDate): DatedRow | null =>
   presentRow(person.requiredRows('personnumre'), today);

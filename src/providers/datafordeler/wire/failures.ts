@@ -40,7 +40,7 @@ const UNKNOWN_ERROR =
   'This server does not know that error; debug capture shows it. If every question gets it, the questions may not fit the ' +
   `service. ${FETCH_SCHEMA}`;
 
-/** What single people of an answer were lost to. Asked for without them, the others can be had. */
+/** A failure that is about single people of an answer. Without them, the others can still be asked for. */
 export class PeopleFailure extends ProviderError {}
 
 /**
@@ -59,7 +59,7 @@ export function httpFailure({ status, headers, text }: Reply, who = 'The service
   });
 }
 
-/** The failure that GraphQL errors with HTTP 200 tell. What it means that we know none of them is not guessed. */
+/** The failure behind GraphQL errors that came with HTTP 200. If none of them is known, nothing is guessed. */
 export function graphqlFailure(errors: unknown): ProviderError {
   const verdict = verdictOf(errors, 200);
   return failure(verdict.code ?? 'UPSTREAM_INVALID_RESPONSE', verdict, {
@@ -78,7 +78,7 @@ export const wrongContent = (): ProviderError =>
     },
   );
 
-/** Somebody in an answer who could be anybody of those who were asked for, or nobody of them. */
+/** For an answer with somebody in it who could be any of those who were asked for, or none of them. */
 export const unclearWho = (): ProviderError =>
   new ProviderError(
     'UPSTREAM_INVALID_RESPONSE',
@@ -110,7 +110,7 @@ function failure(
   });
 }
 
-/** What can be due to one person alone; a refusal or a lack of time can not. */
+/** Failures that can be about one person alone; a refusal or a timeout can't. */
 const OF_PEOPLE: readonly ProviderErrorCode[] = ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_INVALID_RESPONSE'];
 
 function parsed(text: string): unknown {

@@ -26,7 +26,7 @@ const ADVICE: Readonly<Record<ProviderErrorCode, string>> = {
     'Verify the address, and that nothing between it and this server answers for it.',
 };
 
-/** For a connection that the platform breaks off: to a certificate that it does not know it says nothing else. */
+/** For a connection that the platform closes: that is all it does if it does not know the certificate. */
 export const ADVICE_ON_RESET =
   'Service Platform closes the connection if it does not know the certificate. Verify that this certificate is registered at the IT ' +
   'system, in the administration portal of this environment, and that it has not been renewed since; else look at driftstatus.kombit.dk.';

@@ -64,7 +64,7 @@ class AnswerReader implements XmlEvents {
 
   /** The one thing in the body. */
   #openContent(local: string, namespace: string): void {
-    if (this.#seen !== null) throw unreadable('holds more than one thing');
+    if (this.#seen !== null) throw unreadable('has more than one thing in its body');
     this.#isFault = namespace === SOAP && local === 'Fault';
     if (!this.#isFault && (namespace !== this.#namespace || local !== 'PersonLookupResponse')) {
       throw unreadable('is of another version or another service');

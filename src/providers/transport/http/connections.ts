@@ -12,7 +12,7 @@ type ConnectionOptions = {
   readonly connections: number;
   /** The most bytes that a real answer has; a stream without an end must not fill the memory. */
   readonly largestReply?: number;
-  /** What the operator should look at where the other side breaks connections off, if it has a habit that explains it. */
+  /** What the operator should look at if the other side closes connections, where it is known why this upstream does so. */
   readonly adviceOnReset?: string;
 };
 
@@ -26,11 +26,11 @@ export type Connections = {
   exchange(url: string, exchange: Exchange): Promise<Reply>;
   /** The same, with the answer as it came. */
   exchangeBytes(url: string, exchange: Exchange): Promise<BytesReply>;
-  /** Breaks the connections: a call that nobody waits for any more must not hold up a stop. */
+  /** Closes the connections at once: a call that nobody waits for any more must not hold up a stop. */
   close(): Promise<void>;
 };
 
-/** No real answer of an upstream that has set no limit of its own is so large. */
+/** The most bytes of an answer, for upstreams without a limit of their own. */
 const LARGEST_REPLY = 64_000_000;
 
 const UTF8 = new TextDecoder();

@@ -1,6 +1,6 @@
 import type { ProviderErrorCode } from '../../provider-error.ts';
 
-/** What an HTTP status other than 200 means for whoever asked. */
+/** The code for an HTTP status other than 200. */
 export function codeOfStatus(status: number): ProviderErrorCode {
   switch (status) {
     case 401:
@@ -21,7 +21,7 @@ export function codeOfStatus(status: number): ProviderErrorCode {
   }
 }
 
-/** What a caller reads of a failed call, by its code. */
+/** What a caller is told about a failed call, by its code. */
 export const MESSAGES: Readonly<Record<ProviderErrorCode, string>> = {
   UPSTREAM_UNAUTHORIZED: 'The source refused our credentials.',
   UPSTREAM_FORBIDDEN: 'The source does not grant us this.',
