@@ -27,7 +27,7 @@ export type Told<Person> = { readonly [Field in keyof Person]?: Person[Field] | 
  */
 export function valueOf<Value>(told: Value | ProviderError | undefined): Value {
   if (told instanceof ProviderError) throw told;
-  if (told === undefined) throw new Error('A field of a person was read without having been asked for');
+  if (told === undefined) throw new Error('A field of a person was read that was not asked for');
   return told;
 }
 

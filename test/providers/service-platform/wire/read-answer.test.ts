@@ -137,7 +137,7 @@ describe('an answer', () => {
   ])('that is %s is refused, and nothing of it is repeated', (_what, text) => {
     const error = refusal(() => readAnswer(bytes(text), 'text/xml', 5));
     expect(error.code).toBe('UPSTREAM_INVALID_RESPONSE');
-    expect(error.message).toMatch(/^Service Platform's answer (is|has) [\w .-]+\.$/);
+    expect(error.message).toMatch(/^Service Platform's answer (is|has|says) [\w .-]+\.$/);
     expect(error.cause).toBeUndefined();
   });
 });
