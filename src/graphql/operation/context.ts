@@ -1,5 +1,5 @@
 import type { Provider } from '../../providers/provider.ts';
-import { createLoaders, type Loaders } from './loaders.ts';
+import { Loaders } from './loaders.ts';
 import type { Log, RequestContext } from './request-context.ts';
 
 /** What every resolver of one request shares. */
@@ -21,7 +21,7 @@ export class Context implements RequestContext {
     this.now = request.now;
     this.log = request.log;
     this.mostKeys = mostKeys;
-    this.loaders = createLoaders(request);
+    this.loaders = new Loaders(request);
     this.#request = request;
   }
 

@@ -19,56 +19,73 @@ export type PrivateCitizenView = PrivateCitizen & { readonly cpr: CprNumber | nu
  * The look-ups of one request. Whatever asks for a person (a root field, an entity, a relative, an alias) goes through here with what it
  * wants to know. So nothing is asked twice, and all that one level asks is one call to the provider.
  */
-export type Loaders = {
-  readonly citizens: PersonLoader<Citizen>;
-  readonly privateCitizens: PersonLoader<PrivateCitizenView>;
-  readonly events: DataLoader<string, CprEvent | null>;
-};
+export class Loaders {
+  readonly #request: RequestContext;
+  // Each is made when it is first asked for: most requests need one.
+  #citizens: PersonLoader<Citizen> | null = null;
+  #privateCitizens: PersonLoader<PrivateCitizenView> | null = null;
+  #events: DataLoader<string, CprEvent | null> | null = null;
 
-export function createLoaders(request: RequestContext): Loaders {
-  const { provider, requestId } = request;
-  const { capabilities } = provider;
-  const circumstances: Circumstances = {
-    get signal() {
-      return request.signal;
-    },
-    requestId,
-  };
-  return {
-    citizens: new PersonLoader<Citizen>({
-      async ask(inquiries) {
-        if (!capabilities.citizens) throw notOffered('has no citizens, only what a company may see');
-        requireTime(request);
-        return provider.citizens(inquiries, circumstances);
-      },
+  constructor(request: RequestContext) {
+    this.#request = request;
+  }
+
+  get citizens(): PersonLoader<Citizen> {
+    return (this.#citizens ??= new PersonLoader<Citizen>({
+      ask: (inquiries) => this.#askCitizens(inquiries),
       keysOf: citizenKeys,
-      tellsWholePeople: capabilities.tellsWholePeople,
-    }),
-    privateCitizens: new PersonLoader<PrivateCitizenView>({
-      async ask(inquiries) {
-        if (!capabilities.privateCitizens) throw notOffered('does not answer companies');
-        requireTime(request);
-        const people = await provider.privateCitizens(
-          // The number comes from the question, and is not asked for.
-          inquiries as readonly Inquiry<PrivateCitizen>[],
-          circumstances,
-        );
-        return people.map((person, index) =>
-          person === null || person instanceof ProviderError
-            ? person
-            : { ...person, cpr: inquiries[index]?.key.cpr ?? null },
-        );
-      },
+      tellsWholePeople: this.#request.provider.capabilities.tellsWholePeople,
+    }));
+  }
+
+  get privateCitizens(): PersonLoader<PrivateCitizenView> {
+    return (this.#privateCitizens ??= new PersonLoader<PrivateCitizenView>({
+      ask: (inquiries) => this.#askPrivateCitizens(inquiries),
       keysOf: () => [],
-      tellsWholePeople: capabilities.tellsWholePeople,
-    }),
-    events: new DataLoader(async (ids) => {
-      if (!capabilities.events) throw notOffered('has no events');
-      requireTime(request);
-      return provider.eventsById(ids, request.signal);
-    }),
-  };
+      tellsWholePeople: this.#request.provider.capabilities.tellsWholePeople,
+    }));
+  }
+
+  get events(): DataLoader<string, CprEvent | null> {
+    return (this.#events ??= new DataLoader(async (ids) => {
+      const { provider } = this.#request;
+      if (!provider.capabilities.events) throw notOffered('has no events');
+      requireTime(this.#request);
+      return provider.eventsById(ids, this.#request.signal);
+    }));
+  }
+
+  async #askCitizens(inquiries: readonly Inquiry<Citizen>[]) {
+    const { provider } = this.#request;
+    if (!provider.capabilities.citizens) throw notOffered('has no citizens, only what a company may see');
+    requireTime(this.#request);
+    return provider.citizens(inquiries, circumstancesOf(this.#request));
+  }
+
+  async #askPrivateCitizens(inquiries: readonly Inquiry<PrivateCitizenView>[]) {
+    const { provider } = this.#request;
+    if (!provider.capabilities.privateCitizens) throw notOffered('does not answer companies');
+    requireTime(this.#request);
+    const people = await provider.privateCitizens(
+      // The number comes from the question, and is not asked for.
+      inquiries as readonly Inquiry<PrivateCitizen>[],
+      circumstancesOf(this.#request),
+    );
+    return people.map((person, index) =>
+      person === null || person instanceof ProviderError
+        ? person
+        : { ...person, cpr: inquiries[index]?.key.cpr ?? null },
+    );
+  }
 }
+
+/** The signal is made only for a provider that looks at it. */
+const circumstancesOf = (request: RequestContext): Circumstances => ({
+  get signal() {
+    return request.signal;
+  },
+  requestId: request.requestId,
+});
 
 /**
  * A person found by one key is known by their other key too. That does not hold for numbers that may lead to somebody else: one that they had

@@ -39,8 +39,8 @@ export class PersonLoader<Person> implements LookUpSource {
   readonly #ask: Options<Person>['ask'];
   readonly #keysOf: Options<Person>['keysOf'];
   /** By the keys that people were asked for by. An id can be any text, so ids are kept apart from numbers. */
-  readonly #byNumber = new Map<string, Knowledge<Person>>();
-  readonly #byId = new Map<string, Knowledge<Person>>();
+  #byNumber: Map<string, Knowledge<Person>> | null = null;
+  #byId: Map<string, Knowledge<Person>> | null = null;
   /** People who have become known since the last search that found nobody: they may have other keys too. */
   #told: Knowledge<Person>[] = [];
   /** A key is what one place asks, so that a list of a thousand costs one promise. */
@@ -101,12 +101,12 @@ export class PersonLoader<Person> implements LookUpSource {
   }
 
   #known({ cpr, id = '' }: PersonKey): Knowledge<Person> | undefined {
-    return cpr === undefined ? this.#byId.get(id) : this.#byNumber.get(cpr.reveal());
+    return cpr === undefined ? this.#byId?.get(id) : this.#byNumber?.get(cpr.reveal());
   }
 
   #know({ cpr, id = '' }: PersonKey, about: Knowledge<Person>): Knowledge<Person> {
-    if (cpr === undefined) this.#byId.set(id, about);
-    else this.#byNumber.set(cpr.reveal(), about);
+    if (cpr === undefined) (this.#byId ??= new Map()).set(id, about);
+    else (this.#byNumber ??= new Map()).set(cpr.reveal(), about);
     return about;
   }
 

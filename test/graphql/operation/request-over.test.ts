@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import { createExecutor } from '../../../src/graphql/operation/executor.ts';
 import { prepareOperation } from '../../../src/graphql/operation/preparation/prepared-operation.ts';
-import { createLoaders } from '../../../src/graphql/operation/loaders.ts';
+import { Loaders } from '../../../src/graphql/operation/loaders.ts';
 import { createSchema } from '../../../src/graphql/schema/schema.ts';
 import { createProvider } from '../../../src/providers/create-provider.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
@@ -56,7 +56,7 @@ test('of a request that is over before it is run nothing is asked, neither peopl
 
 test('every look-up of a request that is over fails at once, without asking', async () => {
   const { request, asked } = requestWith(AbortSignal.abort());
-  const { citizens, privateCitizens, events } = createLoaders(request);
+  const { citizens, privateCitizens, events } = new Loaders(request);
   const key = { cpr: CprNumber.of('0707614293') };
 
   const answers = await Promise.allSettled([

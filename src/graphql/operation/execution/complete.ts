@@ -117,17 +117,24 @@ function completeList(
   } catch (thrown) {
     return execution.failed(place, plan.nonNull, at, thrown);
   }
-  const { events } = execution;
-  if (!items.some(isOpenLookUp)) {
-    return nullable(execution, plan, writeItems(execution, place, plan, items, at, 0), events);
-  }
+  if (!items.some(isOpenLookUp)) return writeList(execution, place, plan, items, at);
   // All people of a list are waited for together, and it is written in one go.
   const open = items.filter(isOpenLookUp);
   const kept = keepAt(at);
-  return execution.whenFound(place, open, plan.nonNull, () => {
-    const { events } = execution;
-    return nullable(execution, plan, writeItems(execution, place, plan, items, kept, 0), events);
-  });
+  return execution.whenFound(place, open, plan.nonNull, () => writeList(execution, place, plan, items, kept));
+}
+
+function writeList(
+  execution: Execution,
+  place: Place,
+  plan: ListPlan,
+  items: readonly unknown[],
+  at: At,
+): string | null {
+  const { events, spreads } = execution;
+  const text = writeItems(execution, place, plan, items, at, 0);
+  // A null that comes out of it stops where the place may be null.
+  return plan.nonNull || execution.spreads === spreads ? text : execution.settle(text, events);
 }
 
 /** Neither null nor a failure nor something to wait for. */
@@ -181,16 +188,6 @@ function writeItems(
   return `${text}]`;
 }
 
-/** What stands in a place whose value has been written since an event: a null that came out of it stops where the place may be null. */
-function nullable(
-  execution: Execution,
-  { nonNull }: ValuePlan,
-  text: string | null,
-  event: number,
-): string | null {
-  return nonNull || execution.events === event ? text : execution.settle(text, event);
-}
-
 type CompositePlan = ObjectPlan | AbstractPlan;
 
 function completeObject(
@@ -230,9 +227,9 @@ function writeAs(
   value: unknown,
   at: At,
 ): string | null {
-  const { events } = execution;
+  const { events, spreads } = execution;
   const text = selection.write(execution, value, at);
-  return plan.nonNull || execution.events === events ? text : execution.settle(text, events);
+  return plan.nonNull || execution.spreads === spreads ? text : execution.settle(text, events);
 }
 
 function completeAbstract(

@@ -42,7 +42,12 @@ type Request = {
 };
 
 /** Look-ups that one place asks for on one level, and what goes on when they are answered. */
-type Asked = { readonly lookUps: LookUp<unknown>[]; readonly waiting: (() => void)[] };
+type Asked = {
+  readonly field: object;
+  readonly source: LookUpSource;
+  readonly lookUps: LookUp<unknown>[];
+  readonly waiting: (() => void)[];
+};
 
 /**
  * One request under way. Text is written as far as it is known; where it is not, a hole is left and written into later. All look-ups of one
@@ -56,9 +61,11 @@ export class Execution {
   readonly holding: readonly boolean[];
   readonly bounds: Bounds;
   /** Arguments that hang on this request's variables, by field. */
-  readonly argumentsOf = new Map<object, Readonly<Record<string, unknown>>>();
-  /** Counts failures, holes and the like: as long as it stands still, nothing out of the ordinary has come up. */
+  argumentsOf: Map<object, Readonly<Record<string, unknown>>> | null = null;
+  /** Counts failures and holes, to know which came up since when. */
   events = 0;
+  /** Counts what may make a null spread: as long as it stands still, a text stands as it was written. */
+  spreads = 0;
   failures: Failure[] = [];
   /** How much text there may still be. */
   room: number;
@@ -70,7 +77,8 @@ export class Execution {
   #holes: Hole[] = [];
   /** Holes whose null would spread, and of which what is around them has still to say how far. */
   #spreading: Hole[] = [];
-  readonly #asked = new Map<object, Map<LookUpSource, Asked>>();
+  #asked: Asked[] = [];
+  #askedByField: Map<object, Asked[]> | null = null;
   /** How many holes are waited for. */
   #open = 0;
   /** How many of these only let others have their turn: what they will ask for is asked together with the rest of their level. */
@@ -121,6 +129,7 @@ export class Execution {
   /** Takes in a failure. Gives the text of a field that may be null, else null, which spreads. */
   failed(field: object, isNonNull: boolean, at: At, thrown: unknown): 'null' | null {
     if (this.failures.length >= this.bounds.errors) throw new AnswerRefused('errors');
+    this.spreads++;
     this.failures.push({ field, at: keepAt(at), thrown, hole: this.#hole, event: ++this.events });
     return isNonNull ? null : 'null';
   }
@@ -200,10 +209,22 @@ export class Execution {
   }
 
   #askedOf(field: object, source: LookUpSource): Asked {
-    const bySource = this.#asked.get(field) ?? new Map<LookUpSource, Asked>();
-    this.#asked.set(field, bySource);
-    const asked = bySource.get(source) ?? { lookUps: [], waiting: [] };
-    bySource.set(source, asked);
+    const last = this.#asked.at(-1);
+    if (last?.field === field && last.source === source) return last;
+    if (last === undefined) {
+      const first = { field, source, lookUps: [], waiting: [] };
+      this.#asked.push(first);
+      return first;
+    }
+    this.#askedByField ??= new Map([[last.field, [last]]]);
+    const ofField = this.#askedByField.get(field) ?? [];
+    this.#askedByField.set(field, ofField);
+    let asked = ofField.find((one) => one.source === source);
+    if (asked === undefined) {
+      asked = { field, source, lookUps: [], waiting: [] };
+      ofField.push(asked);
+      this.#asked.push(asked);
+    }
     return asked;
   }
 
@@ -232,7 +253,10 @@ export class Execution {
   #openHole(isNonNull: boolean): Hole {
     const hole = new Hole(this.#hole, ++this.events);
     this.#holes.push(hole);
-    if (isNonNull) this.#spreading.push(hole);
+    if (isNonNull) {
+      this.spreads++;
+      this.#spreading.push(hole);
+    }
     this.#open++;
     return hole;
   }
@@ -284,11 +308,14 @@ export class Execution {
 
   /** Has everything looked up that was asked for since the last time. */
   #ask(): void {
-    if (this.#asked.size === 0 || this.#interrupted > 0) return;
-    const all = [...this.#asked.values()].flatMap((bySource) => [...bySource]);
-    this.#asked.clear();
-    for (const [source, { lookUps, waiting }] of all) {
-      void source.load(lookUps).then(() => this.#answerAll(waiting, 0));
+    if (this.#asked.length === 0 || this.#interrupted > 0) return;
+    const all = this.#asked;
+    this.#asked = [];
+    this.#askedByField = null;
+    for (const { source, lookUps, waiting } of all) {
+      void source.load(lookUps).then(() => {
+        this.#answerAll(waiting, 0);
+      });
     }
   }
 

@@ -37,10 +37,11 @@ const isReadable = (source: unknown): source is Readonly<Record<string, unknown>
 /** Worked out once a request. Resolvers of one place get the same object, and change nothing in it. */
 function argumentsOf(execution: Execution, place: Place): Readonly<Record<string, unknown>> {
   if ('constant' in place.arguments) return place.arguments.constant;
-  let args = execution.argumentsOf.get(place);
+  const known = (execution.argumentsOf ??= new Map<object, Readonly<Record<string, unknown>>>());
+  let args = known.get(place);
   if (args === undefined) {
     args = place.arguments.of(execution.variables);
-    execution.argumentsOf.set(place, args);
+    known.set(place, args);
   }
   return args;
 }

@@ -109,10 +109,15 @@ export function hasOne(object: object): boolean {
 }
 
 function coercionToLeaf(type: GraphQLLeafType): Coercion {
+  const isOfLanguage = isEnumType(type) || isSpecifiedScalarType(type);
+  const parse = isEnumType(type)
+    ? (value: unknown) => enumValue(type, value)
+    : (value: unknown) => type.parseValue(value);
   return (value) => {
-    if (canNotBe(type, value)) return UNFIT;
+    // As in canNotBe, found out once.
+    if (isOfLanguage && typeof value === 'object') return UNFIT;
     try {
-      const parsed: unknown = isEnumType(type) ? enumValue(type, value) : type.parseValue(value);
+      const parsed = parse(value);
       return parsed === undefined ? UNFIT : parsed;
     } catch {
       return UNFIT;

@@ -40,7 +40,7 @@ return function write(execution, source, at) {
   const event = execution.events;
   try {
     const object = source !== null && (typeof source === 'object' || typeof source === 'function') ? source : NOTHING;
-    let text = '${isConditional ? '' : '{'}', value, written, before;
+    let text = '${isConditional ? '' : '{'}', value, written, since, before;
     ${fields.join('\n    ')}
     ${isConditional ? "if (text === '') text = '{';" : ''}
     if (text.length > execution.room) execution.requireRoom(text);
@@ -79,7 +79,7 @@ function codeOfValue(plan: ValuePlan, index: number, isProperty: boolean): strin
   const write = `selections[${index}].write(execution, value, at);`;
   const settled = plan.nonNull
     ? `written = ${write} if (written === null) return null;`
-    : `before = execution.events; written = ${write} if (execution.events !== before) written = execution.settle(written, before);`;
+    : `since = execution.events; before = execution.spreads; written = ${write} if (execution.spreads !== before) written = execution.settle(written, since);`;
   return (
     ofNull +
     `if (typeof value === 'object' && value !== null && value !== undefined && !(value instanceof Error) && typeof value.then !== 'function') ` +
