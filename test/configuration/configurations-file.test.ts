@@ -231,7 +231,7 @@ describe('who may use the files with secrets', () => {
     [
       0o666,
       'hunter2',
-      /^configurations\.json: others .* write to it, and everybody can read .* \(mode 666\)/,
+      /^configurations\.json: not only .* write to it, and everybody can read .* \(mode 666\)/,
     ],
   ])('mode %o is warned of, with what to do', (mode, clientSecret, warning) => {
     expect(warningsWith(mode, clientSecret)).toEqual([expect.stringMatching(warning)]);
