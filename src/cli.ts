@@ -20,8 +20,8 @@ const USAGE = `Usage: npx cpr-subgraph <command>
 const EXIT_UNUSABLE = 2;
 
 /**
- * Nothing that waits to try again keeps a process alive, because a server has to be able to stop at once. A command waits for its end: without
- * this, Node would end it in the middle of a pause, with no word.
+ * The pauses between two attempts do not keep a process alive, because a server must be able to stop at once. Without this interval Node
+ * would end a command in the middle of such a pause, without a word.
  */
 const staysAlive = setInterval(() => undefined, 60_000);
 try {
@@ -57,7 +57,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Null for what can't be read; options are for "schema fetch" only. */
+/** The command, or null if the arguments are wrong; only "schema fetch" has options. */
 function readCommand(args: readonly string[]) {
   try {
     const { positionals, values } = parseArgs({

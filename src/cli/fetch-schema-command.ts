@@ -13,8 +13,8 @@ type FetchOptions = {
 };
 
 /**
- * Fetches the schema of a configuration's service, keeps it, and reports how our selections fare with it. It goes to the file that is
- * named here, or else to the one that the configuration names, or else to standard output, the report then to standard error.
+ * Fetches the schema of a configuration's service, keeps it, and reports which of our fields it has. It goes to the file that is named here,
+ * or else to the one that the configuration names, or else to standard output, the report then to standard error.
  *
  * @returns the exit code: 1 when the schema can't be had, or no question can be asked with it
  * @throws ConfigurationError, CertificateError when the settings can't be used
@@ -49,8 +49,8 @@ function choose(
   const names = withSchema.map(([name]) => `"${name}"`).join(', ');
   throw new ConfigurationError([
     names === ''
-      ? 'No configuration is with Datafordeler, so there is no schema to fetch. Set CPR_PROVIDER or CPR_CONFIGURATIONS.'
-      : `--configuration: expected one of those with Datafordeler: ${names}`,
+      ? 'No configuration uses Datafordeler, so there is no schema to fetch. Set CPR_PROVIDER or CPR_CONFIGURATIONS.'
+      : `--configuration: expected one of those that use Datafordeler: ${names}`,
   ]);
 }
 

@@ -43,7 +43,7 @@ const SETTINGS = z.object({
 });
 
 export type Configuration = Readonly<z.output<typeof SETTINGS>> & {
-  /** How each named configuration reads the register. Where nothing is named there is one, `default`. */
+  /** How each named configuration reads the register. Without a file of configurations there is one, `default`. */
   readonly providers: ReadonlyMap<string, ProviderSettings>;
   /** What an operator should be told at the start. */
   readonly warnings: readonly string[];
@@ -72,7 +72,7 @@ export const SETTING_NAMES = [...Object.keys(SETTINGS.shape), ...PROVIDER_VARIAB
 
 type Variables = Readonly<Record<string, string | undefined>>;
 type Providers = {
-  /** The names of the configurations, also of those that can't be used; absent where not even these are known. */
+  /** The names of the configurations, also of those that can't be used; absent if not even the names are known. */
   readonly names?: readonly string[];
   readonly providers: ReadonlyMap<string, ProviderSettings>;
   readonly problems: readonly string[];
@@ -117,7 +117,7 @@ function readProviders(given: Variables, environment: Variables): Providers {
   return {
     ...read,
     problems: [
-      ...misplaced.map((name) => `${name}: belongs into the file that CPR_CONFIGURATIONS names`),
+      ...misplaced.map((name) => `${name}: belongs in the file that CPR_CONFIGURATIONS names`),
       ...read.problems,
     ],
   };
@@ -148,14 +148,14 @@ function readOneProvider(given: Variables): Providers {
 /** What Kubernetes sets in every pod for each service of the namespace, which may well be called `cpr`. */
 const SET_BY_KUBERNETES = /_(?:SERVICE_HOST|SERVICE_PORT\w*|PORT(?:_\d+_\w+)?)$/;
 
-/** A variable that begins like ours and is none is a slip of the pen; to ignore it would be to run without it. */
+/** A variable that begins like ours but is not one is most likely misspelt; ignoring it would mean to run without that setting. */
 function misspelt(environment: Variables, others: readonly string[]): string[] {
   return Object.keys(environment).flatMap((name) => {
     const prefix = PREFIXES.find((start) => name.startsWith(start));
     if (prefix === undefined || SETTING_NAMES.includes(name) || others.includes(name)) return [];
     if (SET_BY_KUBERNETES.test(name)) return [];
     const alike = SETTING_NAMES.filter((other) => other.startsWith(prefix)).join(', ');
-    return [`${name}: there is no such setting; the settings that begin so are ${alike}`];
+    return [`${name}: there is no such setting; those that begin like it are ${alike}`];
   });
 }
 

@@ -9,11 +9,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a file of configurations says, as far as it can be used. */
 type ConfigurationsFile = {
-  /** Of every configuration in it, also of one that can't be used. */
+  /** The names of all configurations in it, also of those that can't be used. */
   readonly names: readonly string[];
   readonly providers: ReadonlyMap<string, ProviderSettings>;
   readonly problems: readonly string[];
-  /** Of what can be used and should be otherwise. */
+  /** About what can be used but should be changed. */
   readonly warnings: readonly string[];
   /** The environment variables that secrets are taken from. */
   readonly variables: readonly string[];
@@ -129,7 +129,7 @@ function readSecret(
   }
 }
 
-/** Stands for a secret that is told of already. */
+/** Stands for a secret whose problem has been reported already. */
 const UNREADABLE = '(unreadable)';
 
 function readTree(path: string): { tree: Node; text: string } | { problem: string } {

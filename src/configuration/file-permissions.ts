@@ -11,7 +11,7 @@ export function permissionWarnings(path: string, { hasSecrets }: { readonly hasS
   if (process.platform === 'win32') return [];
   const mode = statSync(path).mode & 0o777;
   const wrong = [
-    ...((mode & OTHERS_WRITE) === 0 ? [] : ['others than its owner can write to it']),
+    ...((mode & OTHERS_WRITE) === 0 ? [] : ['not only its owner can write to it']),
     ...(!hasSecrets || (mode & OTHERS_READ) === 0 ? [] : ['everybody can read the secrets in it']),
   ];
   if (wrong.length === 0) return [];

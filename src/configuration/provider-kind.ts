@@ -20,7 +20,8 @@ type Definition<Shape extends z.ZodObject, Settings> = {
   readonly prefix: string;
   readonly shape: Shape;
   /**
-   * What the settings ask of one another. It is checked on what was given, so that it is told beside what is wrong with each by itself.
+   * What the settings require of one another. It is checked on the values as given, so that it is reported together with what is wrong with
+   * each alone.
    */
   readonly conflicts: (given: Given) => SettingProblem[];
   /** Adds what follows from the settings. */
@@ -44,7 +45,7 @@ export function providerKind<Shape extends z.ZodObject, Settings>({
   };
 }
 
-/** For the settings among `names` that are given without `other`, of which they are a part. */
+/** The problems of settings among `names` that are given without `other`, to which they belong. */
 export function withoutTheOther(
   given: Given,
   names: readonly string[],

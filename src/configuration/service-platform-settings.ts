@@ -48,7 +48,7 @@ const ADDRESSES = {
   exttest: 'https://exttest.serviceplatformen.dk',
 } as const;
 
-/** All that a service agreement is between, but for the service, whose UUID follows from the version. */
+/** The parties to a service agreement, without the service, whose UUID follows from the version. */
 const AGREEMENT = ['serviceAgreementUuid', 'userSystemUuid', 'userUuid'];
 
 export const SERVICE_PLATFORM = providerKind({
@@ -77,7 +77,7 @@ function conflicts(given: Given): SettingProblem[] {
   return problems;
 }
 
-/** A dot behind the name of a host says that it is whole. */
+/** A dot after the name of a host means that the name is complete. */
 const hostOf = (address: string): string | undefined => URL.parse(address)?.hostname.replace(/\.$/, '');
 
 /** Who asks is told in one way: by the municipality's CVR number, or by UUIDs. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 export const text = z.string('expected a text').min(1, 'expected a text');
 
-/** One line with something in it. */
+/** A text of one line that is not empty. */
 export function textUpTo(most: number) {
   const expected = `expected a text of at most ${most} characters in one line`;
   return z.string(expected).refine((given) => /^\P{Cc}+$/u.test(given) && given.length <= most, expected);
@@ -51,7 +51,7 @@ export function onOrOff() {
 const ADDRESS =
   'expected an address that begins with https:// and has neither "?" nor "#" nor a user or password';
 
-/** An address that paths may be put behind. */
+/** An address that a path can be appended to. */
 export const httpsAddress = z.string(ADDRESS).refine((address) => {
   const url = URL.parse(address);
   return url?.protocol === 'https:' && url.username === '' && url.password === '' && !/[?#]/.test(address);
@@ -61,7 +61,7 @@ const ORIGINS =
   'expected origins such as https://app.example.dk, with commas between them; http only for localhost, and never "*"';
 const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Where web pages come from, as a browser tells it. Any page there is would be too many: the answers are about people. */
+/** Origins of web pages, as a browser names them. There is no value for "all pages", because the answers are about people. */
 export const origins = z
   .string(ORIGINS)
   .refine((list) => partsOf(list).every(isOrigin), ORIGINS)
@@ -77,7 +77,7 @@ function isOrigin(text: string): boolean {
 
 const HOSTS = 'expected names of hosts such as cpr.example.dk, without ports and with commas between them';
 
-/** What a client may call the server: names and addresses, those of IPv6 in brackets. */
+/** Names that a client may call the server by: host names and addresses, those of IPv6 in brackets. */
 export const hosts = z
   .string(HOSTS)
   .refine((list) => partsOf(list).every((name) => /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(name)), HOSTS)

@@ -6,8 +6,8 @@ import type { PersonStatus } from './code-lists.ts';
 type Life = Pick<Citizen, 'birthDate' | 'toldAge' | 'status' | 'statusValidity'>;
 
 /**
- * Full years on that day; for the dead, at death. Where the day of birth is not registered, it is the age that the source told of somebody
- * who lives. Null when that is not told either, or the day of death is not registered.
+ * Full years on that day; for the dead, at death. If the day of birth is not registered, it is the age that the source tells, of somebody who
+ * lives. Null if it tells none, or if the day of death is not registered.
  */
 export function ageOn(
   today: CalendarDate,
@@ -19,5 +19,5 @@ export function ageOn(
   return day === null || birthDate > day ? null : yearsBetween(birthDate, day);
 }
 
-/** A told age counts on after a death. */
+/** An age that the source tells goes on counting after a death. */
 const MAY_BE_DEAD: readonly PersonStatus[] = ['DEAD', 'UNKNOWN'];

@@ -26,7 +26,7 @@ type Parts<Part extends string> = { readonly [part in Part]?: string };
 export type NameParts = Parts<(typeof NAME_PARTS)[number]>;
 export type AddressParts = Parts<(typeof ADDRESS_PARTS)[number]>;
 
-/** What somebody must be like to be found: all of it. What is left out or null does not matter. */
+/** What somebody must match to be found: every part that is given. What is left out or null does not matter. */
 export type CitizenSearch = {
   readonly name: NameParts | null;
   readonly birthDate: CalendarDate | null;
@@ -36,12 +36,12 @@ export type CitizenSearch = {
   readonly statuses: readonly PersonStatus[] | null;
 };
 
-/** What a citizen's fit can be judged by. */
+/** The fields that a search is compared with. */
 type Judged = Pick<Citizen, 'name' | 'birthDate' | 'address' | 'status'>;
 
 /**
- * Whether somebody is now as the search wants: by their present name and address. A former one must not lead to them, or a search would
- * tell who has moved where.
+ * Whether somebody matches the search by their present name and address. A former one must not lead to them, or a search would tell who has
+ * moved where.
  */
 export function fitsSearch(citizen: Judged, search: CitizenSearch): boolean {
   const { name, birthDate, birthDateFrom, birthDateTo, address, statuses } = search;
@@ -67,10 +67,10 @@ function fitsParts<Part extends string>(
 
 const fold = (text: string | null): string | null => text?.normalize().toLowerCase() ?? null;
 
-/** Address parts that are a place by themselves; a street's code, a house, a floor and a door are all over the country. */
+/** The parts of an address that name a place by themselves; the same street code, house number, floor or door exists all over the country. */
 const PLACES = ['municipalityCode', 'postalCode', 'town', 'streetAddressingName'] as const;
 
-/** Whether a search asks for fewer than everybody: a status or half of a range would go through most of the population. */
+/** Whether a search is narrow enough: a status alone, or a range with one end, would match most of the population. */
 export function narrows({ name, birthDate, birthDateFrom, birthDateTo, address }: CitizenSearch): boolean {
   return (
     Object.keys(name ?? {}).length > 0 ||

@@ -17,10 +17,10 @@ import type { CprNumber } from './cpr-number.ts';
 import type { Validity } from './validity.ts';
 
 /**
- * One person as the register knows them, in the words of the public schema, so that most fields are answered as they stand.
- * `null` is "the register has none", an empty list is "known to be none". What was not asked for, and what a source never tells, is neither:
- * a provider leaves it out of the person that it tells (`providers/told.ts`). A field and its `…History` have nothing in common: the one
- * holds now, the other are all the rest that the register tells, the latest first, be it past or to begin later.
+ * One person as the register knows them, in the words of the public schema, so that most fields are answered as they stand. `null` is "the
+ * register has none", an empty list is "known to be none". What was not asked for, and what a source never tells, is neither: a provider leaves
+ * it out of the person that it tells (`providers/told.ts`). A field and its `…History` never overlap: the field is what holds now, the history
+ * is everything else that the register tells, past or still to begin, the latest first.
  */
 export type Citizen = {
   /** Opaque and stable: the register's person id, or a token where the provider has none. */
@@ -151,11 +151,11 @@ export type Relative = {
   readonly validity: Validity | null;
   readonly key: PersonKey | null;
   readonly person: PersonWithoutCpr | null;
-  /** As what the person holds custody of this child; only where the relative is one of `custodyOver`. */
+  /** What the person is to this child whose custody they hold; only on relatives in `custodyOver`. */
   readonly custodyAs?: RelativeRole | null;
 };
 
-/** How a person is asked for: by a number they have or had, or by id; both, where what names them told both. */
+/** How a person is asked for: by a number that they have or had, or by id; by both if both are known. */
 export type PersonKey =
   { readonly cpr: CprNumber; readonly id?: string } | { readonly id: string; readonly cpr?: undefined };
 
@@ -202,7 +202,7 @@ export type Address = {
   /** The source's own line for street, number, floor and door. */
   readonly standardAddress?: string | null;
   readonly addressingName?: string | null;
-  /** Those that hold; of another than the present address all that it has. */
+  /** For the present address those that hold now; for any other address all of them. */
   readonly supplementaryLines?: readonly string[];
   readonly supplementaryAddress?: SupplementaryAddress | null;
   readonly municipalityCvr?: string | null;

@@ -57,7 +57,7 @@ export class CprNumber {
   static of(text: string): CprNumber {
     const number = CprNumber.parse(text);
     if (number instanceof CprNumber) return number;
-    throw new Error('A text that must be a CPR number is none');
+    throw new Error('A text that must be a CPR number is not one');
   }
 
   /** The ten digits. Call it only where the number leaves for its rightful place: an upstream's request, the caller's answer. */

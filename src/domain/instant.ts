@@ -12,7 +12,7 @@ const INSTANT =
 export function readInstant(text: string): number | null {
   const day = INSTANT.exec(text)?.[1];
   if (day === undefined || !isCalendarDate(day)) return null;
-  // Written with small letters it would not be ISO 8601 to `Date.parse`, which then takes the year 1 for 2001.
+  // `Date.parse` does not know lower-case letters as ISO 8601, and would then take the year 1 for 2001.
   return Math.min(Math.max(Date.parse(text.toUpperCase()), FIRST), LAST);
 }
 

@@ -34,7 +34,7 @@ function obstacleFor({ status, address, contactAddress, migration }: Recipient):
   return hasDoorToGoTo && address.postalCode !== null ? null : 'NO_ADDRESS';
 }
 
-/** The latest departure is told also when the stay abroad is over, and with it the address there. */
+/** Whether there is an address abroad now. The latest departure is kept after the stay abroad is over, and the address there with it. */
 function hasAddressAbroad(migration: Migration | null): boolean {
   if (migration === null || migration.validity?.phase === 'EARLIER') return false;
   return migration.foreignAddressLines.length > 0;

@@ -1,7 +1,7 @@
 import type { Address } from './citizen.ts';
 import type { PersonStatus } from './code-lists.ts';
 
-/** Who is known to live nowhere in the country. */
+/** Statuses of people who certainly do not live in the country. */
 const WITHOUT_HOME: readonly PersonStatus[] = [
   'NO_RESIDENCE',
   'RESERVED',
@@ -15,8 +15,8 @@ const WITHOUT_HOME: readonly PersonStatus[] = [
 ];
 
 /**
- * The code of the municipality that somebody lives in; null for those who live in none. `UNKNOWN` where no address, or none with a
- * municipality, is told of somebody who may well have one.
+ * The code of the municipality that somebody lives in; null for those who live in none. `UNKNOWN` if somebody may live in one, but no address
+ * with a municipality is known.
  */
 export function municipalityOf({
   status,

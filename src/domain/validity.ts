@@ -1,6 +1,6 @@
 import type { CalendarDate } from './calendar-date.ts';
 
-/** Where something stands in time, by what the register says of it and by its days. */
+/** Whether something is past, present or still to begin, by what the register says of it and by its days. */
 export const PHASES = ['PRESENT', 'EARLIER', 'LATER', 'UNKNOWN'] as const;
 export type Phase = (typeof PHASES)[number];
 
@@ -13,7 +13,7 @@ export type Validity = {
   readonly phase: Phase;
 };
 
-/** Where a period stands on that day: it holds from its first day on, and no longer on the day of its end. An open end holds. */
+/** Where a period stands on that day: it holds from its first day on, but not on the day of its end. Without an end it goes on. */
 export function phaseOn(
   today: CalendarDate,
   { from, to }: { readonly from: CalendarDate | null; readonly to: CalendarDate | null },

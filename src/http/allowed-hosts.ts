@@ -4,9 +4,9 @@ import type { Refusal } from './error-body.ts';
 const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * The names under which the server may be asked, for {@link isAllowedHost}; null where any will do. Where nothing is configured that is any,
- * unless the server listens for its own machine alone: then a browser on it is all that stands between a web page and the server. A page may
- * let its own name lead to 127.0.0.1, and would count as being of the same origin; only the name that it asks for tells on it.
+ * The names by which requests may call the server, for {@link isAllowedHost}; null if any name will do. Without a setting that is any name,
+ * unless the server listens on its own machine alone. Then any web page that is open in a browser there could reach it: the page may let its
+ * own name lead to 127.0.0.1, and would count as being of the same origin. Only the name that it asks for gives it away.
  */
 export function allowedHosts(
   listensOn: string,
@@ -21,7 +21,7 @@ const isThisMachine = (address: string): boolean =>
 
 const asHost = (address: string): string => (isIPv6(address) ? `[${address}]` : address);
 
-/** Whether the value of a `host` header is one of these, with any port. A client that sends none is no browser. */
+/** Whether the value of a `host` header is one of these, with any port. A client that sends none is not a browser. */
 export function isAllowedHost(hosts: ReadonlySet<string> | null, header: string | undefined): boolean {
   if (hosts === null || header === undefined || hosts.has(header)) return true;
   const colon = header.lastIndexOf(':');
@@ -32,5 +32,6 @@ export function isAllowedHost(hosts: ReadonlySet<string> | null, header: string 
 export const FOREIGN_HOST: Refusal = {
   status: 421,
   code: 'HOST_NOT_ALLOWED',
-  message: 'The request names a host that this server does not answer for. ALLOWED_HOSTS says which it does.',
+  message:
+    'The request calls this server by a name that it does not answer to. The setting ALLOWED_HOSTS can add it.',
 };

@@ -1,7 +1,7 @@
 /** Bytes of a block. */
 const BLOCK = 65_536;
 
-/** The bytes of a body as they come, in blocks: one that comes byte by byte takes no more room than one in large pieces. */
+/** The bytes of a body as they arrive, kept in blocks, so that a body that arrives byte by byte takes no more room than one in large pieces. */
 export class BodyBytes {
   /** How many have come. */
   length = 0;
@@ -29,7 +29,7 @@ export class BodyBytes {
     this.#copy(piece);
   }
 
-  /** As text; what is no UTF-8 is replaced. */
+  /** As text; bytes that are not UTF-8 are replaced. */
   toString(): string {
     if (this.#only !== undefined) return this.#only.toString('utf8');
     return Buffer.concat(this.#blocks, this.length).toString('utf8');

@@ -7,7 +7,7 @@ export const CONFIGURATION_HEADER = 'x-cpr-configuration';
 /** What a deployment serves. */
 export type Configurations = {
   readonly providers: ReadonlyMap<string, Provider>;
-  /** The name of the one for requests that name none. */
+  /** The name of the configuration for requests that name none. */
   readonly byDefault: string | undefined;
 };
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finishedRequests, type FinishedRequest, type RequestId } from '../observability/finished-request.ts';
 import { errorBody, JSON_TYPE, type Refusal } from './error-body.ts';
 
-/** One request that is answered past Fastify, and what is known of it for its answer and its line in the log. */
+/** One request that is answered without Fastify, with what its answer and its line in the log need. */
 export type Exchange = {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -21,7 +21,7 @@ export type Exchange = {
 export type ExchangeServer = {
   /** Which server it is, for whoever listens to several. */
   readonly identity: object;
-  /** Whether connections are told with the next answer that they end. */
+  /** Whether answers tell the client that the connection ends. */
   readonly isClosing: () => boolean;
 };
 
@@ -53,9 +53,7 @@ export function answer(
   report(identity, exchange, status, operationName, errorCodes);
 }
 
-/**
- * Answers that the request is refused. `endsConnection` where more of it may come that nobody is going to read.
- */
+/** Answers that the request is refused. `endsConnection` if more of the request may arrive, which nobody will read. */
 export function refuse(
   server: ExchangeServer,
   exchange: Exchange,

@@ -4,9 +4,9 @@ import type { Readiness } from './health-routes.ts';
 import type { Traffic } from './traffic.ts';
 import { answerLateRequest } from './unreadable-request.ts';
 
-/** How long open connections may still ask, in milliseconds: longer than a request is on its way, and than a busy client takes to send it. */
+/** How long open connections may still send requests, in milliseconds: longer than a busy client takes to send one, and than it is on its way. */
 const LAST_REQUESTS = 1_000;
-/** How often is looked whether any is left. */
+/** How often we look whether any is left, in milliseconds. */
 const LOOK_EVERY = 25;
 
 type Parts = {
@@ -18,10 +18,10 @@ type Parts = {
 };
 
 /**
- * Stops to serve without cutting a request: nothing new is accepted, what is in flight is answered, and it ends when the last answer is out, however
- * slowly it is read. Node's own close of a web server cuts connections that are idle at that moment, although the next request may be on
- * its way: a client that asks one after the other would lose one. So for a short while open connections are only told, with the next
- * answer, that they end. A request that has begun and does not arrive within that time is not waited for.
+ * Stops serving without cutting off a request: no new connection is accepted, what is in flight is answered, and it ends when the last answer
+ * is out, however slowly it is read. Node's own way to close a web server cuts connections that are idle at that moment, although the next
+ * request may be on its way: a client that sends one after the other would lose one. So for a short while open connections are only told, with
+ * the next answer, that they end. A request that has begun and does not arrive within that time is not waited for.
  */
 export async function stopGracefully({ servers, traffic, readiness, delayBefore }: Parts): Promise<void> {
   readiness.draining = true;
@@ -43,13 +43,13 @@ export async function stopGracefully({ servers, traffic, readiness, delayBefore 
   for (const socket of traffic.connections) socket.destroySoon();
 }
 
-/** Connections on which nothing has ever come are opened by browsers in advance, and by load balancers as a probe. */
+/** Whether any connection has ever sent something: browsers open some in advance, and load balancers as a probe. */
 const isAnyInUse = ({ connections }: Traffic): boolean =>
   [...connections].some(({ bytesRead }) => bytesRead > 0);
 
 /**
- * Takes the connections that the operating system has accepted and Node not yet: closing would cut them, and the requests that they hold. Node
- * takes one or more in each turn of its loop, so a turn without any says that none is left.
+ * Takes the connections that the operating system has accepted and Node has not yet: closing would cut them, with the requests that they
+ * hold. Node takes at least one in each turn of its loop, so a turn without any means that none is left.
  */
 async function takeWaiting(servers: readonly Server[]): Promise<void> {
   let isTaken = true;

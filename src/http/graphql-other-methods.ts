@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendError } from './send-error.ts';
 
 /**
- * At the prefix of `app` everything but POST, which is refused: a query in a URL would put CPR numbers into every access log. Only a browser that
- * opens the address is led to the page that is meant for people; `graphiqlPath` is null where there is none.
+ * Refuses every method but POST at the prefix of `app`: a query in a URL would put CPR numbers into every access log. Only a browser that
+ * opens the address is sent to GraphiQL; `graphiqlPath` is null if that is switched off.
  */
 export function registerOtherMethods(app: FastifyInstance, graphiqlPath: string | null): void {
   app.route({

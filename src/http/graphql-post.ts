@@ -33,8 +33,8 @@ const BUG: Refusal = {
 };
 
 /**
- * What answers POST /graphql, as GraphQL over HTTP has it. Past Fastify: what Fastify does for any route costs as much as a small operation, and of
- * it this one needs little.
+ * Makes the function that answers POST /graphql, as GraphQL over HTTP has it. It goes past Fastify: what that does for any route takes a good
+ * part of the time of a small operation, and this route needs little of it.
  */
 export function graphqlPost(options: GraphqlPostOptions): (exchange: Exchange) => void {
   const { server, bodies, bodyLimit } = options;
@@ -121,7 +121,7 @@ async function run(options: GraphqlPostOptions, exchange: Exchange, body: unknow
   }
 }
 
-/** Writes with what the request is known by. A child logger would cost more than most requests have to say. */
+/** Adds the id of the request to what is logged. A child logger would cost something for each request, and most log nothing here. */
 function logOf(logger: Logger, { id, configuration }: Exchange): Log {
   const known = { requestId: id, ...(configuration === null ? {} : { configuration }) };
   return {

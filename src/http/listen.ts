@@ -6,15 +6,15 @@ import { answerUnreadableRequest } from './unreadable-request.ts';
 
 type Where = { readonly host: string; readonly port: number };
 
-/** How long a connection may be open without a request, in milliseconds: longer than load balancers keep theirs, so that it is them who close. */
+/** How long a connection may be open without a request, in milliseconds: longer than load balancers keep theirs, so that they close it and not we. */
 const KEEP_ALIVE = 72_000;
-/** How often is looked for requests that take too long to arrive, at least, in milliseconds. */
+/** The longest time between two looks for requests that take too long to arrive, in milliseconds. */
 const LOOK_EVERY = 1_000;
 
 type Times = {
-  /** Whatever takes longer to arrive, headers and body, is answered with 408. Milliseconds. */
+  /** A request that takes longer to arrive, headers and body, is answered with 408. Milliseconds. */
   readonly receive: number;
-  /** Whoever takes nothing of an answer for so long is cut. Milliseconds; longer than an answer is made. */
+  /** A client that takes nothing of its answer for so long is cut off. Milliseconds; must be longer than it takes to make an answer. */
   readonly stall: number;
 };
 

@@ -7,9 +7,8 @@ export type OpenBody = {
 };
 
 /**
- * Bodies on their way in, and the bytes that they hold together. A body may take as long to arrive as a request may, so without a bound
- * some hundred clients that send all but the last byte would hold all memory. When there is no more room the one that began first is cut:
- * whoever sends slowly has been at it longest.
+ * Bodies that are still arriving, and the bytes that they hold together. Without a bound some hundred clients that send all but the last byte
+ * could fill the memory. When there is no more room the body that began first is cut off: a client that sends slowly has taken longest.
  */
 export class OpenBodies {
   readonly #mostBytes: number;

@@ -15,19 +15,19 @@ export function pageContent(configurations: Configurations): PageContent {
   };
 }
 
-/** The one that the page opens with: the default, or else the first. */
+/** The configuration that the page opens with: the default, or else the first. */
 function openedWith({ providers, byDefault }: Configurations): string {
   const [first] = providers.keys();
   return byDefault ?? first!;
 }
 
-/** Where there are several configurations the page names one, so that its operations run as they are and it is seen how to name another. */
+/** If there are several configurations the page names one in a header, so that its operations run as they are and one can see how to name another. */
 function headersOf(configurations: Configurations): Pick<PageContent, 'headers'> {
   if (configurations.providers.size === 1) return {};
   return { headers: { [CONFIGURATION_HEADER]: openedWith(configurations) } };
 }
 
-/** What the page's operations can count on: what that configuration can do, and test people only where no header leads to real ones. */
+/** What the page's operations can rely on: what that configuration can do, and test people only if no header leads to real ones. */
 function capabilitiesBehind(configurations: Configurations): Capabilities {
   const { providers } = configurations;
   const { capabilities } = providers.get(openedWith(configurations))!;

@@ -5,11 +5,11 @@ import type { OpenBodies, OpenBody } from './open-bodies.ts';
 import { isCutForTime } from './unreadable-request.ts';
 
 type Outcome = {
-  /** Everything has come, as text; bytes that are no UTF-8 are replaced. */
+  /** Everything has arrived, as text; bytes that are not UTF-8 are replaced. */
   come(text: string): void;
-  /** It does not come, or is more than is taken. */
+  /** It did not arrive in time, or is too large. */
   refused(refusal: Refusal): void;
-  /** The connection is gone: there is nobody to answer. `inTime` is false where the server has cut it for coming too slowly. */
+  /** The connection is gone: there is nobody to answer. `inTime` is false if the server cut it off because the body arrived too slowly. */
   gone(inTime: boolean): void;
 };
 

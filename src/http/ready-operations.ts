@@ -10,7 +10,7 @@ export type ReadyOperation = { readonly name: string; readonly query: string; re
 type Capability = 'citizens' | 'search' | 'privateCitizens' | 'events';
 type RootField = Exclude<keyof Query, '__typename'>;
 
-/** What a provider must be capable of to answer a root field; null for what every provider answers. */
+/** The capability that a provider needs to answer a root field; null if every provider answers it. */
 export const CAPABILITY_NEEDED: { readonly [field in RootField]: Capability | null } = {
   citizen: 'citizens',
   citizenById: 'citizens',
@@ -29,9 +29,9 @@ const FOLDER = new URL('operations/', import.meta.url);
 type Offer = Pick<Capabilities, 'kind' | 'testPeopleOnly' | Capability>;
 
 /**
- * The operations that GraphiQL opens with, a tab each, in the order of their files: those that a provider of these capabilities answers.
- * Each runs at once, with test people in its variables. Where people are real a test person's number may be somebody's: there the
- * variables are left to be filled in.
+ * The operations that GraphiQL opens with, a tab each, in the order of their files: those that a provider of these capabilities answers. Each
+ * runs at once, with test people in its variables. If people are real a test person's number may be somebody's, so the variables are left to be
+ * filled in.
  */
 export function readyOperations(offer: Offer): ReadyOperation[] {
   return readdirSync(FOLDER)

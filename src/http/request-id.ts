@@ -6,8 +6,8 @@ import type { RequestId } from '../observability/finished-request.ts';
 const HEXADECIMAL_ID = /\b(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{16})\b/gi;
 
 /**
- * The id that ties together what a router, this server and its upstreams log about one request: the caller's own `x-request-id` where it
- * can be trusted into a log, a new one otherwise.
+ * The id that ties together what a router, this server and its upstreams log about one request: the caller's own `x-request-id` if it is safe
+ * to log, a new one otherwise.
  */
 export function requestId(header: string | string[] | undefined): RequestId {
   const id = typeof header === 'string' && isTrusted(header) ? header : randomUUID();
@@ -19,7 +19,7 @@ const isTrusted = (header: string): boolean =>
   withoutCprNumbers(header) === header &&
   !hasCutUpCprNumber(header);
 
-/** With other separators than people use, a number passes the log's eye, but still is one. */
+/** Whether there is a CPR number with other separators than people use, which blotting would not recognise. */
 function hasCutUpCprNumber(header: string): boolean {
   return /(?<!\d)\d{10}(?!\d)/.test(header.replace(HEXADECIMAL_ID, 'id').replace(/[._:-]/g, ''));
 }

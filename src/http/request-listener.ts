@@ -23,7 +23,7 @@ type Options = {
   readonly others: RequestListener;
 };
 
-/** What every request goes through first: it is counted, turned away at the door, or led to whoever answers it. */
+/** What every request goes through first: it is counted, and then refused or handed to what answers it. */
 export function requestListener({
   server,
   traffic,
@@ -63,7 +63,7 @@ const TOO_MANY: Refusal = {
   message: 'There have been too many requests from this address. Try again when "retry-after" says.',
 };
 
-/** What watches the server asks for them by whatever name, and often. */
+/** Health probes come often, and under any host name. */
 const isProbe = ({ method, url = '' }: IncomingMessage): boolean => method === 'GET' && PROBES.includes(url);
 
 /** With or without a query, which is not read; also where the client names the whole address, as to a proxy. */

@@ -5,8 +5,8 @@ const MOST_ADDRESSES = 10_000;
 const MINUTE = 60_000;
 
 /**
- * Counts the requests of each address in a minute, and refuses those over `most`. When more addresses come than are remembered, the one that came
- * first is forgotten: whoever has that many is not held back by this.
+ * Counts the requests of each address in a minute, and refuses those over `most`. When there are more addresses than are remembered, the one
+ * that came first is forgotten: this does not stop a client that has so many.
  */
 export class RequestRates {
   readonly #most: number;
@@ -48,7 +48,7 @@ export class RequestRates {
   }
 }
 
-/** Of an IPv6 address the network: a client has a whole one, of 2^64 addresses. */
+/** The client that an address belongs to. For IPv6 that is the network, because each client has a whole one, of 2^64 addresses. */
 function clientOf(address: string): string {
   if (!isIPv6(address)) return address;
   const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];

@@ -27,7 +27,7 @@ export class RequestTime {
     return performance.now() >= this.#ends || this.#response?.destroyed === true;
   }
 
-  /** The request has been answered: time does not matter any more. */
+  /** Call it when the request has been answered: its time does not matter any more. */
   end(): void {
     clearTimeout(this.#timer);
     // V8 comes to make objects such as this one among the old, which it looks through seldom; each would hold its request until then. Measured:
@@ -53,5 +53,5 @@ export class RequestTime {
   }
 }
 
-/** As the platform's own `AbortSignal.timeout` has it. The executor tells by it that the client still waits. */
+/** The same as of the platform's own `AbortSignal.timeout`. By its name the executor knows that the client is still waiting. */
 const timeIsUp = (): DOMException => new DOMException('The time of the request is up', 'TimeoutError');

@@ -31,7 +31,7 @@ type Parts = {
   readonly logger: Logger;
 };
 
-/** All routes but POST /graphql. It does not listen: requests are handed to its `routing`, once it is ready. */
+/** All routes but POST /graphql. The app does not listen: requests are handed to its `routing`, once it is ready. */
 export function createRoutes(parts: Parts): FastifyInstance {
   const { configuration, configurations, access, readiness, server, logger } = parts;
   const app = createApp(server.identity, logger);
@@ -95,7 +95,7 @@ function setHeadersOfEveryAnswer(request: FastifyRequest, reply: FastifyReply): 
   });
 }
 
-/** None of these routes takes a body, so none is kept: what comes of it is thrown away by Node. */
+/** None of these routes takes a body: Node throws away what arrives of one. */
 function leaveBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));

@@ -4,15 +4,15 @@ import type { Socket } from 'node:net';
 type Connection = {
   /** How many of its requests are not answered yet. */
   inFlight: number;
-  /** The request that came last on it, as far as it has come. */
+  /** The request that began last on it, arrived in full or not. */
   last: IncomingMessage | undefined;
-  /** The one that was still arriving when it was last looked. */
+  /** The one that was still arriving at the last look. */
   arriving: IncomingMessage | undefined;
 };
 
 /** The connections and requests of everything that the server listens on, so that a stop can wait for them. */
 export class Traffic {
-  /** Connections are told, with their next answer, that they end. */
+  /** Whether clients are told, with the next answer, that their connection ends. */
   isClosing = false;
   readonly #connections = new Map<Socket, Connection>();
   #inFlight = 0;
@@ -50,7 +50,7 @@ export class Traffic {
     return this.#connections.keys();
   }
 
-  /** The connections whose request has not arrived in full, and had not when this was last asked for. */
+  /** The connections whose request has still not arrived in full since the last call. */
   stalled(): Socket[] {
     const found: Socket[] = [];
     for (const [socket, connection] of this.#connections) {

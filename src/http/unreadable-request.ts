@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { errorBody } from './error-body.ts';
 
-/** As Node calls it. */
+/** Node's code for it. */
 const TOO_LATE = 'ERR_HTTP_REQUEST_TIMEOUT';
 
 const ANSWERS: Readonly<Record<string, { status: number; body: ReturnType<typeof errorBody> }>> = {
@@ -37,7 +37,7 @@ export function answerUnreadableRequest(error: Error & { readonly code?: string 
   socket.destroy(error);
 }
 
-/** Answers a request that is not waited for any longer as if its time to arrive were up, and closes the connection. */
+/** Answers a request that is no longer waited for as if its time to arrive were up, and closes the connection. */
 export function answerLateRequest(socket: Socket): void {
   answerUnreadableRequest(Object.assign(new Error('Not waited for'), { code: TOO_LATE }), socket);
 }

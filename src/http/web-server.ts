@@ -26,7 +26,7 @@ type Parts = {
   readonly identity: object;
 };
 
-/** How long a client may take nothing of an answer that is there, in milliseconds. */
+/** How long a client may take nothing of an answer that is ready, in milliseconds. */
 const MOST_STALLED = 60_000;
 
 export type WebServer = {

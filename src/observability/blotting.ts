@@ -12,12 +12,12 @@ export const withoutCprNumbers = (text: string): string =>
 
 const BLOT = '[CPR number]';
 
-/** The strings and numbers of JSON. A string without an end matches too: to give up on it would read the rest again from each quote. */
+/** The strings and numbers of JSON. A string without an end matches too: otherwise the rest would be read again from each quote. */
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"?|-?\d[\d.eE+-]*/g;
 
 /**
- * A line of JSON, blotted so that it still is JSON. As a number a CPR number has ten digits, or nine: a third of them begin with a zero,
- * which a number does not keep.
+ * A line of JSON, blotted so that it still is JSON. A CPR number that is written as a JSON number has ten digits, or nine: a third of them
+ * begin with a zero, which is lost.
  */
 export const lineWithoutCprNumbers = (line: string): string =>
   line.replace(STRING_OR_NUMBER, (token) => {

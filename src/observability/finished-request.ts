@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 
 declare const vetted: unique symbol;
-/** The id of a request, which has been looked through for personal data and for what could break a line of the log. */
+/** The id of a request, which has been checked for personal data and for what could break a line of the log. */
 export type RequestId = string & { readonly [vetted]: true };
 
 /** One request that has been answered. Nothing in it can hold personal data. */
@@ -9,15 +9,15 @@ export type FinishedRequest = {
   /** Which server answered: a process may run several, as tests do. */
   readonly server: object;
   readonly requestId: RequestId;
-  /** One of HTTP's. */
+  /** A method of HTTP. */
   readonly method: string;
-  /** The pattern of the route, not the address that was asked for; null for what has no route. */
+  /** The pattern of the route, not the address that was asked for; null if there is no route. */
   readonly route: string | null;
   readonly status: number;
   readonly milliseconds: number;
-  /** Null for what names none, or none that may be repeated. */
+  /** Null if the operation has no name, or one that may not be repeated. */
   readonly operation: string | null;
-  /** Of the errors that were answered, in any order, also several times. */
+  /** The codes of the errors in the answer, in any order, with repetitions. */
   readonly codes: readonly string[];
   /** Null where the deployment serves only one. */
   readonly configuration: string | null;

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 
 /**
- * A bug that nothing has caught ends the process with 1, after a line in the log: what Node itself would print has not been looked through for
- * CPR numbers.
+ * An error that nothing catches ends the process with 1, after a line in the log. Node itself would print the error without taking CPR
+ * numbers out.
  */
 export function logCrashes(logger: Logger): void {
   process.once('uncaughtException', (error) => {

@@ -3,7 +3,7 @@ import type { DestinationStream } from 'pino';
 
 /** Where lines of the log go. */
 export type LogStream = DestinationStream & {
-  /** For lines that may wait a moment for others, and are the first to go where nobody reads. Absent where a line costs little. */
+  /** For lines that may wait a moment for others, and are dropped first if nobody reads. Absent if writing a line at once costs little. */
   writeSoon?(line: string): void;
 };
 
@@ -22,8 +22,8 @@ const LAST_WAIT = 500;
 type Line = { readonly text: string; readonly mayGo: boolean };
 
 /**
- * The log's way out of the process, which never waits: what a full pipe does not take is kept, up to a bound, and told later how much was not.
- * `write` hands bytes to the operating system and returns how many it took; it throws EAGAIN where it takes none now.
+ * The log's way out of the process, which never waits: what a full pipe does not take is kept, up to a bound. A later line tells how many
+ * lines were dropped. `write` hands bytes to the operating system and returns how many it took; it throws EAGAIN where it takes none now.
  *
  * Not sonic-boom, pino's own: its synchronous kind stops the server at a full pipe, and its asynchronous kind leaves a thread waiting there,
  * without which `process.exit` never ends; it also drops the newest lines, whatever they say.
@@ -93,7 +93,10 @@ export class LogOutput implements LogStream {
     if (this.kept > MOST_KEPT) this.#dropOldest();
   }
 
-  /** A quarter at a time, so that it is not done for each line. First what may go; if that is not enough, whatever is oldest. */
+  /**
+   * Drops a quarter of what is kept, so that this is not done for each line. First lines that may go; if that is not enough, the oldest of
+   * any kind.
+   */
   #dropOldest(): void {
     for (const goes of [({ mayGo }: Line) => mayGo, () => true]) {
       this.#lines = this.#lines.filter((line) => {
@@ -105,7 +108,7 @@ export class LogOutput implements LogStream {
     }
   }
 
-  /** Not all at once: what is taken can't be dropped any more. */
+  /** Takes some of the lines, not all: what has been taken can't be dropped any more. */
   #nextLines(): Uint8Array {
     let count = 0;
     let text = '';
@@ -122,7 +125,7 @@ export class LogOutput implements LogStream {
     return Buffer.from(missing + text);
   }
 
-  /** After a failure that is no full pipe: a reader that has gone does not come back, a full disk may. */
+  /** After a failure that is not a full pipe. A reader that has gone does not come back, but a full disk may have room again. */
   #lose(error: unknown): void {
     this.#rest = NOTHING;
     this.#dropped += this.#linesInRest;
@@ -141,9 +144,9 @@ export class LogOutput implements LogStream {
   }
 }
 
-/** Stands where the lines would. */
+/** A line in the place of those that were dropped. */
 const missingLines = (dropped: number): string =>
-  `{"level":"warn","time":"${new Date().toISOString()}","dropped":${dropped},"msg":"Lines of the log are missing here: nobody read it"}\n`;
+  `{"level":"warn","time":"${new Date().toISOString()}","dropped":${dropped},"msg":"Lines of the log are missing here: nobody was reading it"}\n`;
 
 const NOTHING = new Uint8Array(0);
 const SLEEPER = new Int32Array(new SharedArrayBuffer(4));
@@ -155,7 +158,7 @@ const isFull = (error: unknown): boolean => codeOf(error) === 'EAGAIN';
 
 const STANDARD_OUTPUT = 1;
 
-/** The process's standard output, complete at the end of the process however it ends, but by a signal that can't be caught. */
+/** The process's standard output. It is complete however the process ends, except by a signal that can't be caught. */
 export function standardOutput(): LogOutput {
   // To look at it is what makes Node ask the operating system not to wait at a full pipe, for writeSync as for the stream.
   void process.stdout;

@@ -5,12 +5,12 @@ import { plainName } from '../graphql/errors/plain-name.ts';
 import { finishedRequests, type FinishedRequest } from './finished-request.ts';
 import { streamOf } from './logger.ts';
 
-/** What watches the server asks for these every few seconds. */
+/** Health probes ask for these every few seconds. */
 export const PROBES: readonly string[] = ['/livez', '/readyz'];
 
 /**
  * Writes a line for each request that `server` answers, probes at level `debug`; the returned function ends that. The line is written past
- * the logger: it is made of what can't hold a CPR number, and looking for one would cost more than all the rest of it.
+ * the logger: nothing in it can hold a CPR number, and to look for one would cost more than everything else.
  */
 export function logRequests(logger: Logger, server: object): () => void {
   const stream = streamOf(logger);
@@ -27,7 +27,7 @@ export function logRequests(logger: Logger, server: object): () => void {
   return () => void finishedRequests.unsubscribe(onFinished);
 }
 
-/** The line, with its end. What is not of the closed sets that the fields are taken from is left out. */
+/** The line, with its line break. Values that are not in the closed sets of methods, codes and plain names are left out. */
 export function requestLine(request: FinishedRequest, level: 'info' | 'debug', time: string): string {
   const { requestId, method, route, status, milliseconds, operation, codes, configuration } = request;
   let line = `{"level":"${level}","time":"${time}","requestId":"${requestId}"`;

@@ -1,6 +1,6 @@
 import { ProviderError } from './provider-error.ts';
 
-/** What nobody waits for any more: the caller has hung up, or the request's time is up. */
+/** The failure of a look-up that nobody waits for any more: the caller has hung up, or the request's time is up. */
 export const calledOff = (): ProviderError =>
   new ProviderError('UPSTREAM_TIMEOUT', 'The request was over before the source answered.', {
     advice:

@@ -11,11 +11,11 @@ export type Capabilities = {
   readonly testPeopleOnly: boolean;
   /** Whole people, for authorities. */
   readonly citizens: boolean;
-  /** Whether people can be found by what is known of them. */
+  /** Whether people can be searched for. */
   readonly search: boolean;
   readonly events: boolean;
   readonly privateCitizens: boolean;
-  /** Whether a person comes with all that the source tells of them, however little is asked: then nobody need be asked about twice. */
+  /** Whether a person always comes with everything that the source tells, however little is asked for: then nobody has to be asked for twice. */
   readonly tellsWholePeople: boolean;
   /** The most people one call upstream can ask for. */
   readonly keysPerCall: number;

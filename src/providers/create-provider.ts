@@ -10,9 +10,7 @@ import { createPersonTokens, personTokensOf, PRIVATE_CITIZEN } from './person-to
 import type { Provider } from './provider.ts';
 import { connectServicePlatform } from './service-platform/connect.ts';
 
-/**
- * Only ever guards test people, whose ids may be the same everywhere and after every restart.
- */
+/** Only used for test people, whose ids may be the same everywhere and after every restart. */
 const TEST_ID_KEY = Buffer.from('the ids of made-up people need no secret');
 
 /**

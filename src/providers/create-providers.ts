@@ -20,7 +20,7 @@ export function createProviders(
     throw new ConfigurationError(
       real.map(
         ([name]) =>
-          `${name}: this source has real people, and this server can not tell yet who asks; only test people are served`,
+          `${name}: this source has real people, but callers can't sign in yet, so only test people are served`,
       ),
     );
   }
@@ -35,7 +35,7 @@ function createNamed(name: string, settings: ProviderSettings): Provider {
       throw new ConfigurationError([`${name}: ${settings.schemaFile}: ${error.message}`]);
     }
     if (isFileError(error)) {
-      throw new ConfigurationError([`${name}: ${error.path}: the file can not be used (${error.code})`]);
+      throw new ConfigurationError([`${name}: ${error.path}: the file can't be used (${error.code})`]);
     }
     throw error;
   }

@@ -29,7 +29,7 @@ export class ProviderError extends Error {
   readonly advice: string | null;
   /** How long the upstream asks to be left alone, in milliseconds. */
   readonly retryAfter: number | null;
-  /** The upstream itself said so, in a form that it alone uses: it is there, so this does not count as an outage. */
+  /** Whether the upstream itself said so, in a form that only it uses: then it is there, and this does not count as an outage. */
   readonly answered: boolean;
 
   constructor(code: ProviderErrorCode, message: string, details: Details = {}) {
@@ -42,7 +42,7 @@ export class ProviderError extends Error {
   }
 }
 
-/** A failure of the source, which goes to the keys that it is about. Anything else is a bug, is nobody's answer, and is thrown on. */
+/** The error, if it is a failure of the source. Anything else is a bug, and is thrown on. */
 export function asProviderError(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
   throw error;

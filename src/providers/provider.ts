@@ -50,7 +50,7 @@ export type Inquiry<Person> = {
 export type Circumstances = {
   /** Fires when the answer is of no use any more. */
   readonly signal: AbortSignal;
-  /** Names the request that wants to know, for a source that keeps it beside its own record; at most 128 characters. */
+  /** The id of the request that asks, for a source that keeps it in its own records; at most 128 characters. */
   readonly requestId?: string;
 };
 
@@ -60,14 +60,14 @@ export type SearchWindow = {
   readonly fields: ReadonlySet<keyof Citizen>;
   /** 1 to 100. */
   readonly limit: number;
-  /** A cursor that an earlier page gave out; the page goes on behind it. */
+  /** A cursor that an earlier page gave out; this page begins after it. */
   readonly after: string | null;
 };
 
 export type SearchPage = {
   /** Somebody who was found but can't be told is an error in their place. */
   readonly people: readonly { readonly cursor: string; readonly citizen: Told<Citizen> | ProviderError }[];
-  /** Where to go on: behind the last who was looked at, found or not. The cursor that was given, where nobody was. */
+  /** Where the next page begins: after the last person who was looked at, found or not. The given cursor if nobody was. */
   readonly endCursor: string | null;
   readonly hasMore: boolean;
 };
@@ -78,7 +78,7 @@ export type EventWindow = {
   readonly to: number;
   readonly kinds: readonly CprEventKind[] | null;
   readonly limit: number;
-  /** A cursor that an earlier page gave out; the page goes on behind it. */
+  /** A cursor that an earlier page gave out; this page begins after it. */
   readonly after: string | null;
 };
 

@@ -1,6 +1,6 @@
 import { ProviderError } from './provider-error.ts';
 
-/** What every source tells of everybody, asked for or not: who they are, whether they still are, and how they are protected. */
+/** What every source tells of everybody, asked for or not: who they are, their status, and how they are protected. */
 type AlwaysTold = 'id' | 'cpr' | 'status' | 'protection';
 
 /**

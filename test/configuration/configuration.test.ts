@@ -23,6 +23,9 @@ test('with nothing set the server is one for a developer at this machine', () =>
     MAX_KEYS: 1_000,
     MAX_FIELDS: 5_000,
     MAX_TOKENS: 10_000,
+    MAX_ANSWER_BYTES: 50_000_000,
+    MAX_ERRORS: 5_000,
+    OPERATION_CACHE_BYTES: 64_000_000,
     providers: new Map([['default', { provider: 'fake' }]]),
     warnings: [],
   });
@@ -136,13 +139,13 @@ describe('what is wrong is named with what is expected', () => {
 
   test('a setting of ours that is misspelt', () => {
     expect(problemsOf({ CPR_PROVDER: 'fake' })).toEqual([
-      'CPR_PROVDER: there is no such setting; the settings that begin so are CPR_CONFIGURATIONS, CPR_DEFAULT_CONFIGURATION, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
+      'CPR_PROVDER: there is no such setting; those that begin like it are CPR_CONFIGURATIONS, CPR_DEFAULT_CONFIGURATION, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
     ]);
   });
 
   test.each(['DATAFORDELER_CLIENTID', 'SERVICE_PLATFORM_CVR'])('%s, too', (name) => {
     expect(problemsOf({ [name]: 'x' })).toEqual([
-      expect.stringMatching(`^${name}: there is no such setting; the settings that begin so are [A-Z]+_`),
+      expect.stringMatching(`^${name}: there is no such setting; those that begin like it are [A-Z]+_`),
     ]);
   });
 

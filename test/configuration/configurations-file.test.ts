@@ -186,7 +186,7 @@ describe('what is wrong is named with line, configuration and setting', () => {
     );
     expect(problems).toEqual(
       ['CPR_PROVIDER', 'CPR_ID_KEY', 'DATAFORDELER_SECTOR'].map(
-        (name) => `${name}: belongs into the file that CPR_CONFIGURATIONS names`,
+        (name) => `${name}: belongs in the file that CPR_CONFIGURATIONS names`,
       ),
     );
   });
@@ -227,11 +227,11 @@ describe('who may use the files with secrets', () => {
       'hunter2',
       /^configurations\.json: everybody can read the secrets in it \(mode 644\)\..*chmod 600/,
     ],
-    [0o660, IN_VARIABLE, /^configurations\.json: others than its owner can write to it \(mode 660\)\./],
+    [0o660, IN_VARIABLE, /^configurations\.json: not only its owner can write to it \(mode 660\)\./],
     [
       0o666,
       'hunter2',
-      /^configurations\.json: others .* write to it, and everybody can read .* \(mode 666\)/,
+      /^configurations\.json: not only .* write to it, and everybody can read .* \(mode 666\)/,
     ],
   ])('mode %o is warned of, with what to do', (mode, clientSecret, warning) => {
     expect(warningsWith(mode, clientSecret)).toEqual([expect.stringMatching(warning)]);

@@ -187,14 +187,14 @@ describe('each configuration', () => {
   });
 
   test.each([
-    ['public', PRIVATE_CITIZEN, 'nothing for companies'],
-    ['private', CITIZEN, 'no citizens, only what a company may see'],
-    ['private', '{ citizens(cprs: ["0707614293"]) { id } }', 'no citizens, only what a company may see'],
+    ['public', PRIVATE_CITIZEN, 'does not answer companies'],
+    ['private', CITIZEN, 'has no citizens, only what a company may see'],
+    ['private', '{ citizens(cprs: ["0707614293"]) { id } }', 'has no citizens, only what a company may see'],
   ])('refuses what it can not do: %s, %s', async (configuration, query, what) => {
     const { body } = await ask(query, configuration);
     expect(body.errors).toMatchObject([
       {
-        message: `The source behind this deployment tells ${what}.`,
+        message: `The source behind this deployment ${what}.`,
         extensions: { code: 'NOT_OFFERED_BY_PROVIDER' },
       },
     ]);

@@ -107,7 +107,7 @@ describe('a variable that does not fit is told with its place and what is expect
       code: 'BAD_USER_INPUT',
       variable: '$filter.name.surename',
       message:
-        '"$filter.name.surename" is no field of "CprNameSearchInput". Did you mean "surname" or "givenName"?',
+        '"$filter.name.surename" is not a field of "CprNameSearchInput". Did you mean "surname" or "givenName"?',
     });
   });
 
@@ -115,7 +115,7 @@ describe('a variable that does not fit is told with its place and what is expect
     await server.query(SEARCH, { filter: { name: { surname: 'Hansen' } } });
     const { message } = onlyError(await server.query(SEARCH, { filter: { surname: 'Hansen' } }));
 
-    expect(message).toBe('"$filter.surname" is no field of "CprCitizenSearchInput". Did you mean "name"?');
+    expect(message).toBe('"$filter.surname" is not a field of "CprCitizenSearchInput". Did you mean "name"?');
   });
 
   test('names of the schema are not offered where introspection is off', async () => {
@@ -123,7 +123,7 @@ describe('a variable that does not fit is told with its place and what is expect
     const { message } = onlyError(await closed.query(SEARCH, { filter: { name: { surename: 'Hansen' } } }));
     await closed.stop();
 
-    expect(message).toBe('"$filter.name.surename" is no field of "CprNameSearchInput".');
+    expect(message).toBe('"$filter.name.surename" is not a field of "CprNameSearchInput".');
   });
 
   // Ten seconds where graphql-js tells it: each of fifty errors has the whole body in it.
@@ -219,7 +219,7 @@ describe('an operation that can not be chosen', () => {
     [
       'query A { cprProvider { kind } }',
       'Hansen',
-      'The document has no operation with the name that "operationName" says.',
+      'The document has no operation with the name in "operationName".',
     ],
     [
       'query A { a: __typename } query B { b: __typename }',

@@ -40,7 +40,7 @@ describe('does not start', () => {
     expect(complaint).toBe(
       [
         'The configuration is not usable:',
-        '  - CPR_PROVDER: there is no such setting; the settings that begin so are CPR_CONFIGURATIONS, CPR_DEFAULT_CONFIGURATION, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
+        '  - CPR_PROVDER: there is no such setting; those that begin like it are CPR_CONFIGURATIONS, CPR_DEFAULT_CONFIGURATION, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
         '  - PORT: expected a whole number from 0 to 65535',
         '  - GRAPHIQL: expected "on" or "off"',
         '',
@@ -98,12 +98,12 @@ describe('does not start', () => {
     expect({ code, output }).toEqual({ code: UNUSABLE, output: '' });
     expect(complaint).toBe(
       'The configuration is not usable:\n' +
-        '  - default: this source has real people, and this server can not tell yet who asks; only test people are served\n',
+        "  - default: this source has real people, but callers can't sign in yet, so only test people are served\n",
     );
   });
 
   test.each([
-    ['DATAFORDELER_SCHEMA_FILE', '  - default: /nowhere/file: the file can not be used (ENOENT)\n'],
+    ['DATAFORDELER_SCHEMA_FILE', "  - default: /nowhere/file: the file can't be used (ENOENT)\n"],
     ['DATAFORDELER_CA', '/nowhere/file: there is no such file.'],
   ])('with a file in %s that is not there', async (name, expected) => {
     const { code, complaint } = await endOf(

@@ -3,8 +3,8 @@ import type { ErrorCode } from './error-codes.ts';
 
 /**
  * An error whose message is written for the caller and may be shown as it stands. Anything else that is thrown is answered as
- * `INTERNAL_SERVER_ERROR` without its message. `node` is what it is about in the operation, if that is not the field it is thrown in;
- * `status` is that of the answer, where it is all of the answer and not 400.
+ * `INTERNAL_SERVER_ERROR` without its message. `node` is the part of the operation that it is about, if that is not the field it is thrown in.
+ * `status` is the HTTP status if the error is the whole answer; without it that is 400.
  */
 export class CodedError extends GraphQLError {
   readonly status: number | null;

@@ -1,7 +1,10 @@
 import { Kind, type ASTNode } from 'graphql';
 import { variablePlace } from './plain-name.ts';
 
-/** What is told of an argument's value that does not fit, found only while running. Names the variable that it came from, never the value. */
+/**
+ * The message about an argument whose value turns out not to fit while the operation runs. It names the variable that it came from, never the
+ * value.
+ */
 export function describeInput(value: ASTNode | undefined): string {
   if (value?.kind === Kind.VARIABLE) {
     return `The variable "${variablePlace(value.name.value)}" has no value that fits the place where it is used.`;

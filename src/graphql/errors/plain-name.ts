@@ -1,13 +1,13 @@
 /** As GraphQL writes names, and no longer than anybody needs. */
 const NAME = /^[_A-Za-z][_0-9A-Za-z]{0,63}$/;
-/** A date of birth has as many, a CPR number more. */
+/** A date of birth has so many digits, a CPR number more. */
 const DIGITS_OF_A_BIRTH_DATE = 6;
 /** Long enough for so many digits. */
 const LONG_WORD = /\w{6,}/g;
 
 /**
- * A name that a client chose, where an error or the log may repeat it; null for any other text. What is no name may be a value, and a name with
- * many digits, wherever in it, may hold a CPR number.
+ * A name that a client chose, where an error or the log may repeat it; null for any other text. Any other text may be a value, and a name
+ * with many digits may hold a CPR number.
  */
 export function plainName(text: string): string | null {
   return NAME.test(text) && digitsIn(text) < DIGITS_OF_A_BIRTH_DATE ? text : null;

@@ -11,8 +11,8 @@ export type ToldError = {
 };
 
 /**
- * What the caller is told of something that was thrown: our own words as they stand, an upstream's failure in ours, and of a bug only that there is
- * one.
+ * What the caller is told about something that was thrown: our own errors as they stand, an upstream's failure in our words, and about a bug
+ * only that there is one.
  */
 export function toldError(thrown: unknown): ToldError {
   if (thrown instanceof CodedError) {
@@ -28,6 +28,6 @@ export function toldError(thrown: unknown): ToldError {
   };
 }
 
-/** Whether it is one of the failures that are part of the design, and no bug. */
+/** Whether it is a failure that we foresee, and not a bug. */
 export const isForeseen = (thrown: unknown): boolean =>
   thrown instanceof CodedError || thrown instanceof ProviderError;

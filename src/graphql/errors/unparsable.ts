@@ -1,8 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql';
 
 /**
- * What is told of a text that graphql-js can't parse. Its messages quote the text, and what stands there may be a name or a number that
- * slipped out of its quotes; so of each message only what graphql-js itself says is told. `locations` tells the place.
+ * The error for a text that graphql-js can't parse. Its messages quote the text, which may be a name or a number that lacks its quotes; so
+ * only what graphql-js itself says is kept of each message. `locations` tells the place.
  */
 export function describeUnparsable(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const limit = TOO_LONG.exec(formatted.message)?.[1];
@@ -23,7 +23,7 @@ const TOKEN = '"[!$&().:=?@[\\]{|}]{1,3}"|<[SE]OF>|Name|Int|Float|String|BlockSt
 const EXPECTED = new RegExp(`^Syntax Error: Expected ("\\w{1,12}"|${TOKEN}), found (${TOKEN})`);
 const UNEXPECTED = new RegExp(`^Syntax Error: Unexpected (${TOKEN})`);
 
-/** The other things that graphql-js says, as far as they hold nothing of the text. */
+/** What else graphql-js says, without what it quotes of the text. */
 const SAID = [
   'Unterminated string',
   'Invalid character within String',

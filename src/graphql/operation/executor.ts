@@ -31,8 +31,8 @@ type AnyContext = RequestContext | SchemaRequestContext;
 
 /**
  * Answers prepared operations. Each goes the same way: its variables are read, it is decided whether it may run, it is run, and the answer is
- * written. The request's signal calls look-ups off: with a `TimeoutError` the time is up, and what has been answered by then goes out; with anything
- * else the client is gone, and the operation ends at once.
+ * written. The request's signal calls look-ups off. If it fires with a `TimeoutError` the time is up, and what is known by then goes out. If it
+ * fires with anything else the client is gone, and the operation ends at once.
  */
 export function createExecutor(schema: GraphQLSchema, { limits }: ExecutorOptions) {
   const bounds: Bounds = { answerLength: limits.answerBytes, errors: limits.errors };
@@ -75,7 +75,7 @@ function decide(
   return null;
 }
 
-/** A variable with a default passes validation in the place of a condition, and may be null all the same. */
+/** Validation allows a variable with a default as a condition, although the client may still set it to null. */
 function requireConditions(names: ReadonlySet<string>, values: Readonly<Record<string, unknown>>): void {
   for (const name of names) {
     if (typeof values[name] === 'boolean') continue;
@@ -97,7 +97,7 @@ const tooCostly = (cost: number, limit: number): CodedError =>
     { cost, limit },
   );
 
-/** No byte is sent where the whole is too much: half an answer can't be told from a whole one. */
+/** If the whole answer is too long nothing of it is sent: a client could not tell half an answer from a whole one. */
 function written({ data, failures }: Result, mostBytes: number, log: Log): Answer {
   reportFailures(failures, log);
   const errors = failures.length === 0 ? [] : errorsOf(failures);
@@ -110,7 +110,7 @@ function written({ data, failures }: Result, mostBytes: number, log: Log): Answe
 
 const codesOf = (errors: readonly ToldError[]): string[] => errors.map(({ extensions }) => extensions.code);
 
-/** What failed alike is put into words once. */
+/** One thing that made many fields fail is put into words once. */
 function errorsOf(failures: readonly ToldFailure[]): ToldError[] {
   const known = new Map<unknown, ToldError>();
   return failures.map(({ place, path, thrown }) => {
@@ -120,7 +120,7 @@ function errorsOf(failures: readonly ToldFailure[]): ToldError[] {
   });
 }
 
-/** The answer to an operation that is not run at all, or to no end. */
+/** The answer to an operation that is not run at all, or not to its end. */
 export function refusal(thrown: readonly unknown[]): Answer {
   const errors = thrown.map((error) => ({ ...toldError(error), ...locationsOf(error) }));
   const [first] = thrown;
@@ -134,7 +134,7 @@ function locationsOf(error: unknown): Pick<ToldError, 'locations'> {
   return locations.length === 0 ? {} : { locations };
 }
 
-/** Writes down the failures of which the caller is told little. */
+/** Logs the failures that the caller is told little about. */
 function reportFailures(failures: readonly ToldFailure[], log: Log): void {
   if (failures.length === 0) return;
   // An outage fails everybody in a list, and is one thing to know.
@@ -154,7 +154,7 @@ function reportFailures(failures: readonly ToldFailure[], log: Log): void {
 /** Errors of the language itself, which name what the program has and no person. */
 const PROGRAMMING_ERRORS = [TypeError, RangeError, ReferenceError];
 
-/** Where a bug is and of what kind. Its message may hold what it stumbled over, a name or an address, and stays out of the log. */
+/** Where a bug is and of what kind. Its message stays out of the log, because it may hold the value that caused it: a name, an address. */
 function withoutItsWords(thrown: unknown): object {
   if (!(thrown instanceof Error)) return { type: typeof thrown };
   if (PROGRAMMING_ERRORS.some((kind) => thrown instanceof kind)) return thrown;

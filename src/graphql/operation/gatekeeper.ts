@@ -47,20 +47,20 @@ type Options = {
   readonly logger: Logger;
 };
 
-/** What comes of a request. */
+/** What the pipeline found out about a request. */
 type Judgement = {
   operation?: PreparedOperation;
   variables?: Record<string, unknown>;
   /** Why it is not even validated. */
   refusal?: CodedError;
 };
-/** What Apollo Server carries through its pipeline. It copies the context, and not what is in it. */
+/** What Apollo Server carries through its pipeline. It copies the context but not what is in it, so the judgement is shared. */
 type PipelineContext = { readonly judgement: Judgement };
 
 /**
- * Judges the form of requests: the body, `accept`, the syntax of the operation and whether the schema allows it. That is Apollo Server's work, which
- * keeps to GraphQL over HTTP and to the validation rules better than we would; what it would do next, running the operation, is left to us. It
- * takes as long as a small operation, so a good judgement is remembered by its user.
+ * Judges the form of requests: the body, `accept`, the syntax of the operation and whether the schema allows it. That is Apollo Server's
+ * work: it keeps to GraphQL over HTTP and to the validation rules better than we would. Running the operation, which it would do next, is ours.
+ * A judgement takes as long as a small operation, so whoever calls this remembers the good ones.
  */
 export async function createGatekeeper(options: Options) {
   const apollo = createApolloServer(options);
@@ -95,7 +95,7 @@ export async function createGatekeeper(options: Options) {
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Before the parser sees it: parser and validation rules call themselves for each bracket, until the stack is full. */
+/** Asked before the text is parsed: the parser and the validation rules call themselves for each bracket, so enough of them would fill the stack. */
 function isNestedTooDeep(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || !('query' in body)) return false;
   return typeof body.query === 'string' && nestsTooDeep(body.query);
@@ -176,7 +176,7 @@ type ValidatedRequest = {
 
 type Gateway = ApolloServerOptionsWithGateway<PipelineContext>['gateway'];
 
-/** Stands where Apollo Server expects what runs operations, and only takes them over. */
+/** Stands where Apollo Server expects something that runs operations, and only hands them to `take`. */
 function gatewayTo(schema: GraphQLSchema, take: (request: ValidatedRequest) => void): Gateway {
   const listeners = new Set<Parameters<NonNullable<Gateway['onSchemaLoadOrUpdate']>>[0]>();
   return {

@@ -23,14 +23,14 @@ export type GraphqlHttpRequest = {
 
 export type GraphqlHttpAnswer = Answer & {
   readonly contentType: string | undefined;
-  /** What the client calls the operation; null for what has no name, or none that may be repeated. */
+  /** What the client calls the operation; null if it has no name, or one that may not be repeated. */
   readonly operationName: string | null;
 };
 
 type Options = ExecutorOptions & {
   readonly schema: GraphQLSchema;
   readonly maxTokens: number;
-  /** Whether clients may ask for the schema, and errors may tell names of it that a client did not write. */
+  /** Whether clients may ask for the schema, and whether errors may name parts of it that a client did not write. */
   readonly introspection: boolean;
   /** How much memory prepared operations may take, in bytes. */
   readonly operationBytes: number;
@@ -41,9 +41,9 @@ type Options = ExecutorOptions & {
 const MOST_ACCEPTS = 100;
 
 /**
- * The one way of a request: the operation is found or prepared, then answered. What it is, whether it may run and how the answer is written does not
- * hang on whether it was seen before; only the judgement about its form (the body, `accept`, syntax, validity) is remembered where it was good.
- * Started and ready to use.
+ * The one way of a request: the operation is found in the cache or prepared, then answered. Whether it was seen before changes nothing about
+ * what it is, whether it may run and how its answer is written. Only the judgement about its form (the body, `accept`, syntax, validity) is
+ * remembered, and only if it was good. Resolves when it is ready to use.
  */
 export async function startGraphqlService(options: Options): Promise<GraphqlService> {
   const { schema, operationBytes } = options;

@@ -17,7 +17,7 @@ export type PrivateCitizenView = PrivateCitizen & { readonly cpr: CprNumber | nu
 
 /**
  * The look-ups of one request. Whatever asks for a person (a root field, an entity, a relative, an alias) goes through here with what it
- * wants to know of them, so the same is asked once and all that is asked for on one level is one call to the provider.
+ * wants to know. So nothing is asked twice, and all that one level asks is one call to the provider.
  */
 export class Loaders {
   readonly #request: RequestContext;
@@ -49,7 +49,7 @@ export class Loaders {
   get events(): DataLoader<string, CprEvent | null> {
     return (this.#events ??= new DataLoader(async (ids) => {
       const { provider } = this.#request;
-      if (!provider.capabilities.events) throw notOffered('no events');
+      if (!provider.capabilities.events) throw notOffered('has no events');
       requireTime(this.#request);
       return provider.eventsById(ids, this.#request.signal);
     }));
@@ -57,14 +57,14 @@ export class Loaders {
 
   async #askCitizens(inquiries: readonly Inquiry<Citizen>[]) {
     const { provider } = this.#request;
-    if (!provider.capabilities.citizens) throw notOffered('no citizens, only what a company may see');
+    if (!provider.capabilities.citizens) throw notOffered('has no citizens, only what a company may see');
     requireTime(this.#request);
     return provider.citizens(inquiries, circumstancesOf(this.#request));
   }
 
   async #askPrivateCitizens(inquiries: readonly Inquiry<PrivateCitizenView>[]) {
     const { provider } = this.#request;
-    if (!provider.capabilities.privateCitizens) throw notOffered('nothing for companies');
+    if (!provider.capabilities.privateCitizens) throw notOffered('does not answer companies');
     requireTime(this.#request);
     const people = await provider.privateCitizens(
       // The number comes from the question, and is not asked for.
@@ -88,8 +88,8 @@ const circumstancesOf = (request: RequestContext): Circumstances => ({
 });
 
 /**
- * A person found by one key is known by their other key too. Not by numbers that may lead to somebody else: one that they had before, or that of
- * a record that was closed.
+ * A person found by one key is known by their other key too. That does not hold for numbers that may lead to somebody else: one that they had
+ * before, or that of a closed record.
  */
 function citizenKeys({ id, cpr, status }: Told<Citizen>): PersonKey[] {
   const isOpen = !(status instanceof ProviderError) && !CLOSED.includes(status);
@@ -104,9 +104,9 @@ const CLOSED: readonly PersonStatus[] = [
 ];
 
 const notOffered = (what: string): CodedError =>
-  new CodedError('NOT_OFFERED_BY_PROVIDER', `The source behind this deployment tells ${what}.`);
+  new CodedError('NOT_OFFERED_BY_PROVIDER', `The source behind this deployment ${what}.`);
 
-/** Once the request is over nothing new is asked, whoever the last answers lead to. */
+/** Once the request is over nothing new is asked, even if the last answers lead to more people. */
 function requireTime({ isOver }: RequestContext): void {
   if (isOver) throw calledOff();
 }

@@ -2,17 +2,17 @@ import { tracingChannel } from 'node:diagnostics_channel';
 import type { RequestContext, SchemaRequestContext } from './request-context.ts';
 import type { PreparedOperation } from './preparation/prepared-operation.ts';
 
-/** What is told of one operation on its way: the same of the first and the thousandth, of one that succeeds, fails or is refused. */
+/** What listeners are told about an operation: the same for the first and the thousandth, whether it succeeds, fails or is refused. */
 export type OperationTold = {
   readonly request: RequestContext | SchemaRequestContext;
-  /** Null until it has been prepared, and for what could not be: a body, a syntax, a field that is wrong. */
+  /** Null until it has been prepared, and if it could not be, because its body, its syntax or a field is wrong. */
   operation: PreparedOperation | null;
   /** The code of each error in the answer; complete when the operation has ended. */
   errorCodes: readonly string[];
 };
 
 /**
- * `start` when a request's body is there, `asyncEnd` when its answer is written. Whoever watches (log, metrics, ledger, traces) subscribes here;
- * with nobody listening it costs nothing.
+ * `start` when a request's body is there, `asyncEnd` when its answer is written. Whoever watches (log, metrics, ledger, traces) subscribes
+ * here; while nobody listens it costs nothing.
  */
 export const operations = tracingChannel<OperationTold>('cpr-subgraph:operation');

@@ -4,7 +4,7 @@ export type OperationRequest = {
   readonly variables?: Record<string, unknown>;
 };
 
-/** Reads a body that asks for one operation by its text and nothing more; null for any other, which is for Apollo Server to judge. */
+/** Reads a body that asks for one operation by its text and nothing more; null for any other body, which Apollo Server judges. */
 export function readOperationRequest(body: unknown): OperationRequest | null {
   if (!isRecord(body)) return null;
   const { query, operationName = null, variables = null, extensions = null } = body;

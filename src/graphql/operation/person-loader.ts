@@ -22,7 +22,7 @@ type Knowledge<Person> = {
   asked: Fields<Person>;
   /** The answer to all of that; undefined before the first one. */
   answer: Answer<Person> | undefined;
-  /** What asking for more has failed with. Nobody asks again in the same request. */
+  /** Why asking for more failed. Nobody asks again in the same request. */
   failure: Error | null;
   /** What is being asked. */
   asking: Asking<Person> | null;
@@ -38,10 +38,10 @@ export class PersonLoader<Person> implements LookUpSource {
   readonly tellsWholePeople: boolean;
   readonly #ask: Options<Person>['ask'];
   readonly #keysOf: Options<Person>['keysOf'];
-  /** By the keys that they were asked for by. An id is any text, so it is kept apart from the numbers. */
+  /** By the keys that people were asked for by. An id can be any text, so ids are kept apart from numbers. */
   #byNumber: Map<string, Knowledge<Person>> | null = null;
   #byId: Map<string, Knowledge<Person>> | null = null;
-  /** Those who were told since somebody was last looked for in vain, who may be known by further keys. */
+  /** People who have become known since the last search that found nobody: they may have other keys too. */
   #told: Knowledge<Person>[] = [];
   /** A key is what one place asks, so that a list of a thousand costs one promise. */
   #places: DataLoader<readonly PersonLookUp<Person>[], null> | null = null;
@@ -60,7 +60,7 @@ export class PersonLoader<Person> implements LookUpSource {
     return new PersonLookUp(this, key, fields, about);
   }
 
-  /** Spares asking for somebody who came with another answer, which told these fields of them. */
+  /** Keeps somebody who came with another answer, with the fields that it told, so that they need not be asked for. */
   remember(person: Told<Person>, fields: Fields<Person>): void {
     this.#told.push({ asked: fields, answer: person, failure: null, asking: null });
   }
@@ -159,7 +159,7 @@ class PersonLookUp<Person> extends LookUp<Answer<Person>> {
 
 const NOTHING: ReadonlySet<never> = new Set<never>();
 
-/** What is known of somebody together with what has been told now. */
+/** What was known of somebody, with what has been told now. */
 function withMore<Person>(
   before: Told<Person> | null | undefined,
   now: Told<Person> | null,

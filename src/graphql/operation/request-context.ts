@@ -1,12 +1,12 @@
 import type { Provider } from '../../providers/provider.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 
-/** What is known of a request before its operation is. Made anew for each, so no person is ever carried into the next one. */
+/** What is known of a request before its operation is known. Made anew for each, so no person is ever carried into the next one. */
 export type RequestContext = {
   /** The name of the configuration that the request is for. */
   readonly configuration: string;
   readonly provider: Provider;
-  /** Names the request in the log, in the answer, and towards a source that wants to know. */
+  /** Names the request in the log, in the answer, and to a source that keeps it. */
   readonly requestId: string;
   /** Fires when the request runs out of time (with a `TimeoutError`) or its client is gone. Made when it is first asked for. */
   readonly signal: AbortSignal;
@@ -18,7 +18,7 @@ export type RequestContext = {
   readonly log: Log;
 };
 
-/** A request for which no provider was chosen. It may ask about the schema, as a registry does, and about nobody. */
+/** A request for which no provider was chosen. It may ask about the schema, as a registry does, but not about people. */
 export type SchemaRequestContext = Omit<RequestContext, 'configuration' | 'provider'> & {
   readonly provider: null;
   /** The answer to whoever asks for more. */

@@ -1,8 +1,8 @@
 import { CodedError } from '../errors/coded-error.ts';
 
 /**
- * How long an operation may go on when its time is up, in milliseconds. One whose look-ups listen to the signal needs next to nothing of it:
- * they have failed, each in its own place, and nothing new is asked.
+ * How long an operation may go on when its time is up, in milliseconds. If its look-ups listen to the signal it needs hardly any of it: they
+ * have failed, each in its own place, and nothing new is asked.
  */
 const GRACE = 250;
 
@@ -40,7 +40,7 @@ export function withinTime<Result>(
   });
 }
 
-/** Calls when the client is gone, or when the time has been up for {@link GRACE}. Gives what ends the listening. */
+/** Calls `giveUp` when the client is gone, or when the time has been up for {@link GRACE}. Returns a function that ends the listening. */
 function onOver(signal: AbortSignal, giveUp: () => void): () => void {
   let grace: NodeJS.Timeout | undefined;
   const onAbort = () => {

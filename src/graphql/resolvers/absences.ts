@@ -4,7 +4,7 @@ import type { CprAbsence, CprAbsenceReason } from '../schema/resolver-types.gene
 type Explained<Field> = {
   /** The fields that can be explained: all that are not worked out and that can be null. */
   readonly explained: readonly Field[];
-  /** What is asked of the person at this place. Of the others nothing may be known. */
+  /** The fields that are asked for at this place. The others may not be known. */
   readonly asked: ReadonlySet<string>;
   /** What the source never tells. */
   readonly notOffered: readonly string[];
@@ -13,8 +13,8 @@ type Explained<Field> = {
 };
 
 /**
- * Why fields of a person are empty: one entry for each that is asked for at this place and is null, and one for each part of a field that is
- * there, of which the source never tells that part.
+ * Why fields of a person are empty: one entry for each field that is asked for at this place and is null, and one for each part that the
+ * source never tells of a field that is not null.
  */
 export function absencesOf<Person extends object, Field extends keyof Person & string>(
   person: Person,

@@ -9,7 +9,7 @@ export const cprEvents: NonNullable<QueryResolvers['cprEvents']> = async (
   { provider, signal, now },
 ) => {
   if (!provider.capabilities.events) {
-    throw new CodedError('NOT_OFFERED_BY_PROVIDER', 'The source behind this deployment tells no events.');
+    throw new CodedError('NOT_OFFERED_BY_PROVIDER', 'The source behind this deployment has no events.');
   }
   const limit = first ?? 100;
   if (limit < 1 || limit > LONGEST_PAGE) {

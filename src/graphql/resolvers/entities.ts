@@ -45,7 +45,7 @@ export function entityTypeName(entity: Entity): 'Citizen' | 'PrivateCitizen' | '
 
 type Representation = { readonly __typename?: unknown; readonly id?: unknown; readonly cpr?: unknown } | null;
 
-/** One key for each look-up: a router may name the same person in many places. What names nobody counts by itself. */
+/** One key for each look-up: a router may name the same person in many places. A representation without a usable key counts as one. */
 function differentKeys(representations: readonly Representation[]): unknown[] {
   const keys = representations.map((representation, index) => {
     const { __typename: type, id, cpr } = representation ?? {};

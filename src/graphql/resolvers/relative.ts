@@ -13,10 +13,10 @@ export const CprRelative: CprRelativeResolvers = {
   },
 };
 
-/** By id where it is told: whatever is asked of a relative is of the record that the relation names, as their id and number are. */
+/** By id if there is one: then everything about a relative comes from the record that the relation names, as their id and number do. */
 const recordOf = (key: PersonKey): PersonKey => (key.id === undefined ? key : { id: key.id });
 
-/** Id and number of a relative stand where the relative is told: whoever wants no more need not be looked up. */
+/** The relation itself has the id and number of a relative: if nothing else is asked for, they need not be looked up. */
 function knownByKey({ id, cpr }: PersonKey, fields: ReadonlySet<keyof Citizen>): Told<Citizen> | null {
   if (id === undefined || cpr === undefined) return null;
   for (const field of fields) if (field !== 'id' && field !== 'cpr') return null;

@@ -27,7 +27,7 @@ export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = asy
   if (!provider.capabilities.search) {
     throw new CodedError(
       'NOT_OFFERED_BY_PROVIDER',
-      'The source behind this deployment can not be searched for people.',
+      'The source behind this deployment has no search for people.',
     );
   }
   const limit = first ?? 20;
@@ -54,7 +54,7 @@ export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = asy
 /** Longer than any name or street of the register. */
 const LONGEST_TEXT = 100;
 
-/** A filter is read for every person it is held against, so it must be no larger than it needs to be. */
+/** A filter is compared with every person, so it must not be larger than it needs to be. */
 function requireShort(filter: CprCitizenSearchInput): void {
   const texts = [...Object.values(filter.name ?? {}), ...Object.values(filter.address ?? {})];
   if (texts.some((text) => typeof text === 'string' && text.length > LONGEST_TEXT)) {
@@ -111,7 +111,7 @@ function partsOf<Part extends string>(
   return given.length === 0 ? null : (Object.fromEntries(given) as { [part in Part]?: string });
 }
 
-/** An empty field of a form would find everybody who has none, so it is refused. */
+/** An empty text, such as from an empty field of a form, would match everybody who has none, so it is refused. */
 function readText(text: string | null | undefined, argument: string): string | undefined {
   const trimmed = text?.trim().normalize();
   if (trimmed === undefined || /[\p{L}\p{N}]/u.test(trimmed)) return trimmed;

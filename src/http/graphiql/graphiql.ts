@@ -5,8 +5,8 @@ import { renderPage } from './page.ts';
 import type { PageContent } from './page.ts';
 
 /**
- * Serves GraphiQL at `/graphiql` from this server alone. It is bundled when the page is first asked for, so the server starts no
- * slower for it; if that fails, the request fails with the reason and the next one tries again.
+ * Serves GraphiQL at `/graphiql` from this server alone. It is bundled when the page is first opened, so that it does not slow the start; if
+ * that fails, the request fails with the reason and the next one tries again.
  */
 export function registerGraphiql(app: FastifyInstance, content: PageContent): void {
   let bundling: Promise<ReadonlyMap<string, Asset>> | undefined;

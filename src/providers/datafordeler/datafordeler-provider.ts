@@ -30,7 +30,7 @@ type Parts = {
   readonly close: () => Promise<void>;
 };
 
-/** What neither sector can do here. */
+/** What can be done for neither sector. */
 const COMMON = {
   kind: 'DATAFORDELER',
   events: false,

@@ -3,7 +3,7 @@ import { numbersOf, personIdOf } from './person-keys.ts';
 import type { PersonLinks, PersonRecord } from './person-record.ts';
 
 /**
- * What entries of one file say against themselves or one another: a number or id that several have, and somebody who is their own relative.
+ * Contradictions in one file: a number or id that several entries have, and somebody who is their own relative.
  *
  * @param entries in the order of the file; null for one that does not say who it is about
  * @param beside people whom the file will be laid over: it may replace them by number, but not give their id to another number

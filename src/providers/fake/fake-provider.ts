@@ -102,7 +102,7 @@ function isSlowKey(key: PersonKey): boolean {
   return cpr !== null && isSlow(cpr);
 }
 
-/** Waits; null when that is over, the failure of whoever was waited for when the request is over first. */
+/** Waits; null when the time has passed, or a failure if the request is over first. */
 async function takeLong(signal: AbortSignal): Promise<ProviderError | null> {
   try {
     await delay(SLOW_MILLISECONDS, undefined, { signal });

@@ -3,7 +3,7 @@ type PeopleFileProblem = { readonly file: string; readonly line: number; readonl
 
 /** Something wrong with an entry, or with a field of it. */
 export type Finding = {
-  /** The field it is about, in words that we may say. */
+  /** The name of the field it is about, if it may be repeated. */
   readonly path: readonly PropertyKey[];
   /** Where it stands in the document, if that is elsewhere. */
   readonly at?: readonly PropertyKey[];

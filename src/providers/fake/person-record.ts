@@ -229,7 +229,7 @@ export const DESCRIBED_PERSON = z
       'expected FEMALE for an even last digit of the CPR number and MALE for an odd one, or no sex at all',
   });
 
-/** What is no number at all is told by another rule. */
+/** Another rule reports a text that is not a number at all. */
 function tells(digits: string, what: (number: CprNumber) => boolean): boolean {
   const number = CprNumber.parse(digits);
   return !(number instanceof CprNumber) || what(number);

@@ -25,7 +25,7 @@ import type {
   ValidityRecord,
 } from './person-record.ts';
 
-/** The person of a record as the rest of the program knows people. What the record leaves out is none, not unknown. */
+/** The person of a record as the rest of the program knows people. What the record leaves out counts as "none", not as unknown. */
 export function toCitizen(record: DescribedPerson): TestPerson {
   const cpr = CprNumber.of(record.cpr);
   return {
@@ -87,7 +87,7 @@ function validity(record: ValidityRecord | undefined, phase?: Phase): Validity |
 
 const earlier = (record: ValidityRecord | undefined): Validity | null => validity(record, 'EARLIER');
 
-/** What has an end is over: nobody in a people file has a future. */
+/** A period with an end is over: nothing in a people file lies in the future. */
 function period(
   { from, fromUncertain, to, toUncertain }: ValidityRecord,
   phase: Phase = to === undefined ? 'PRESENT' : 'EARLIER',
@@ -146,7 +146,7 @@ function relative(role: RelativeRole, link: RelativeRecord, phase?: Phase): Rela
   };
 }
 
-/** Where the record does not tell since when they are married, it is since the civil status is so. */
+/** If the record does not tell since when they are married, it is since the day of the civil status. */
 function spouse(record: DescribedPerson, link: RelativeRecord): Relative {
   const told = relative('SPOUSE', link);
   const married = holding(record.civilStatusValidity);

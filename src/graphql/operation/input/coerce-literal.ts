@@ -15,9 +15,9 @@ import type { VariableValues } from './variable-values.ts';
 import { defaultOf } from './default-of.ts';
 
 /**
- * Makes what resolvers get from a value as it is written in a document, with the variables in it; `undefined` where it does not fit its type, or
- * needs a variable that is absent. It takes what `valueFromAST` of graphql-js takes, and makes the same of it. Lists and input objects are frozen,
- * because the same one may be handed to resolvers again and again.
+ * Makes what resolvers get from a value as it is written in a document, with the variables in it; `undefined` if it does not fit its type, or
+ * needs a variable that is absent. It accepts what `valueFromAST` of graphql-js accepts, and makes the same of it. Lists and input objects are
+ * frozen, because the same one may be handed to resolvers again and again.
  */
 export function coerceLiteral(node: ValueNode, type: GraphQLInputType, variables: VariableValues): unknown {
   if (node.kind === Kind.VARIABLE) {
@@ -33,7 +33,7 @@ export function coerceLiteral(node: ValueNode, type: GraphQLInputType, variables
   return node.kind === Kind.OBJECT ? coerceObject(node, type, variables) : undefined;
 }
 
-/** Whether there is a variable anywhere in the value, so that it is another one for each request. */
+/** Whether there is a variable anywhere in the value, so that it differs from request to request. */
 export function hasVariables(node: ValueNode): boolean {
   switch (node.kind) {
     case Kind.VARIABLE:

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { defaultOf } from './default-of.ts';
 
-/** In the place of a value that does not fit its type. No value of a client can be it. */
+/** Stands for a value that does not fit its type. Nothing that a client sends can equal it. */
 export const UNFIT = Symbol('unfit');
 
 /** Makes what resolvers get from what a client sent as JSON, or {@link UNFIT}. It stops at the first thing that does not fit, and explains nothing. */
@@ -20,8 +20,8 @@ export type Coercion = (value: unknown) => unknown;
 const known = new WeakMap<GraphQLInputType, Coercion>();
 
 /**
- * The coercion to a type, the same each time. It takes the values that `coerceInputValue` of graphql-js takes, and makes the same of them,
- * but reads only an object's own properties, and looks at no object that has more of them than the type has fields.
+ * The coercion to a type, the same function each time. It accepts the values that `coerceInputValue` of graphql-js accepts, and makes the
+ * same of them. But it reads only an object's own properties, and does not look into an object that has more of them than the type has fields.
  */
 export function coercionTo(type: GraphQLInputType): Coercion {
   let coercion = known.get(type);
@@ -61,7 +61,7 @@ function coercionToList(coerceItem: Coercion): Coercion {
 export const isList = (value: unknown): value is Iterable<unknown> =>
   typeof value === 'object' && value !== null && Symbol.iterator in value;
 
-/** Whether a value that is meant to be an input object is one at all. */
+/** Whether a value is an object, as an input object must be. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -103,7 +103,7 @@ function hasUnknownFields(value: object, type: GraphQLInputObjectType): boolean 
   return given.length > Object.keys(fields).length || given.some((name) => !Object.hasOwn(fields, name));
 }
 
-/** As an input object marked `@oneOf` must: exactly one field, and that not null. */
+/** Whether it has exactly one field, and that not null, as an input object marked `@oneOf` must. */
 export function hasOne(object: object): boolean {
   const given: unknown[] = Object.values(object);
   return given.length === 1 && given[0] !== null;
@@ -126,13 +126,13 @@ function coercionToLeaf(type: GraphQLLeafType): Coercion {
   };
 }
 
-/** As `parseValue` has it, without the error that it writes the value into. */
+/** What `parseValue` gives, without its error, which would hold the value. */
 const enumValue = (type: GraphQLEnumType, value: unknown): unknown =>
   typeof value === 'string' ? type.getValue(value)?.value : undefined;
 
 /**
- * Whether the value is an object or a list in the place of a value of the language itself. graphql-js would refuse it too, but write all of it into
- * the message first, as large as it may be.
+ * Whether the value is an object or a list where an enum or a built-in scalar is expected. graphql-js would refuse it too, but first write
+ * all of it into the message, however large it is.
  */
 export const canNotBe = (type: GraphQLLeafType, value: unknown): boolean =>
   typeof value === 'object' && (isEnumType(type) || isSpecifiedScalarType(type));

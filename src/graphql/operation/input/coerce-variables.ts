@@ -18,17 +18,17 @@ import type { VariableValues } from './variable-values.ts';
 export type CoercedVariables =
   { readonly values: VariableValues } | { readonly errors: readonly CodedError[] };
 
-/** Whoever has made more mistakes mends these first. */
+/** If there are more mistakes, the client can correct these first. */
 const MOST_TOLD = 10;
 
 type Options = {
-  /** Whether errors may tell names of the schema that the client did not write. */
+  /** Whether errors may name parts of the schema that the client did not write. */
   readonly suggest: boolean;
 };
 
 /**
- * Prepares to coerce the variables of an operation: made once for the operation, called with what the client sent for each request.
- * It takes what `getVariableValues` of graphql-js takes, and makes the same of it; only own properties are read.
+ * Prepares to coerce the variables of an operation: made once for the operation, called with what the client sent for each request. It
+ * accepts what `getVariableValues` of graphql-js accepts, and makes the same of it; only own properties are read.
  */
 export function prepareVariables(
   schema: GraphQLSchema,
@@ -68,7 +68,7 @@ function prepareVariable(schema: GraphQLSchema, definition: VariableDefinitionNo
   const type = typeFromAST(schema, definition.type);
   if (!isInputType(type)) {
     // Validation refuses it; this is for a document that was not validated.
-    const mistakes = () => [{ place, message: `"${place}" is of no type that can be sent.` }];
+    const mistakes = () => [{ place, message: `"${place}" has a type that can't be sent.` }];
     return { definition, coerceInto: () => false, mistakes };
   }
   const coerce = coercionTo(type);

@@ -29,7 +29,7 @@ export type PreparedArguments =
 /** Puts an argument among the others, if it has a value. */
 type Step = (coerced: Record<string, unknown>, values: VariableValues) => void;
 
-/** Prepares what `getArgumentValues` of graphql-js would find out for each call: `definition` is a field or a directive, `node` a use of it. */
+/** Works out once what `getArgumentValues` of graphql-js would work out for each call: `definition` is a field or a directive, `node` a use of it. */
 export function prepareArguments(
   definition: { readonly args: readonly GraphQLArgument[] },
   node: ASTNode & { readonly arguments?: readonly ArgumentNode[] | undefined },
@@ -93,7 +93,7 @@ function fromVariable(argument: GraphQLArgument, variable: string, node: ValueNo
   };
 }
 
-/** What validation refuses, in a document that was not validated: it fails when it runs, as with graphql-js. */
+/** For what validation would have refused, in a document that was not validated: it fails when it runs, as with graphql-js. */
 function alwaysWrong(node: ASTNode): Prepared {
   return {
     isConstant: false,
@@ -103,6 +103,6 @@ function alwaysWrong(node: ASTNode): Prepared {
   };
 }
 
-/** Made when it happens: an error carries where it happened. */
+/** Made when it is thrown, because an error carries where it was made. */
 const unfit = (node: ASTNode): CodedError =>
   new CodedError('BAD_USER_INPUT', describeInput(node), {}, { node });

@@ -24,12 +24,12 @@ export type Mistake = {
   readonly suggestion?: string;
 };
 
-/** An object with so many more fields than its type has is no slip of the pen, and is not looked into. */
+/** An object with so many more fields than its type was not misspelt, and is not looked into. */
 const MOST_FIELDS_TOO_MANY = 10;
 
 /**
- * Where a value does not fit its type, and what is expected there. They are looked for as they are asked for: whoever wants ten causes no work
- * for more. Never with a value; the name of an unknown field is a client's text too, and is repeated only if it is plain.
+ * Where a value does not fit its type, and what is expected there. They are looked for one at a time, so that whoever wants ten causes no
+ * work for more. No value is repeated. The name of an unknown field is a client's text too, and is repeated only if it is a plain name.
  */
 export function* mistakesAt(place: string, value: unknown, type: GraphQLInputType): Generator<Mistake> {
   if (isNonNullType(type)) {
@@ -90,7 +90,7 @@ function* unknownFields(
     if (Object.hasOwn(fields, field)) continue;
     const name = plainName(field);
     if (name !== null) {
-      const message = `"${place}.${name}" is no field of "${type.name}".`;
+      const message = `"${place}.${name}" is not a field of "${type.name}".`;
       yield { place: `${place}.${name}`, message, suggestion: nearestFields(name, type) };
     } else if (!isNameless) {
       isNameless = true;
@@ -134,6 +134,9 @@ function nearestFields(name: string, type: GraphQLInputObjectType): string {
   return suggestion;
 }
 
-/** The end of a message of graphql-js that is about a plain name: that has no blanks, so what stands behind these words is the schema's. */
+/**
+ * The suggestion at the end of a message of graphql-js. The message is about a plain name, which has no blanks, so what follows these words
+ * comes from the schema.
+ */
 const suggestionIn = (error: unknown): string =>
   (error instanceof GraphQLError && / Did you mean [^?]*\?$/.exec(error.message)?.[0]) || '';

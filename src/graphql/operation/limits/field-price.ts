@@ -7,22 +7,22 @@ import {
 } from 'graphql';
 import { defaultOf } from '../input/default-of.ts';
 
-/** What of a field's price the schema tells, whatever is asked of it. */
+/** The part of a field's price that is the same wherever it is asked for. */
 export type FieldPrice = {
-  /** Of one item; of a field that is no list, of the field. In {@link VALUES_A_UNIT values}. */
+  /** The price of one item, or of the whole field if it is not a list. In {@link VALUES_A_UNIT values}. */
   readonly weight: number;
   readonly size: ListSize;
 };
 
-/** How many items a field has, and of what. */
+/** How many items a field has. */
 export type ListSize = {
-  /** Where no argument tells. */
+  /** How many it has where no argument tells. */
   readonly assumed: number;
   /** The argument that tells how many, a number (`first`) or a list of keys (`cprs`); null where none does. */
   readonly argument: { readonly name: string; readonly isList: boolean } | null;
-  /** The fields below that have so many items in place of this one, as in a connection; null where it is this one. */
+  /** The fields below that have so many items, in place of this one, as in a connection; null if this one has them itself. */
   readonly sizedFields: readonly string[] | null;
-  /** Whether more keys than one field looks up are answered nevertheless, because the same one may come many times. */
+  /** Whether the list may have more keys than one field looks up, because the same key may come many times. */
   readonly keysMayRepeat: boolean;
 };
 
@@ -36,12 +36,10 @@ export type ListSize = {
  */
 export const VALUES_A_UNIT = 5;
 
-/** How many characters of a text cost as much as another value of the answer: as many as that has, its name included. */
+/** How many characters of a text cost as much as one value: as many as a value takes in an answer, its name included. */
 export const CHARACTERS_A_VALUE = 25;
 
-/**
- * A price for a field that has no directives of ours, because federation brings it: to be put into the field's `extensions`. `weight` is in values.
- */
+/** A price for a field of federation, which has no directives of ours. It goes into the field's `extensions`; `weight` is in values. */
 export const priced = (price: Partial<Pick<FieldPrice, 'weight'> & Pick<ListSize, 'keysMayRepeat'>>) => ({
   [PRICE]: price,
 });
@@ -93,8 +91,8 @@ function sizeOf(field: GraphQLField<unknown, unknown>): ListSize {
 }
 
 /**
- * Whether a list is given that is answered item by item: one that may not be left out. `slicingArguments` can't name it: both composers refuse a supergraph
- * in which such an argument is no `Int`, as the specification says.
+ * Whether the argument is a list that is answered item by item: a list that may not be left out. `slicingArguments` can't name it:
+ * composers refuse a supergraph in which such an argument is not an `Int`, as the specification says.
  */
 const isListOfKeys = ({ type }: GraphQLField<unknown, unknown>['args'][number]): boolean =>
   isNonNullType(type) && isListType(type.ofType);

@@ -36,7 +36,7 @@ export function introspectionSizes(schema: GraphQLSchema): ReadonlyMap<string, S
   ]);
 }
 
-/** The lists that are as long as on average, taken together, where they are asked of all types, fields or directives of the schema. */
+/** Lists of all types, fields or directives of the schema: the lists below them are, taken together, of average length. */
 export const LISTS_OF_ALL: readonly string[] = ['__Schema.types', '__Schema.directives', '__Type.fields'];
 
 const fieldsOf = (type: GraphQLNamedType) =>

@@ -9,9 +9,9 @@ export type Variables = Readonly<Record<string, unknown>>;
 export type ItemCount = (variables: Variables) => number;
 
 /**
- * Counts the items of the fields of one operation: a number where the document tells, or where it is anybody's guess; a count where a variable
- * tells. Of more keys than `mostKeys`, or of a page that is too long, a field refuses every one; so no more are counted, and no number that a
- * client sent comes back as the cost.
+ * Counts the items of the fields of one operation: a number where the document tells it or the schema assumes it, a function where a variable
+ * tells it. A field refuses all keys if there are more than `mostKeys`, and a page that is too long; so no more are counted, and no number that
+ * a client sent comes back as the cost.
  */
 export function createItemCounts(operation: OperationDefinitionNode, mostKeys: number) {
   const defaults = new Map(
@@ -46,7 +46,7 @@ export function createItemCounts(operation: OperationDefinitionNode, mostKeys: n
   };
 }
 
-/** Of a literal, as much as counts: a list is as long as it is, whatever is in it. */
+/** The part of a literal that counts: how long a list is, and what an integer is. */
 function untyped(node: ValueNode | undefined): unknown {
   if (node?.kind === Kind.LIST) return node.values;
   return node?.kind === Kind.INT ? Number(node.value) : undefined;

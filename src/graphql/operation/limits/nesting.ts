@@ -5,8 +5,8 @@
 export const MOST_NESTED = 250;
 
 /**
- * Whether the text nests brackets deeper than {@link MOST_NESTED}; those in strings and comments do not count. A text that is no GraphQL may
- * count as either. Each character is looked at once, whatever the text: a client chooses it.
+ * Whether the text nests brackets deeper than {@link MOST_NESTED}; those in strings and comments do not count. For a text that is not GraphQL
+ * the answer may be either. Each character is looked at once, because a client chooses the text.
  */
 export function nestsTooDeep(source: string): boolean {
   let depth = 0;

@@ -5,12 +5,12 @@ import { digitsIn } from '../../errors/plain-name.ts';
 const DIGITS_OF_A_NUMBER = 10;
 
 /**
- * Refuses an alias that may be a CPR number in disguise (`a0101904321`, `_010190_1234`): `GRAPHQL_VALIDATION_FAILED` at the first one, null where
- * there is none. An alias stands as a key in the answer and in the path of every error below it, from where it gets into
- * the logs of all who pass the answer on, and there it can't be left out: the client finds its data by it. Names of operations, fragments and
- * variables stand in words only, where `plainName` leaves them out; so they may have digits, as hashes do.
+ * Refuses an alias that may be a CPR number in disguise (`a0101904321`, `_010190_1234`): `GRAPHQL_VALIDATION_FAILED` at the first one, null
+ * where there is none. An alias stands as a key in the answer and in the path of every error below it, from where it gets into the logs of all
+ * who pass the answer on, and there it can't be left out: the client finds its data by it. Names of operations, fragments and variables come up
+ * in messages only, where `plainName` leaves them out; so they may have digits, as hashes do.
  *
- * For a document that is parsed and nothing more. Takes time by its length.
+ * Takes a document that has only been parsed, and time in proportion to its length.
  */
 export function refuseNumbersInAliases(document: DocumentNode): CodedError | null {
   const sets: SelectionSetNode[] = [];

@@ -19,29 +19,32 @@ import { CHARACTERS_A_VALUE, priceOf, VALUES_A_UNIT, type FieldPrice } from './f
 import { introspectionSizes, LISTS_OF_ALL } from './introspection-size.ts';
 import { createItemCounts, type ItemCount, type Variables } from './item-count.ts';
 
-/** How large an operation is, whoever asks it. */
+/** How large an operation is, the same for every request. */
 export type OperationSize = {
   /** How deep its fields are nested, those of introspection left out; one more than the deepest allowed stands for anything deeper. */
   readonly depth: number;
   /** How many fields it selects where fragments are spread, introspection included; one more than the most allowed stands for any more. */
   readonly fields: number;
-  /** What the answer to one request may cost at the most, a whole number: `variables` as the client sent them. Cheap: it is called for each request. */
+  /**
+   * The most that the answer to one request may cost, a whole number: `variables` as the client sent them. Cheap, because it is called for
+   * each request.
+   */
   cost(variables: Variables): number;
 };
 
 export type SizeLimits = {
   /** How deep fields may be nested: nothing deeper is looked at. */
   readonly deepest: number;
-  /** How many people one field looks up: of more, it refuses every one. */
+  /** How many people one field looks up: if it is asked for more, it refuses them all. */
   readonly mostKeys: number;
   /** How many fields an operation may have: the rest is not looked at. */
   readonly mostFields: number;
 };
 
 /**
- * Measures an operation of a document that has been parsed and nothing more: unknown fields and types, fragments that spread themselves or do not
- * exist count as what they could be at the most. It takes a time by the length of the operation with its fragments spread, but by no
- * more than `mostFields`. Of an operation with too many fields or too deep ones, the cost is that of a part.
+ * Measures an operation of a document that has only been parsed: unknown fields and types, and fragments that spread themselves or do not
+ * exist, count as the most that they could be. It takes time in proportion to the length of the operation with its fragments spread, but stops
+ * at `mostFields`. If an operation has too many fields or too deep ones, its cost is only that of the part that was looked at.
  *
  * Cost is counted as in the IBM cost specification that `@cost` and `@listSize` come from, except that everything has a price: see
  * {@link priceOf}. What `@skip` and `@include` might leave out counts, so that one measure holds for every request.
@@ -65,7 +68,7 @@ export function measureOperation(
   };
 }
 
-/** What all fields cost together that are asked as many times as the variables say. */
+/** What all fields cost together that are asked for equally often, where variables say how often. */
 type Bill = {
   /** For each time. */
   total: number;
@@ -83,10 +86,10 @@ type Place = {
   readonly type: GraphQLNamedType | undefined;
   /** How many fields there are above it. */
   readonly level: number;
-  /** How often it is answered, as far as the document tells, and where its prices are put. */
+  /** How often it is answered, as far as the document tells, and which bill its prices go to. */
   readonly times: number;
   readonly bill: Bill;
-  /** Lists below whose length an argument of the field above tells. */
+  /** Lists below whose length an argument of the field above gives. */
   readonly sized: { readonly fields: readonly string[]; readonly items: ItemCount | number } | null;
   /** Whether it is asked of all types of the schema, one by one. */
   readonly isOfAll: boolean;
@@ -94,10 +97,10 @@ type Place = {
   readonly spread: Set<FragmentDefinitionNode>;
 };
 
-/** Numbers stay finite, and differences between them show in no error. */
+/** Keeps numbers finite. */
 const MOST = 1e12;
 
-/** For each field, so many more selections are looked at that turn out to be no fields: spreads of fragments that lead to nothing. */
+/** How many selections are looked at for each field that is allowed: spreads of fragments may lead to no field at all. */
 const SPREADS_A_FIELD = 4;
 
 class Walk {
@@ -109,7 +112,7 @@ class Walk {
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
   readonly #itemsOf: ReturnType<typeof createItemCounts>;
   readonly #introspection: ReturnType<typeof introspectionSizes>;
-  /** Walked in any order: sums do not mind, and no document fills the stack. */
+  /** A list of its own and no recursion, so that no document fills the stack. The order does not matter for a sum. */
   readonly #places: Place[] = [];
   #selections = 0;
 
@@ -207,7 +210,7 @@ class Walk {
     return this.#itemsOf(node, size);
   }
 
-  /** Where the prices go of what is asked so many times more than its place. */
+  /** The bill for what is asked for so many times as often as its place. */
   #multiplied({ times, bill }: Place, items: ItemCount | number): { times: number; bill: Bill } {
     if (typeof items === 'number') return { times: Math.min(times * items, MOST), bill };
     return { times, bill: this.#newBill(items, bill) };
@@ -229,7 +232,7 @@ class Walk {
   }
 }
 
-/** Of a field that the schema does not have, which validation is going to refuse. */
+/** The price of a field that the schema does not have, which validation will refuse. */
 const UNKNOWN: FieldPrice = {
   weight: 1,
   size: { assumed: 1, argument: null, sizedFields: null, keysMayRepeat: false },
@@ -242,7 +245,7 @@ const isMeta = (type: GraphQLNamedType | undefined, field: GraphQLField<unknown,
 /** In values; a description has 100 characters on average. */
 const DESCRIPTION = Math.ceil(100 / CHARACTERS_A_VALUE);
 
-/** The client chooses how long the key in the answer is, which stands there once for each person. Names of the schema are short. */
+/** The price of an alias: the client chooses how long it is, and it stands in the answer once for each person. Names of the schema are short. */
 const priceOfName = ({ alias }: FieldNode): number =>
   alias === undefined ? 0 : Math.floor(alias.value.length / CHARACTERS_A_VALUE);
 

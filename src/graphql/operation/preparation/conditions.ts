@@ -6,13 +6,13 @@ import {
   type SelectionNode,
 } from 'graphql';
 
-/** What must hold for one occurrence of a field to count: each of these variables is true, or false where `!` stands before it. */
+/** What must hold for one occurrence of a field to count: each of these variables is true, or false if `!` stands before it. */
 export type Conjunction = readonly string[];
 
 /** No condition at all. */
 export const ALWAYS: Conjunction = [];
 
-/** The number of a field's condition that always holds. */
+/** The number that stands for a condition that always holds. */
 export const UNCONDITIONAL = -1;
 
 /** Which of an operation's conditions hold in one request, by their numbers. */
@@ -56,7 +56,7 @@ export class Conditions {
     return all.size === outer.length ? outer : [...all].sort();
   }
 
-  /** The number of the condition that one of these holds. */
+  /** The number of the condition "at least one of these holds". */
   anyOf(conjunctions: readonly Conjunction[]): number {
     if (conjunctions.some(({ length }) => length === 0)) return UNCONDITIONAL;
     const texts = new Map(conjunctions.map((conjunction) => [conjunction.join('&'), conjunction]));
@@ -89,6 +89,6 @@ function wantedValue({ name }: DirectiveNode): boolean | null {
   return name.value === GraphQLSkipDirective.name ? false : null;
 }
 
-/** Whether whatever fulfils `one` fulfils `other` too. */
+/** Whether `other` holds whenever `one` does. */
 export const implies = (one: Conjunction, other: Conjunction): boolean =>
   other.every((condition) => one.includes(condition));

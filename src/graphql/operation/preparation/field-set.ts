@@ -1,11 +1,11 @@
-/** More than all operations that a deployment is asked; the sets of others are made again. */
+/** More than the operations of any deployment need; beyond it sets are made again. */
 const MOST_KNOWN = 1_000;
 
 const known = new Map<string, ReadonlySet<PropertyKey>>();
 
 /**
- * The one set of these fields: places that want the same get the same object, so that a source can ask for their people together by looking
- * at nothing but the set. The names are those of a schema's fields, so a set is small.
+ * The one set of these fields: places that want the same fields get the same object, so that a source can group their people by comparing
+ * sets by identity. The names are those of a schema's fields, so a set is small.
  */
 export function fieldSet<Field extends PropertyKey>(fields: Iterable<Field>): ReadonlySet<Field> {
   const sorted = [...new Set(fields)].sort();

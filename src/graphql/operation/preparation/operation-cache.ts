@@ -1,8 +1,8 @@
 import type { PreparedOperation } from './prepared-operation.ts';
 
 /**
- * Prepared operations by their text and the operation's name. The texts come from clients, so there is an end to what is kept: when it takes
- * more than `mostBytes` of memory, those give way that have not been asked for the longest.
+ * Prepared operations by their text and the operation's name. The texts come from clients, so what is kept has a bound: when it takes more
+ * than `mostBytes` of memory, those go first that have not been asked for the longest.
  */
 export class OperationCache {
   readonly #byText = new Map<string, Map<string | undefined, PreparedOperation>>();
@@ -23,7 +23,7 @@ export class OperationCache {
     return found;
   }
 
-  /** One that is too large to leave room for others is not kept. */
+  /** An operation that would take more than a tenth of the room is not kept. */
   keep(text: string, operationName: string | undefined, operation: PreparedOperation): void {
     if (operation.weight > this.#mostBytes / 10) return;
     const byName = this.#byText.get(text) ?? new Map<string | undefined, PreparedOperation>();

@@ -30,7 +30,7 @@ import { ALWAYS, implies, type Conditions, type Conjunction } from './conditions
 import { Place, type LeafPlan, type Selection, type Selections, type ValuePlan } from './plan.ts';
 import { compileWriter } from './writer.ts';
 
-/** What a plan is made from: the schema, and what the document has beside the operation. */
+/** What a plan is made from beside the operation: the schema, and the rest of the document. */
 export type Scope = {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -39,7 +39,7 @@ export type Scope = {
 
 /** A field as it is written at one spot of the document, and what must hold for it to count. */
 type Occurrence = { readonly node: FieldNode; readonly under: Conjunction };
-/** Of one field; as often as it is written. */
+/** All occurrences of one field. */
 type Occurrences = readonly [Occurrence, ...Occurrence[]];
 type SelectionSet = { readonly set: SelectionSetNode; readonly under: Conjunction };
 
@@ -153,7 +153,10 @@ function collectFields(
   return found;
 }
 
-/** A fragment counts once in a selection set, unless it is spread again under a condition that does not imply the one before. */
+/**
+ * Whether a fragment has been taken already: it counts once in a selection set, unless it is spread again under a condition that does not imply
+ * an earlier one.
+ */
 function isKnown(spread: Map<string, Conjunction[]>, name: string, under: Conjunction): boolean {
   const before = spread.get(name) ?? [];
   if (before.some((other) => implies(under, other))) return true;
@@ -178,7 +181,7 @@ function planValue(type: GraphQLOutputType, selections: Selections, nonNull = fa
   return { kind: 'object', nonNull, type, selections, only };
 }
 
-/** What `serialize` returns as it is: of the built-in scalars, and of those that say so of texts. */
+/** Which values `serialize` returns as they are: known for the built-in scalars, and for those that say so about texts. */
 function writtenAsIs(type: GraphQLLeafType): LeafPlan['written'] {
   if (type === GraphQLString || type === GraphQLID || type.extensions['textsAsTheyAre'] === true)
     return 'texts';

@@ -30,7 +30,7 @@ export type ObjectPlan = {
   readonly nonNull: boolean;
   readonly type: GraphQLObjectType;
   readonly selections: Selections;
-  /** What writes every value that is an object; null where the type must be asked whether a value is of it. */
+  /** What writes every value that is an object; null if the type must first be asked whether a value belongs to it. */
   readonly only: Selection | null;
 };
 export type AbstractPlan = {
@@ -79,7 +79,7 @@ export class Place {
   beside!: Selection;
   /** How many stand before it there. */
   order = 0;
-  /** What was found to be wanted of people here, by whoever asks for them. */
+  /** What is wanted of people here, kept by whoever worked it out. */
   wanted: unknown = null;
   #locations: readonly SourceLocation[] | null = null;
 

@@ -17,7 +17,7 @@ import { planOperation } from './plan-operation.ts';
 /** Everything about an operation that is the same in each request: worked out once for a text and an operation's name. */
 export type PreparedOperation = {
   readonly definition: OperationDefinitionNode;
-  /** What the client calls it; null for what has no name, or none that may be repeated. */
+  /** What the client calls it; null if it has no name, or one that may not be repeated. */
   readonly name: string | null;
   readonly selection: Selection;
   readonly conditions: Conditions;
@@ -25,9 +25,9 @@ export type PreparedOperation = {
   coerceVariables(given: Readonly<Record<string, unknown>>): CoercedVariables;
   /** What its answer may cost at the most; `variables` as the client sent them. */
   cost(variables: Readonly<Record<string, unknown>>): number;
-  /** Whether it asks about the schema alone: for nobody, and nothing of a provider. */
+  /** Whether it asks about the schema alone: about no person and no provider. */
   readonly asksForSchemaOnly: boolean;
-  /** How much memory keeping it takes, in bytes; an estimate that errs upwards. */
+  /** How much memory it takes to keep it, in bytes: an estimate, rather too high than too low. */
   readonly weight: number;
 };
 
@@ -46,8 +46,8 @@ export type OperationLimits = {
 const SCHEMA_FIELDS = ['_service', '__schema', '__type', '__typename'];
 
 /**
- * Refuses, before it is validated, an operation that is too large whatever its variables, or whose aliases may hold a CPR number: validation takes
- * its time by the size, and its errors repeat names.
+ * Refuses, before it is validated, an operation that is too large whatever its variables are, or whose aliases may hold a CPR number.
+ * Validation takes longer the larger it is, and its errors repeat names.
  */
 export function refuseOutright(
   schema: GraphQLSchema,
@@ -56,7 +56,7 @@ export function refuseOutright(
 ): CodedError | null {
   const refusal = refuseNumbersInAliases(document);
   if (refusal !== null) return refusal;
-  // Also of those that are not meant: validation goes through all of them.
+  // All operations of the document, also those that are not asked for: validation goes through all of them.
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, fields } = measureOperation(schema, document, definition, sizeLimits(limits));
@@ -106,7 +106,7 @@ const sizeLimits = ({ depth, keys, fields }: OperationLimits): SizeLimits => ({
   mostFields: fields,
 });
 
-/** Validation does not ask which operation is meant, nor whether the schema has its kind. */
+/** Validation does not check which operation is meant, nor whether the schema has operations of its kind. */
 function noSuchOperation(
   definition: OperationDefinitionNode | null | undefined,
   operationName: string | undefined,
@@ -116,7 +116,7 @@ function noSuchOperation(
     definition
       ? `This schema has no ${definition.operation}s.`
       : operationName
-        ? 'The document has no operation with the name that "operationName" says.'
+        ? 'The document has no operation with the name in "operationName".'
         : 'The document has several operations; "operationName" must say which one to run.',
   );
 }
@@ -135,7 +135,7 @@ const tooManyFields = (limit: number): CodedError =>
     { limit },
   );
 
-/** What a character of the text, a planned field and a part of a condition take, in bytes: measured, and rounded up. */
+/** How many bytes a character of the text, a planned field and a part of a condition take: measured, and rounded up. */
 const BYTES = { character: 250, field: 2_500, condition: 60 };
 
 function weightOf(document: DocumentNode, selection: Selection, conditions: Conditions): number {

@@ -8,7 +8,7 @@ import type { Place, Selection } from './plan.ts';
 
 type PersonType = 'Citizen' | 'PrivateCitizen';
 
-/** What the fields that are worked out are worked out from; of the others the schema's names are the domain's. */
+/** Which fields of the domain the computed fields of the schema need. All other fields have the same name in both. */
 const WORKED_OUT_FROM: Readonly<Record<PersonType, Readonly<Record<string, readonly string[]>>>> = {
   Citizen: {
     __typename: [],
@@ -38,8 +38,8 @@ const besideOf = new WeakMap<
 >();
 
 /**
- * What a source has to be asked about the citizen, or citizens, that a field leads to, so that all that is selected of them can be answered: a name
- * alone is a small question. Of a page of them, wherever in it they stand.
+ * What a source has to be asked about the citizen, or citizens, that a field leads to, so that all that is selected of them can be answered:
+ * a name alone is a small question. In a page of them it does not matter where they stand.
  */
 export const citizenFields = (info: ResolverInfo): ReadonlySet<keyof Citizen> =>
   fieldsWanted(info, 'Citizen') as ReadonlySet<keyof Citizen>;
@@ -49,8 +49,8 @@ export const privateCitizenFields = (info: ResolverInfo): ReadonlySet<keyof Priv
   fieldsWanted(info, 'PrivateCitizen') as ReadonlySet<keyof PrivateCitizen>;
 
 /**
- * What is asked of a person beside a field of theirs, by the names in the schema. Parts of a field come with the way to them, `address.lines`;
- * what is asked of another person behind it is not among them.
+ * What is asked of the person that a field belongs to, by the names in the schema. Parts of a field come with the way to them:
+ * `address.lines`. What is asked of another person, such as a child, is not among them.
  */
 export function fieldsBeside({ place: { beside }, holding }: ResolverInfo): ReadonlySet<string> {
   const known = besideOf.get(beside);
@@ -93,7 +93,7 @@ const holdsIn =
   ({ condition }: Place): boolean =>
     condition === UNCONDITIONAL || holding[condition] === true;
 
-/** Adds what is asked of people of one type, who are at that place or on a page that is. */
+/** Adds what is asked of people of one type at that place, or on the page that stands there. */
 function addPeople(asked: Set<string>, place: Place, holding: Holding, person: PersonType): void {
   const isAbstract = isAbstractType(getNamedType(place.definition.type));
   for (const selection of selectionsOf(place)) {

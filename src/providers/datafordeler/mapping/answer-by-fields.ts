@@ -1,13 +1,13 @@
 import type { PersonKey } from '../../../domain/citizen.ts';
 import type { Inquiry } from '../../provider.ts';
 
-/** Inquiries that want the same of their people, each with its place among all. */
+/** Inquiries for the same fields, each with its position among all. */
 type Group<Person> = {
   readonly fields: ReadonlySet<keyof Person>;
   readonly asked: { readonly key: PersonKey; readonly place: number }[];
 };
 
-/** Answers inquiries in groups that want the same of their people: each group is a question of its own, and all are asked at once. */
+/** Answers inquiries in groups that ask for the same fields: each group is one question, and all are asked at once. */
 export async function answerByFields<Person, Answer>(
   inquiries: readonly Inquiry<Person>[],
   ask: (keys: readonly PersonKey[], fields: ReadonlySet<keyof Person>) => Promise<(key: PersonKey) => Answer>,
@@ -22,7 +22,7 @@ export async function answerByFields<Person, Answer>(
   return answers;
 }
 
-/** Sets that have the same fields in them want the same, whichever place of an operation each is of. */
+/** Sets with the same fields belong together, whichever place of an operation each comes from. */
 function groupsOf<Person>(inquiries: readonly Inquiry<Person>[]): Group<Person>[] {
   const byNames = new Map<string, Group<Person>>();
   const bySet = new Map<ReadonlySet<keyof Person>, Group<Person>>();

@@ -14,7 +14,7 @@ import type {
 
 /**
  * The service's codes and ours. The names are those of the public data model (Person 2.1.1); on the wire they are lower case with
- * underscores. A code that is not here is UNKNOWN, never a neighbour.
+ * underscores. A code that is not here is UNKNOWN, never the nearest one.
  */
 type Codes<Ours extends string> = Readonly<Record<string, Exclude<Ours, 'UNKNOWN'>>>;
 

@@ -18,7 +18,7 @@ const kindOf = (row: Row): CivilStatus => ours(CIVIL_STATUS, row.requiredText('c
 
 /**
  * The present spouse or partner; of the widowed and the dead, the one they had to the end, whom the register tells on the row of the
- * marriage. A divorce ends it: whomever such a row may name is no spouse, and nor is whoever stands on a row that does not hold today.
+ * marriage. A divorce ends it: somebody named on such a row is not a spouse, nor is anybody on a row that does not hold today.
  */
 export function spouseOf(civilStatuses: readonly Row[] | null, today: CalendarDate): Relative | null {
   const present = presentRow(civilStatuses, today);
@@ -36,8 +36,8 @@ export function spouseOf(civilStatuses: readonly Row[] | null, today: CalendarDa
 }
 
 /**
- * Everybody else whom a row names as spouse: each marriage with its days, though it was to somebody who is told already, and whoever is named
- * on other rows only. A row that was changed for technical reasons is no marriage of its own.
+ * Everybody else whom a row names as spouse: each marriage with its days, even to somebody who is the present spouse, and whoever only other
+ * rows name. A row that was changed for technical reasons is not another marriage.
  */
 export function spouseHistoryOf(
   civilStatuses: readonly Row[] | null,

@@ -8,7 +8,7 @@ import { otherRows, presentRow, type DatedRow } from './which-row-counts.ts';
 /**
  * The row of the number that is the person's today; null where none is, as when it was closed.
  *
- * @throws ProviderError where that can't be told: none of the rows that can be read is present, and one can't be
+ * @throws ProviderError if that can't be known: no readable row is present, and one row can't be read
  */
 export const presentNumberRow = (person: Row, today: CalendarDate): DatedRow | null =>
   presentRow(person.requiredRows('personnumre'), today);
@@ -24,5 +24,8 @@ export const otherNumbersOf = (person: Row, today: CalendarDate): CprNumberPerio
 export function numberIn({ row }: DatedRow): CprNumber {
   const cpr = CprNumber.parse(row.requiredText('personnummer'));
   if (cpr instanceof CprNumber) return cpr;
-  throw new ProviderError('UPSTREAM_INVALID_RESPONSE', 'Datafordeler told a number that is no CPR number.');
+  throw new ProviderError(
+    'UPSTREAM_INVALID_RESPONSE',
+    'Datafordeler sent a number that is not a CPR number.',
+  );
 }

@@ -13,8 +13,8 @@ import type { Row } from './row.ts';
 import { latestRow, otherRows, presentRow, type DatedRow } from './which-row-counts.ts';
 
 /**
- * A person of `CPRCustom_PrivateSectorPerson`. The service itself leaves out name and addresses of protected people; they are left out
- * here too, and so are people whose number is closed, so that nothing hangs on it. Beside who they are, only the fields in `wanted` are told.
+ * A person of `CPRCustom_PrivateSectorPerson`. The service itself leaves out name and addresses of protected people, and people whose number
+ * is closed. They are left out here too, so that nothing depends on the service. Beside who they are, only the fields in `wanted` are filled.
  *
  * @param id - the token that stands for the person here; the service tells companies no id
  */
@@ -74,7 +74,7 @@ const isReadable = (field: keyof PrivateCitizen): field is Readable => field in 
 const lastOfTheDead = (rows: readonly Row[] | null, { status, today }: PersonRecord): DatedRow | null =>
   valueOf(status) === 'DEAD' ? lastRow(rows, today) : null;
 
-/** Whether the private service has a status to tell is not known; without one nothing of it is. */
+/** Whether the private service has a status is not known; without one nothing about it is told. */
 function statusOf(person: Row): PersonStatus {
   return person.has('status') ? ours(PERSON_STATUS, person.requiredText('status')) : 'UNKNOWN';
 }

@@ -46,8 +46,8 @@ import {
 } from './which-row-counts.ts';
 
 /**
- * A person of `CPRCustom_PublicSectorPerson` as the rest of the program knows people. Beside who they are and whether they are protected, only
- * the fields in `wanted` are read; of the others nothing is told. A value that is not what the service's schema says costs its field.
+ * A person of `CPRCustom_PublicSectorPerson` as the rest of the program knows people. Beside who they are and whether they are protected,
+ * only the fields in `wanted` are filled. If a value is not what the service's schema says, only its field fails.
  *
  * @param now - protections are in force or not at that instant, and everything else on that day
  * @throws ProviderError where the person has no id
@@ -71,12 +71,12 @@ export function publicPerson(person: Row, wanted: ReadonlySet<keyof Citizen>, no
 }
 
 type AlwaysTold = 'id' | 'cpr' | 'cprValidity' | 'cprHistory' | 'status' | 'sex' | 'protection';
-/** It counts no ages, either, but the schema has no field that would miss them. */
+/** It does not count ages either, but no field of the schema needs them. */
 type Readable = Exclude<keyof Citizen, AlwaysTold | NeverTold | 'toldAge'>;
 
 type Reader<Field extends keyof Citizen> = (person: Row, today: CalendarDate, now: Date) => Citizen[Field];
 
-/** How each field is read of what it was asked for with. */
+/** How each field is read from what was asked for it. */
 const READ: { readonly [Field in Readable]: Reader<Field> } = {
   statusValidity: statusValidityOf,
   name: (person, today) => read(presentRow(person.rows('navne'), today), nameOf),

@@ -8,8 +8,8 @@ import type { DatedRow } from './which-row-counts.ts';
 type Shapes = { readonly known: string; readonly unnumbered?: string; readonly invalid?: string };
 
 /**
- * The relative of a row in whichever shape it has; null when it has none. An invalid reference has a number too, at times a possible one:
- * it is not told, because nobody could tell it from one to follow, and whoever has it is not this relative.
+ * The relative of a row in whichever shape it has; null when it has none. An invalid reference has a number too, sometimes a possible one. It
+ * is left out, because it would look like one to follow, and whoever has it is not this relative.
  */
 export function relativeOf(
   { row, validity }: DatedRow,
@@ -33,7 +33,7 @@ export function relativeOf(
   return { role, validity, key: null, person: isTold ? person : null };
 }
 
-/** Both keys where both can be read; either leads to them. */
+/** Both keys if both can be read; each of them leads to the person. */
 function keyOf(known: Row): PersonKey {
   const cpr = CprNumber.parse(known.text('personnummer'));
   const id = known.text('personid');

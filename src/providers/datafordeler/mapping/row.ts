@@ -82,9 +82,9 @@ export class Row {
   }
 
   /**
-   * The rows of a list; null where the service gave no list at all, which is not the same as an empty one. A single row is a list of one: the
-   * private sector's schema, which is not public, may have that where the public sector's has a list. An item that is no object (the lists may
-   * have null in them) is a row of which nothing can be read: it must neither look like none nor cost the others.
+   * The rows of a list; null where the service gave no list at all, which is not the same as an empty one. A single row is a list of one:
+   * the private sector's schema, which is not public, may have that where the public sector's has a list. An item that is not an object (the
+   * lists may have null in them) is a row that can't be read: it must neither be overlooked nor make the others fail.
    */
   rows(field: string): readonly Row[] | null {
     const value = this.#fields[field] ?? null;
@@ -102,7 +102,7 @@ export class Row {
     return rows;
   }
 
-  /** The items of a list that must be there; null for each that is no object, so that the gap is seen. */
+  /** The items of a list that must be there; null for each that is not an object, so that the gap shows. */
   rowsAndGaps(field: string): readonly (Row | null)[] {
     const value = this.#fields[field];
     const path = `${this.#path}.${field}`;

@@ -17,7 +17,7 @@ export type DatedRow = { readonly row: Row; readonly validity: Validity };
 /**
  * The one row that holds today; null where none does.
  *
- * @throws ProviderError where none of those that can be read does, and one can't be: it may be the one
+ * @throws ProviderError if no readable row does, and one can't be read: that may be the one
  */
 export function presentRow(rows: readonly Row[] | null, today: CalendarDate): DatedRow | null {
   const statuses = rows?.map((row) => ({ row, mayHold: settle(() => mayHold(row)) })) ?? [];
@@ -34,7 +34,7 @@ export function latestRow(rows: readonly Row[] | null, today: CalendarDate): Dat
   return presentRow(rows, today) ?? (rows && dated(rows.filter(mayHold), today).find(ended)) ?? null;
 }
 
-/** All the other rows that are true, beside the one that is told by itself; null where there is no list. */
+/** All other rows that are true, beside the one that counts; null if there is no list. */
 export function otherRows(
   rows: readonly Row[] | null,
   today: CalendarDate,
@@ -85,7 +85,7 @@ function phaseOf(row: Row, days: Days, today: CalendarDate): Phase {
   return statusOf(row) === 'HISTORIC' ? 'EARLIER' : 'UNKNOWN';
 }
 
-/** Where only one can hold, another one that would is over: the one that began after it took its place. */
+/** If only one can hold and several would, the older ones are over: the one that began later took their place. */
 const superseded = ({ row, validity }: DatedRow): DatedRow => ({
   row,
   validity: validity.phase === 'PRESENT' ? { ...validity, phase: 'EARLIER' } : validity,

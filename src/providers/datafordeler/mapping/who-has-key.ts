@@ -15,8 +15,8 @@ export type Holder = { readonly person: Row; readonly hold: Hold };
  * 1. somebody whose record is open, before one whose record is closed (`nedlagt_person`) or annulled (`annulleret`);
  * 2. of those, somebody who has the number now, before one who had it.
  *
- * Where that leaves more than one person, nobody is told: one of them would be the wrong one. A pointer from the closed record to the other
- * one, as the register's data model has it (`gaeldendeperson`), is not in the service's type.
+ * If that leaves more than one person, none is returned: one of them would be the wrong one. A pointer from the closed record to the other one,
+ * as the register's data model has it (`gaeldendeperson`), is not in the service's type.
  */
 export function whoHasKey(holders: readonly Holder[]): Row | ProviderError {
   const best = Math.min(...holders.map(rankOf));

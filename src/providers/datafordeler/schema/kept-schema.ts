@@ -18,7 +18,7 @@ import { cutArguments } from '../wire/cut-arguments.ts';
 import { keyInputOf, type KeyInput } from '../wire/key-input.ts';
 import type { Service } from '../wire/service.ts';
 
-/** How one of our selections fares with the service's schema. `renamed` names what the schema has that looks like it. */
+/** Whether the service's schema has a field that we ask for. `instead` is a field of the schema that looks like a renamed one. */
 export type Finding = {
   readonly path: string;
   readonly verdict: 'has' | 'lacks' | 'renamed';
@@ -50,7 +50,7 @@ export type KeptSchema = {
   review(selection: string): Finding[];
 };
 
-/** A schema that the service can't be asked by. The message is for the operator. */
+/** A schema that questions can't be made from. The message is for the operator. */
 export class KeptSchemaError extends Error {
   override readonly name = 'KeptSchemaError';
 }
@@ -59,8 +59,8 @@ export class KeptSchemaError extends Error {
 const PROTECTIONS = 'beskyttelser';
 
 /**
- * What a row can't be read without: what it is about. Where the schema lacks one, the row is not asked for at all: without its spouse it would
- * look like somebody who has none. With the name of the row where others have a field of that name too.
+ * The fields that a row can't do without, because they are what it is about. If the schema lacks one, the row is not asked for at all: a
+ * marriage without its spouse would look like no marriage. With the name of the row if other rows have a field of that name too.
  */
 const NEEDED = new Set([
   'personnummer',
@@ -115,9 +115,7 @@ export function readKeptSchema(sdl: string, { root, isOfToday }: Service): KeptS
     keyInput(name) {
       const found = keyInputOf(input, name);
       if (found !== null) return found;
-      throw new KeptSchemaError(
-        `The schema's "${input.name}" has no "${name}" that people could be asked for by.`,
-      );
+      throw new KeptSchemaError(`The schema's "${input.name}" has no "${name}" to ask for people by.`);
     },
     cut(selection) {
       const fields = fieldsOf(selectionSet(selection)).flatMap(
@@ -139,7 +137,7 @@ function readSchema(sdl: string): GraphQLSchema {
   } catch (error) {
     const line = error instanceof GraphQLError ? error.locations?.[0]?.line : undefined;
     throw new KeptSchemaError(
-      `It is no GraphQL schema${line === undefined ? '' : ` (line ${line})`}. Fetch it again with "schema fetch".`,
+      `It is not a GraphQL schema${line === undefined ? '' : ` (line ${line})`}. Fetch it again with "schema fetch".`,
     );
   }
 }
@@ -219,7 +217,7 @@ function reviewSet(set: SelectionSetNode, type: GraphQLObjectType, prefix: strin
   });
 }
 
-/** What it may be called now is among the fields that nobody here asks for. */
+/** A new name is looked for among the fields that we do not ask for. */
 function missing(path: string, name: string, others: readonly string[]): Finding {
   const [instead] = suggestionList(name, others);
   return instead === undefined

@@ -6,7 +6,7 @@ import { PUBLIC_ALWAYS, PUBLIC_FIELDS } from '../wire/public-selection.ts';
 import { PRIVATE_SECTOR, PUBLIC_SECTOR, type Service } from '../wire/service.ts';
 import { createSelections } from '../wire/selections.ts';
 
-/** What a schema of the service means for what is asked of it. */
+/** What a schema of the service means for our questions. */
 export type SchemaReview = {
   /** Every field of the service that is asked for. */
   readonly findings: readonly Finding[];
@@ -44,7 +44,7 @@ const SECTORS: Readonly<Record<DatafordelerSettings['sector'], Sector>> = {
 };
 
 /**
- * Holds the sector's selections against a schema.
+ * Compares the sector's selections with a schema.
  *
  * @throws KeptSchemaError when it is no schema of that sector's service
  */

@@ -25,9 +25,9 @@ export type ChangedPeople = {
 /**
  * A page of the people who changed: who, not what. The order is the register's own, not that of time, so a run is read to its end.
  *
- * The next run has to reach back a day behind the beginning of this one. Loading a hand-over takes the service hours, and somebody who
- * changes behind the reader's back is in the next run only. Some of the service's instants are Danish clock time under a `Z`, later than
- * the instant itself: that tells too many people, never too few.
+ * The next run has to begin a day before this one began. The service takes hours to load a hand-over, and somebody who changes on a page that
+ * has been read already is in the next run only. Some of the service's instants are Danish clock time with a `Z`, later than the real instant:
+ * that gives too many people, never too few.
  */
 export async function changedSince(
   service: PersonService,
@@ -50,7 +50,7 @@ export async function changedSince(
   };
 }
 
-/** Nobody who changed is passed by in silence. */
+/** An entry that can't be read is an error, so that nobody who changed is missed. */
 function idOf(person: Row | null): string {
   if (person === null) throw unclearWho();
   return person.requiredText('id');

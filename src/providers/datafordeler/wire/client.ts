@@ -59,7 +59,7 @@ async function post(
 /** What graphql-request reads of a response. */
 type ReadOfResponse = Pick<Response, 'ok' | 'status' | 'text'> & { readonly headers: Pick<Headers, 'get'> };
 
-/** Not a `Response` of its own: to make one, with its stream, costs more than to read the answer. */
+/** Not a real `Response`: to make one, with its stream, costs more than to read the answer. */
 function asResponse({ status, headers, text }: Reply): Response {
   const contentType = headers['content-type'];
   const response: ReadOfResponse = {

@@ -10,7 +10,7 @@ import {
   type ValueNode,
 } from 'graphql';
 
-/** The conditions that the field takes. What comes without the others is read by its own status all the same. */
+/** The conditions that the field allows. Rows that come because another one is missing are still judged by their own status. */
 export function cutArguments(
   node: FieldNode,
   { args }: GraphQLField<unknown, unknown>,
@@ -21,7 +21,7 @@ export function cutArguments(
   });
 }
 
-/** Whether the type takes the value. `valueFromAST` itself passes by fields that the type does not have. */
+/** Whether the value fits the type. `valueFromAST` itself overlooks fields that the type does not have. */
 function fits(value: ValueNode, type: GraphQLInputType): boolean {
   const named = getNamedType(type);
   const hasFields =

@@ -11,7 +11,7 @@ export type DebugCapture = {
     answer(status: number, text: string): void;
     withoutAnswer(reason: string): void;
   };
-  /** Files that are too old are deleted no longer; the next capture with this folder does. */
+  /** Stops deleting old files; the next capture with this folder will. */
   close(): void;
 };
 
@@ -29,9 +29,9 @@ type Options = {
 const MINUTE = 60_000;
 
 /**
- * One JSON file for each call, readable by the owner only, with every value masked unless the operator wants them. Headers, and so the
- * token, are not written. What is too old is deleted within a minute. A file that can't be written is not worth a failed look-up: the
- * process warns, once for each time that it begins.
+ * One JSON file for each call, readable by the owner only, with every value masked unless the operator wants them. Headers, and so the token,
+ * are not written. What is too old is deleted within a minute. A file that can't be written must not make a look-up fail: the process warns
+ * instead, once each time that it starts to happen.
  *
  * @throws Error when the folder can't be made or written to
  */

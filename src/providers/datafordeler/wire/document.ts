@@ -1,6 +1,6 @@
 import type { Service } from './service.ts';
 
-/** How the people of an answer come: by themselves, or each with the cursor to go on behind them. */
+/** How the people of an answer come: alone, or each with the cursor that leads to the next one. */
 export type Form = 'nodes' | 'edges';
 
 /** The documents of a service. They are few and always the same, so each is written once for its selections. */

@@ -1,22 +1,22 @@
 import type { ProviderErrorCode } from '../../provider-error.ts';
 
-/** What the errors of one answer come to. */
+/** What the errors of one answer mean together. */
 export type ErrorVerdict = {
-  /** Null where no error is one that is known here. */
+  /** Null if none of the errors is known here. */
   readonly code: ProviderErrorCode | null;
-  /** Of the error that decides: its code, where that has the form of one, and the service's id of the call. */
+  /** The code of the error that decides, if it looks like one, and the service's id of the call. */
   readonly errorCode: string | null;
   readonly traceId: string | null;
   /** Each error lies inside one person of the answer, so the question itself is not at fault. */
   readonly isAboutPeople: boolean;
 };
 
-/** How many errors are read. One broken field of a hundred people is a hundred errors; more tell nothing more. */
+/** How many errors are read. One broken field of a hundred people makes a hundred errors; more would add nothing. */
 const MOST_ERRORS = 100;
 
 /**
- * Which error decides where there are several: what we are refused for, because that comes back however often we ask; then what may be
- * gone the next time; then what the service says of its own data. An error that is not known here decides only where none is.
+ * Which error decides if there are several: first a refusal, because asking again would not help; then what may be gone the next time; then
+ * what the service says about its own data. An unknown error decides only if none is known.
  */
 const BY_WEIGHT: readonly ProviderErrorCode[] = [
   'UPSTREAM_UNAUTHORIZED',

@@ -21,7 +21,8 @@ const ADVICE: Readonly<Record<ProviderErrorCode, string>> = {
   UPSTREAM_ADDRESS_NOT_FOUND:
     'The version of the service does not exist or is retired, or the path is wrong. Set the version that Datafordeler names now.',
   UPSTREAM_RATE_LIMITED: 'Ask for less at once, or lower the number of connections.',
-  UPSTREAM_UNAVAILABLE: "The service is down or overloaded. If it lasts, look at Datafordeler's status page.",
+  UPSTREAM_UNAVAILABLE:
+    "The service is down or overloaded. If that goes on, look at Datafordeler's status page.",
   UPSTREAM_TIMEOUT: 'The service ran out of its own time (about 60 s).',
   UPSTREAM_INVALID_RESPONSE:
     'Verify the address, and that nothing between it and this server answers for it; switch debug capture on to see the answer.',
@@ -31,15 +32,15 @@ const ADVICE: Readonly<Record<ProviderErrorCode, string>> = {
 const TOLD_ADVICE: Readonly<Record<ProviderErrorCode, string>> = {
   ...ADVICE,
   UPSTREAM_UNAVAILABLE:
-    "It took the question and failed over it. If that lasts, look at Datafordeler's status page, and report the trace id.",
+    "It took the question and failed while answering it. If that goes on, look at Datafordeler's status page, and report the trace id.",
   UPSTREAM_INVALID_RESPONSE:
     'It has a value about somebody that its own schema does not allow. Report the trace id to Datafordeler.',
 };
 const UNKNOWN_ERROR =
-  'What that means is not known here; debug capture shows it. If every question is answered so, it may be that they do not fit the ' +
+  'This server does not know that error; debug capture shows it. If every question gets it, the questions may not fit the ' +
   `service. ${FETCH_SCHEMA}`;
 
-/** What single people of an answer were lost to. Asked for without them, the others can be had. */
+/** A failure that is about single people of an answer. Without them, the others can still be asked for. */
 export class PeopleFailure extends ProviderError {}
 
 /**
@@ -58,7 +59,7 @@ export function httpFailure({ status, headers, text }: Reply, who = 'The service
   });
 }
 
-/** The failure that GraphQL errors with HTTP 200 tell. What it means that we know none of them is not guessed. */
+/** The failure behind GraphQL errors that came with HTTP 200. If none of them is known, nothing is guessed. */
 export function graphqlFailure(errors: unknown): ProviderError {
   const verdict = verdictOf(errors, 200);
   return failure(verdict.code ?? 'UPSTREAM_INVALID_RESPONSE', verdict, {
@@ -77,14 +78,14 @@ export const wrongContent = (): ProviderError =>
     },
   );
 
-/** Somebody in an answer who could be anybody of those who were asked for, or nobody of them. */
+/** For an answer with somebody in it who could be any of those who were asked for, or none of them. */
 export const unclearWho = (): ProviderError =>
   new ProviderError(
     'UPSTREAM_INVALID_RESPONSE',
-    'The source answered with somebody of whom it is not clear who they are.',
+    'The answer of the source does not make clear whom it is about.',
     {
       advice:
-        'There was an empty place in its list, or somebody whom the number that was asked for does not lead to. Debug capture shows the answer.',
+        'Its list had an empty place, or a person who does not have the number that was asked for. Debug capture shows the answer.',
     },
   );
 
@@ -109,7 +110,7 @@ function failure(
   });
 }
 
-/** What can be due to one person alone; a refusal or a lack of time can not. */
+/** Failures that can be about one person alone; a refusal or a timeout can't. */
 const OF_PEOPLE: readonly ProviderErrorCode[] = ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_INVALID_RESPONSE'];
 
 function parsed(text: string): unknown {

@@ -11,7 +11,7 @@ const KEYS_PER_CALL = 100;
 
 /** Where in the root field's input the keys of a look-up stand. */
 export type KeyInput = {
-  /** Field names from the input's own down to the operator: `in`, or `eq` for one key at a time. */
+  /** The names of the nested input fields down to the operator: `in`, or `eq` for one key at a time. */
   readonly path: readonly string[];
   /** How many keys one question takes. */
   readonly most: number;

@@ -6,7 +6,7 @@ import type { Row } from '../mapping/row.ts';
 import { presentRow } from '../mapping/which-row-counts.ts';
 import type { Hold } from '../mapping/who-has-key.ts';
 
-/** How people are asked for by one kind of key, and by which of these keys the register has somebody. */
+/** How people are asked for by one kind of key, and which of these keys a person has. */
 export type KeyKind = {
   readonly input: KeyInput;
   readonly keysOf: (person: Row, today: CalendarDate) => KeysOfPerson;
@@ -31,10 +31,7 @@ export const byId = (input: KeyInput): KeyKind => ({
 /** By any number that they have or had, where the service tells all of them. */
 export const byNumber = (input: KeyInput): KeyKind => ({ input, keysOf: numbersOf });
 
-/**
- * By number, where the service tells of people as they are now: that a number is not among those that it tells does not mean that it
- * did not lead to the person.
- */
+/** By number, where the service tells only the present numbers of a person: a number that is missing there may still have led to the person. */
 export const byNumberOfToday = (input: KeyInput): KeyKind => ({
   input,
   keysOf: (person, today) => ({ ...numbersOf(person, today), areAll: false }),

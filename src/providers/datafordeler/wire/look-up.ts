@@ -11,16 +11,16 @@ import { whoHasKey, type Holder } from '../mapping/who-has-key.ts';
 export type Found = Row | ProviderError | null;
 
 /**
- * How many more calls the keys of one call may cost. To single one person out of a hundred takes fourteen; there is room for two. Keys that
- * are still open then fail.
+ * How many more calls the keys of one call may cost. Finding one person among a hundred takes fourteen, so there is room for two. Keys that
+ * are still open after that fail.
  */
 const MOST_FURTHER_CALLS = 32;
 
 /**
  * Asks for people by keys of one kind, in calls of as many as one question takes, all at once. A call that fails fails for its own keys only.
  *
- * That nobody has a key is said only where it is known. Where somebody comes of whom it is not clear by which keys, those without a person
- * are asked for again: by themselves, then in halves, until nobody unclear comes with them or a key is alone. The same where single people
+ * That nobody has a key is said only if it is certain. If somebody comes and it is not clear which key they belong to, the keys without a
+ * person are asked for again: alone, then in halves, until nobody unclear comes with them or one key is left. The same is done if single people
  * make a whole call fail.
  */
 export async function lookUp(
@@ -64,7 +64,7 @@ export async function lookUp(
 
 type Answer = {
   readonly known: ReadonlyMap<string, Found>;
-  /** Keys that may be somebody's, and why that is not known. Of a single key it always is. */
+  /** Keys for which it is not known whether somebody has them, and why. With a single key it is always known. */
   readonly open: readonly string[];
   readonly reason: ProviderError;
 };
@@ -75,7 +75,7 @@ function failed(reason: ProviderError, keys: readonly string[]): Answer {
     : { known: new Map(keys.map((key) => [key, reason])), open: [], reason };
 }
 
-/** Puts the people of an answer to the keys that it was asked with; null is somebody of whom nothing came. */
+/** Matches the people of an answer with the keys that were asked for; null is somebody of whom nothing came. */
 function matched(people: readonly (Row | null)[], keys: readonly string[], keysOf: KeysOf): Answer {
   const { holders, areClear } = holdersOf(people, keys, keysOf);
   const known = new Map<string, Found>();
@@ -95,7 +95,7 @@ type KeysOf = (person: Row) => KeysOfPerson;
 
 type Holders = {
   readonly holders: ReadonlyMap<string, readonly Holder[]>;
-  /** It is plain of everybody who came by which of the keys they did, so whoever has no key's person is nobody. */
+  /** It is clear for everybody who came which key they belong to, so a key without a person is nobody's. */
   readonly areClear: boolean;
 };
 

@@ -73,7 +73,7 @@ export function createPersonService(options: Options): PersonService {
   };
 }
 
-/** One page of whom, what of them, and how they are to come. */
+/** What one page asks for: whom, which fields, and in which form. */
 type Question = {
   readonly input: unknown;
   readonly selections: readonly string[];
@@ -82,7 +82,7 @@ type Question = {
 };
 
 /**
- * A token may have been revoked since it was fetched: one refusal is answered with a new one. The token is fetched outside of the
+ * A token may have been revoked since it was fetched: after a refusal it is tried once with a new one. The token is fetched outside of the
  * service's own resilience, so that one failure of the token server does not count for each of those who wait for it.
  */
 async function signedIn<T>(
@@ -116,7 +116,7 @@ async function dataOf(
   return data;
 }
 
-/** A number may lead to two people, so a page more than expected is in order; that it goes on and on is not. */
+/** A number may lead to two people, so one page more than expected is normal; pages without end are not. */
 const MOST_PAGES = 10;
 
 /** The people of all pages, from the first on. */

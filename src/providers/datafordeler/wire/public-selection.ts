@@ -41,7 +41,7 @@ const CUSTODY_HOLDERS =
 const CUSTODY_OVER = `foraeldremyndighedOver { ${SINCE} virkningtil barn ${RELATIVE} foraeldremyndighedsindehaverrolle }`;
 const GUARDIANSHIPS = `vaergemaal { ${LINES} vaergemaalstype vaergenavn status ${SINCE} }`;
 const CITIZENSHIPS = `statsborgerskaber { status ${CAPITAL_VALIDITY} cprland { ${COUNTRY} } }`;
-/** One a person, and what it must be like. */
+/** The one contact address, with the condition that it must meet. */
 export const contactAddress = (where: string): string =>
   `kontaktadresse${where} { status virkningfra virkningtil ${LINES} }`;
 /** Without a condition it may be one of the past. */

@@ -100,7 +100,7 @@ const ADDRESS_FIELDS = {
 
 const PRESENT = { eq: 'aktuel' };
 
-/** The search as the service's input; null when it wants only statuses that the service has no code for, which nobody is in. */
+/** The search as the service's input; null if it asks only for statuses that the service has no code for, so that nobody can match. */
 function inputFor({
   name,
   birthDate,
@@ -135,7 +135,7 @@ function equal<Part extends string>(
   );
 }
 
-/** The service's cursors go out in a cover of ours, so that a text from elsewhere is told from one of them without asking. */
+/** The service's cursors are given out in a form of ours, so that a text from elsewhere is recognised without asking the service. */
 const COVER = 'search:';
 
 const wrap = (cursor: string): string => Buffer.from(COVER + cursor).toString('base64url');

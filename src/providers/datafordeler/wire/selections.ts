@@ -3,7 +3,7 @@ import type { KeptSchema } from '../schema/kept-schema.ts';
 /** What to select so that certain fields can be filled, and which fields the service can't fill at all. */
 type Selections<Field extends string> = {
   for(fields: ReadonlySet<Field>): readonly string[];
-  /** Those of the fields that the service can fill. */
+  /** The fields that the service can fill. */
   offered(fields: ReadonlySet<Field>): ReadonlySet<Field>;
   readonly notOffered: readonly Field[];
 };

@@ -2,7 +2,7 @@
 export type Service = {
   readonly root: string;
   readonly inputType: string;
-  /** It tells of people as they are now, so that its rows need no status and no days to be taken for present. */
+  /** Whether it tells only the present, so that rows without status and days count as present. */
   readonly isOfToday: boolean;
 };
 

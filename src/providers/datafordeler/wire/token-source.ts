@@ -17,13 +17,13 @@ type Options = {
   readonly clientSecret?: string | undefined;
   /** With the client certificate, where that is what the client is known by. */
   readonly connections: Connections;
-  /** The token server's own: whether it is well says nothing about the service. */
+  /** The token server's own circuit breaker: its health says nothing about that of the service. */
   readonly resilience: Resilience;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };
 
-/** How long a token is taken to live when the server does not say: the shortest that any client of the service assumes. */
+/** How long a token is assumed to be valid if the server does not say: the shortest time that any client of the service assumes. */
 const LIFE_WITHOUT_WORD = 300;
 /** A token is renewed so long before its end, or at half its life if that is shorter. In seconds. */
 const MARGIN = 60;

@@ -7,7 +7,7 @@ import type {
   Sex,
 } from '../../../domain/code-lists.ts';
 
-/** The codes that the contract's types list. One that is not here is UNKNOWN, never a neighbour. */
+/** The codes that the contract's types list. One that is not here is UNKNOWN, never the nearest one. */
 type Codes<Ours extends string> = Readonly<Record<string, Exclude<Ours, 'UNKNOWN'>>>;
 
 export const PERSON_STATUS: Codes<PersonStatus> = {

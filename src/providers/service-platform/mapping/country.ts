@@ -1,7 +1,7 @@
 import { countryOf as listedCountry } from '../../../domain/authority-names.ts';
 import type { Country } from '../../../domain/citizen.ts';
 
-/** A country by its code. The contract's own name of it is a stub, so the public list's is told. */
+/** A country by its code. The contract has only a placeholder for its name, so the name comes from the public list. */
 export function countryOf(authorityCode: string | null): Country | null {
   if (authorityCode === null) return null;
   const listed = listedCountry(authorityCode);

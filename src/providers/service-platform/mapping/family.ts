@@ -9,7 +9,8 @@ import { relativeOf, unidentified } from './relative.ts';
 // Relatives come as a number, or as name and birth date of someone without one.
 
 /**
- * Whomever the record of a divorced person may still name is no spouse. Of the widowed it is not told when the marriage began.
+ * Somebody whom the record of a divorced person still names is not a spouse. For the widowed the service does not tell when the marriage
+ * began.
  *
  * @param civilStatus - it tells whether there still is a marriage
  * @param marriage - since when, if there is

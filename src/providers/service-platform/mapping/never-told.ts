@@ -23,7 +23,10 @@ const NEVER_TOLD = [
 ] as const satisfies readonly (keyof Citizen)[];
 export type NeverTold = (typeof NEVER_TOLD)[number];
 
-/** What it has no element for of that which it tells. Of the dates of relations it has those of a marriage, of custody and of a guardian. */
+/**
+ * Parts that the service has no element for, of fields that it does tell. Of relations it has the dates of a marriage, of custody and of a
+ * guardian only.
+ */
 const PARTS_NEVER_TOLD: readonly FieldPath<Citizen>[] = [
   'protection.creditWarning',
   'protectionPeriods.startsAt',

@@ -12,6 +12,6 @@ const NOBODY = '0000000000';
 export function numberIn(element: AnswerElement, name: string): CprNumberInput | null {
   const digits = element.text(name);
   if (digits === null || digits === NOBODY) return null;
-  if (!/^\d{10}$/.test(digits)) throw element.wrong(name, 'is no number of a person');
+  if (!/^\d{10}$/.test(digits)) throw element.wrong(name, "is not a person's number");
   return CprNumber.parse(digits);
 }

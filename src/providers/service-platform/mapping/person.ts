@@ -62,10 +62,10 @@ export function presentNumberIn(response: AnswerElement, asked: CprNumber): CprN
 function ownNumberIn(person: AnswerElement, name: string): CprNumber | null {
   const number = numberIn(person, name);
   if (number === null || number instanceof CprNumber) return number;
-  throw unreadable('has a number that is none');
+  throw unreadable('has a number that no person can have');
 }
 
-/** How many children are under 18 is what the contract makes every answer say; alone it tells of nobody. */
+/** The person in an answer. The contract makes every answer say how many children are under 18; an answer with nothing else is about nobody. */
 function personIn(response: AnswerElement): AnswerElement {
   const person = response.one('persondata');
   if (person === null || person.isEmptyBut('antalBoernUnder18')) throw unreadable('has nobody in it');
@@ -74,7 +74,7 @@ function personIn(response: AnswerElement): AnswerElement {
 
 /**
  * A person as the rest of the program knows people. Nearly everything in an answer may be missing: that is null, or an empty list where the
- * part that would hold it is there. A value that is not what the contract says costs its field.
+ * part that would hold it is there. If a value is not what the contract says, only its field fails.
  *
  * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` where the answer has nobody in it
  */
@@ -182,11 +182,11 @@ function nameOf(name: AnswerElement | null): PersonName | null {
   };
 }
 
-/** The contract lists no values: that there is a marking is all that can be told. */
+/** The contract lists no values, so all that is known is that there is a marking. */
 const markingOf = (name: AnswerElement, element: string): NameMarking | null =>
   name.text(element) === null ? null : 'UNKNOWN';
 
-/** The authority's name is a stub in the contract, so that of the public lists is told, where they have it. */
+/** The contract has only a placeholder for the authority's name, so the name comes from the public lists, if they have it. */
 function birthplaceOf(birth: AnswerElement | null): Birthplace | null {
   if (birth === null) return null;
   const authorityCode = birth.code('foedselsregistreringsstedKode', 4);
@@ -209,7 +209,7 @@ function civilStatusOf(person: AnswerElement): CivilStatus | null {
 const civilStatusValidityOf = (person: AnswerElement): Validity | null =>
   heldSince(person.one('civilstand')?.uncertainDay('civilstandsdato') ?? plainDay(null));
 
-/** Since when a marriage lasts, if it does. A day that can't be read is told of the civil status, and must not cost the spouse. */
+/** Since when a marriage has lasted, if there is one. A day that can't be read makes the civil status fail, and must not make the spouse fail too. */
 function marriageOf({ person }: PersonRecord): Validity | null {
   const validity = settle(() => civilStatusValidityOf(person));
   return validity instanceof ProviderError ? null : validity;

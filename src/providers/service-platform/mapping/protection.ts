@@ -37,7 +37,7 @@ function stateOf(block: AnswerElement | null, today: CalendarDate): ProtectionSt
   return hasEnded(block.day('slutdato'), today) ? 'UNKNOWN' : 'PROTECTED';
 }
 
-/** From when to when those protections hold of which a day is told, or that hold now. */
+/** The periods of the protections that have a day, or hold now. */
 export function protectionPeriodsOf(person: AnswerElement, today: CalendarDate): ProtectionPeriod[] {
   return Object.values(BLOCKS).flatMap(([name, kind]) => {
     const block = person.one(name);

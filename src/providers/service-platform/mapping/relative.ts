@@ -5,8 +5,8 @@ import type { AnswerElement } from '../wire/answer-element.ts';
 import { numberIn } from './number-in.ts';
 
 /**
- * Someone reached through a relation: by a number, as name and birth date, or as somebody whom the register does not identify: also by a
- * number of ten digits that no person can have, such as one that was made up for somebody without a number. Null where there is no relation,
+ * Someone reached through a relation: by a number, by name and birth date, or as somebody whom the register does not identify. The last goes
+ * for a number of ten digits that no person can have, such as one that was made up for somebody without a number. Null if there is no relation,
  * and for the number of nobody.
  *
  * @throws ProviderError `UPSTREAM_INVALID_RESPONSE` where something else stands for a number

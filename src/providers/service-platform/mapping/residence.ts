@@ -12,7 +12,7 @@ import {
 import { DISTRICTS, DISTRICTS_WITH_TEXT } from './code-lists.ts';
 import { countryOf } from './country.ts';
 
-/** The present address; an element without anything in it is none. */
+/** The present address; null if the element is empty. */
 export function addressOf(address: AnswerElement | null): Address | null {
   if (address === null || address.isEmpty) return null;
   return {
@@ -42,7 +42,7 @@ function earlierAddressOf(address: AnswerElement): Address {
   };
 }
 
-/** What a present and an earlier address have in common. The service tells no municipality's name, so that of the public list is told. */
+/** What a present and an earlier address have in common. The service does not tell the municipality's name, so it comes from the public list. */
 function place(address: AnswerElement, movedOut: CalendarDate | null) {
   const municipalityCode = address.code('kommunekode', 4);
   return {

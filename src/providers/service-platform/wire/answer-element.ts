@@ -10,8 +10,8 @@ const NO_DAY: UncertainDay = { day: null, uncertain: null };
 
 /**
  * An element of the answer's own namespace, read child by child through its local name. Text comes without the blanks around it, and empty
- * text is none. What is not of the type that the contract gives it is an `UPSTREAM_INVALID_RESPONSE` that names the element and never its
- * value: nothing is guessed from it, and it does not become a silent null.
+ * text is none. Text that does not have the type of the contract is an `UPSTREAM_INVALID_RESPONSE` that names the element and never its value:
+ * nothing is guessed from it, and it does not become a silent null.
  */
 export class AnswerElement {
   readonly name: string;
@@ -49,7 +49,7 @@ export class AnswerElement {
     let found: AnswerElement | null = null;
     for (const child of this.#children) {
       if (child.name !== name) continue;
-      if (found !== null) throw this.wrong(name, 'is there twice');
+      if (found !== null) throw this.wrong(name, 'is given twice');
       found = child;
     }
     return found;
@@ -73,7 +73,7 @@ export class AnswerElement {
   text(name: string): string | null {
     const child = this.one(name);
     if (child === null) return null;
-    if (child.#children.length > 0) throw this.wrong(name, 'is no text');
+    if (child.#children.length > 0) throw this.wrong(name, 'is not a text');
     return child.content || null;
   }
 
@@ -87,14 +87,14 @@ export class AnswerElement {
     if (text === null) return null;
     if (text === 'true' || text === '1') return true;
     if (text === 'false' || text === '0') return false;
-    throw this.wrong(name, 'is no boolean');
+    throw this.wrong(name, 'is not a boolean');
   }
 
   count(name: string): number | null {
     const text = this.text(name);
     if (text === null) return null;
     const digits = wholeNumber(text);
-    if (digits === null) throw this.wrong(name, 'is no count');
+    if (digits === null) throw this.wrong(name, 'is not a count');
     return Number(digits);
   }
 
@@ -105,7 +105,7 @@ export class AnswerElement {
     const text = this.text(name);
     if (text === null) return null;
     const digits = wholeNumber(text);
-    if (digits === null) throw this.wrong(name, 'is no code');
+    if (digits === null) throw this.wrong(name, 'is not a code');
     return digits.padStart(length, '0');
   }
 
@@ -120,7 +120,7 @@ export class AnswerElement {
     const text = this.text(name);
     if (text === null) return null;
     const day = writtenDay(text);
-    if (day === null) throw this.wrong(name, 'is no day');
+    if (day === null) throw this.wrong(name, 'is not a date');
     return day;
   }
 
@@ -136,7 +136,7 @@ export class AnswerElement {
     return this.parent === null ? this.name : `${this.parent.#path()}.${this.name}`;
   }
 
-  /** For what a child holds that it must not. `problem` goes on after its path and quotes nothing of it. */
+  /** The failure for a child with something wrong in it. `problem` continues the sentence after its path and quotes nothing of it. */
   wrong(name: string, problem: string): ProviderError {
     return new ProviderError(
       'UPSTREAM_INVALID_RESPONSE',
@@ -152,7 +152,7 @@ function isBlank(text: string): boolean {
 
 const LINES = [1, 2, 3, 4, 5] as const;
 
-/** The digits of an `xs:integer` that is not negative, without sign and leading zeros: `+4`, `004`, `-0`. Null for anything else. */
+/** The digits of an `xs:integer` that is not negative, without sign and leading zeros: 4 for `+4` and `004`, 0 for `-0`. Null for anything else. */
 function wholeNumber(text: string): string | null {
   const written = /^(?:\+?0*(\d{1,9})|-0+)$/.exec(text);
   return written === null ? null : (written[1] ?? '0');
@@ -175,7 +175,7 @@ export const validityOn = (today: CalendarDate, from: UncertainDay, to: Uncertai
 export const heldSince = (from: UncertainDay): Validity | null =>
   from.day === null ? null : period('PRESENT', from);
 
-/** Whether something holds. What nothing limits does. */
+/** Whether something holds. Without days it does. */
 export const isPresent = ({ validity }: { readonly validity: Validity | null }): boolean =>
   validity === null || validity.phase === 'PRESENT';
 

@@ -12,7 +12,7 @@ export function decode(body: Uint8Array, contentType: string | null): string {
   try {
     return decoder.decode(body);
   } catch {
-    throw unreadable('has bytes that are not of its encoding');
+    throw unreadable('has bytes that its encoding does not allow');
   }
 }
 

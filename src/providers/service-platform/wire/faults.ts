@@ -15,20 +15,20 @@ const REGISTRATION =
 const ADVICE: Readonly<Record<ProviderErrorCode, string>> = {
   UPSTREAM_UNAUTHORIZED: REGISTRATION,
   UPSTREAM_FORBIDDEN: REGISTRATION,
-  UPSTREAM_BAD_REQUEST: `The platform tells what it does not grant in many ways, also as a wrong request. ${REGISTRATION}`,
+  UPSTREAM_BAD_REQUEST: `The platform reports missing rights in many ways, also as a wrong request. ${REGISTRATION}`,
   UPSTREAM_ADDRESS_NOT_FOUND: 'Verify the address and the version; each version has a path of its own.',
   UPSTREAM_RATE_LIMITED: 'Lower the concurrency.',
   UPSTREAM_UNAVAILABLE:
-    'Look at driftstatus.kombit.dk: the platform is maintained on Saturdays, sometimes for the whole day. If it is well there: ' +
+    'Look at driftstatus.kombit.dk: the platform is maintained on Saturdays, sometimes for the whole day. If all is well there: ' +
     REGISTRATION,
-  UPSTREAM_TIMEOUT: 'The platform ran out of its own time. If it lasts, look at driftstatus.kombit.dk.',
+  UPSTREAM_TIMEOUT: 'The platform ran out of its own time. If that goes on, look at driftstatus.kombit.dk.',
   UPSTREAM_INVALID_RESPONSE:
     'Verify the address, and that nothing between it and this server answers for it.',
 };
 
-/** For a connection that the platform breaks off: to a certificate that it does not know it says nothing else. */
+/** For a connection that the platform closes: that is all it does if it does not know the certificate. */
 export const ADVICE_ON_RESET =
-  'Service Platform breaks connections off where it does not know the certificate. Verify that this certificate is registered at the IT ' +
+  'Service Platform closes the connection if it does not know the certificate. Verify that this certificate is registered at the IT ' +
   'system, in the administration portal of this environment, and that it has not been renewed since; else look at driftstatus.kombit.dk.';
 
 /** What a fault means. */

@@ -40,7 +40,7 @@ const SENTENCE = new RegExp(
   String.raw`^(?:([\w.:-]+): ?)?PNR[ :_-]*(?:${NUMBER} )?not[ _-]*found(?:[ :]+${NUMBER})?[.!]?$`,
   'i',
 );
-/** In a code, and in a prefix that says who speaks: what a cache lacks, or nobody waited for, may be in the register all the same. */
+/** Words in a code, or in a prefix that says who speaks, that do not mean "not in the register": a cache that lacks it, a timeout. */
 const SAYS_MORE = /cache|time-?out|unavailable/i;
 
 /** The sentence is short; what is longer says something else. */

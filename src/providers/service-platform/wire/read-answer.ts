@@ -54,7 +54,7 @@ class AnswerReader implements XmlEvents {
         this.#current = new AnswerElement(local, this.#current);
       else this.#leftOut = this.#depth;
     } else if (this.#depth === 1) {
-      if (namespace !== SOAP || local !== 'Envelope') throw unreadable('is no envelope of SOAP 1.1');
+      if (namespace !== SOAP || local !== 'Envelope') throw unreadable('is not a SOAP 1.1 envelope');
     } else if (this.#depth === 2) {
       this.#inBody = namespace === SOAP && local === 'Body';
     } else if (this.#depth === 3 && this.#inBody) {
@@ -64,7 +64,7 @@ class AnswerReader implements XmlEvents {
 
   /** The one thing in the body. */
   #openContent(local: string, namespace: string): void {
-    if (this.#seen !== null) throw unreadable('says more than one thing');
+    if (this.#seen !== null) throw unreadable('has more than one thing in its body');
     this.#isFault = namespace === SOAP && local === 'Fault';
     if (!this.#isFault && (namespace !== this.#namespace || local !== 'PersonLookupResponse')) {
       throw unreadable('is of another version or another service');

@@ -1,6 +1,6 @@
 import { ProviderError } from '../../provider-error.ts';
 
-/** An answer that is none of this service; `problem` goes on after "Service Platform's answer" and quotes nothing of it. */
+/** An answer that can't be one of this service. `problem` continues "Service Platform's answer …" and quotes nothing of it. */
 export const unreadable = (problem: string): ProviderError =>
   new ProviderError('UPSTREAM_INVALID_RESPONSE', `Service Platform's answer ${problem}.`, {
     advice:

@@ -1,8 +1,8 @@
 import { readCertificates } from './pem.ts';
 
 /**
- * The certificates of a file of authorities, in PEM; undefined where no file is set. They are read now, because TLS would say of a damaged
- * file only that it does not trust the other side.
+ * The certificates of a file of authorities, in PEM; undefined where no file is set. They are read at once, because with a damaged file TLS
+ * would only say that it does not trust the other side.
  *
  * @throws CertificateError when the file can't be read or holds no certificate
  */

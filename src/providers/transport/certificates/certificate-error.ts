@@ -1,4 +1,4 @@
-/** What keeps a certificate from being used; each has its own remedy, which the error's message tells. */
+/** Why a certificate can't be used; the error's message tells what to do about each. */
 type CertificateErrorCode =
   | 'CERTIFICATE_NOT_FOUND'
   | 'CERTIFICATE_NO_ACCESS'

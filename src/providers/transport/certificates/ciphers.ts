@@ -1,6 +1,6 @@
 import forge from 'node-forge';
 
-/** Decrypts what it is given at once; then it has the whole text. */
+/** Decrypts everything in one step. */
 type Decryption = {
   readonly output: forge.util.ByteBuffer;
   update(encrypted: forge.util.ByteBuffer): void;
@@ -91,7 +91,7 @@ function decryptionWith(decrypt: (encrypted: Uint8Array) => Uint8Array): Decrypt
 
 const bytesOf = (buffer: forge.util.ByteBuffer): Buffer => Buffer.from(buffer.bytes(), 'latin1');
 
-/** RC4 as it became known: the same for both directions. */
+/** RC4: encrypting and decrypting are the same. */
 function withRc4(key: Uint8Array, text: Uint8Array): Uint8Array {
   const state = Uint8Array.from({ length: 256 }, (_, index) => index);
   const at = (index: number): number => state[index & 0xff] ?? 0;

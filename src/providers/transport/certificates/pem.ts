@@ -75,7 +75,7 @@ function openKey(path: string, { label, text }: PemBlock, password: string | und
   try {
     return createPrivateKey({ key: text, passphrase: password });
   } catch (error) {
-    // Anything else may come from a wrong password: one in 250 decrypts to something, which is then no key.
+    // Anything else may come from a wrong password: one in 250 wrong passwords decrypts to something, but that is not a key.
     if ((error as NodeJS.ErrnoException).code === 'ERR_OSSL_EVP_UNSUPPORTED')
       throw unreadableKey(path, error);
     throw new CertificateError(

@@ -61,7 +61,7 @@ function unpack(path: string, password: string): Pkcs12Contents {
 }
 
 /**
- * Parses the file, with the password as it is given or, should that fail, as other programs take it. The first failure tells.
+ * Parses the file, with the password as it is given or, if that fails, as other programs take it. If all fail, the first failure is thrown.
  *
  * @throws what node-forge throws
  */

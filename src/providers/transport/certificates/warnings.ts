@@ -15,7 +15,7 @@ export function certificateWarnings(
   const days = daysLeft(certificate, new Date());
   if (days > DAYS_TO_RENEW) return [];
   return [
-    `The client certificate with the thumbprint ${inPairs(certificate.thumbprint)} expires in ${days} days. Its successor has to be uploaded to ${knownAt} before.`,
+    `The client certificate with the thumbprint ${inPairs(certificate.thumbprint)} expires in ${days} days. Upload its successor to ${knownAt} before then.`,
   ];
 }
 

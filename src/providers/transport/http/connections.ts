@@ -12,7 +12,7 @@ type ConnectionOptions = {
   readonly connections: number;
   /** The most bytes that a real answer has; a stream without an end must not fill the memory. */
   readonly largestReply?: number;
-  /** What the operator should look at where the other side breaks connections off, if it has a habit that explains it. */
+  /** What the operator should look at if the other side closes connections, where it is known why this upstream does so. */
   readonly adviceOnReset?: string;
 };
 
@@ -26,11 +26,11 @@ export type Connections = {
   exchange(url: string, exchange: Exchange): Promise<Reply>;
   /** The same, with the answer as it came. */
   exchangeBytes(url: string, exchange: Exchange): Promise<BytesReply>;
-  /** Breaks the connections: a call that nobody waits for any more must not hold up a stop. */
+  /** Closes the connections at once: a call that nobody waits for any more must not hold up a stop. */
   close(): Promise<void>;
 };
 
-/** No real answer of an upstream that has set no limit of its own is so large. */
+/** The most bytes of an answer, for upstreams without a limit of their own. */
 const LARGEST_REPLY = 64_000_000;
 
 const UTF8 = new TextDecoder();
@@ -90,14 +90,11 @@ function connectionFailure(
   const code = errorCode(error);
   const seen = `No connection to ${host} (${code}).`;
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
-    return new ProviderError(
-      'UPSTREAM_INVALID_RESPONSE',
-      'The source answered more than any real answer holds.',
-    );
+    return new ProviderError('UPSTREAM_INVALID_RESPONSE', 'The source sent more than any real answer holds.');
   }
   if (isNotHttp(error)) {
     return new ProviderError('UPSTREAM_INVALID_RESPONSE', 'The source answered something that is not HTTP.', {
-      advice: `Nothing at ${host} that speaks HTTP as it should. Verify the address, and that nothing between it and this server answers for it.`,
+      advice: `What answers at ${host} does not speak HTTP. Verify the address, and that nothing between it and this server answers for it.`,
     });
   }
   if (code === 'ENOTFOUND') {
@@ -108,7 +105,7 @@ function connectionFailure(
   if (UNTRUSTED.test(code)) {
     return new ProviderError(
       'UPSTREAM_ADDRESS_NOT_FOUND',
-      'What is at the configured address did not prove that it is the source.',
+      'The server at the configured address could not prove that it is the source.',
       {
         advice: `${seen} Its certificate is not from an authority that this server trusts, not for this host, or out of date. Verify the address and the authorities in the configuration.`,
       },

@@ -1,6 +1,6 @@
 import type { ProviderErrorCode } from '../../provider-error.ts';
 
-/** What an HTTP status other than 200 means for whoever asked. */
+/** The code for an HTTP status other than 200. */
 export function codeOfStatus(status: number): ProviderErrorCode {
   switch (status) {
     case 401:
@@ -21,7 +21,7 @@ export function codeOfStatus(status: number): ProviderErrorCode {
   }
 }
 
-/** What a caller reads of a failed call, by its code. */
+/** What a caller is told about a failed call, by its code. */
 export const MESSAGES: Readonly<Record<ProviderErrorCode, string>> = {
   UPSTREAM_UNAUTHORIZED: 'The source refused our credentials.',
   UPSTREAM_FORBIDDEN: 'The source does not grant us this.',
@@ -30,5 +30,5 @@ export const MESSAGES: Readonly<Record<ProviderErrorCode, string>> = {
   UPSTREAM_RATE_LIMITED: 'The source has had too many questions.',
   UPSTREAM_UNAVAILABLE: 'The source is not available.',
   UPSTREAM_TIMEOUT: 'The source did not answer in time.',
-  UPSTREAM_INVALID_RESPONSE: 'The source answered something that can not be understood.',
+  UPSTREAM_INVALID_RESPONSE: "The source's answer can't be understood.",
 };

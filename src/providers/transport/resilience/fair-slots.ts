@@ -43,13 +43,13 @@ export function createFairSlots(size: number): FairSlots {
   };
 }
 
-/** Who waits: a line for each request, whose turns go round. */
+/** The calls that wait: a line for each request, and the lines take turns. */
 class Lines {
-  /** Whose turn is next stands first; whose turn has been goes to the end. */
+  /** The line whose turn is next comes first; after its turn a line goes to the end. */
   readonly #lines = new Map<AbortSignal, Line>();
   /**
-   * Goes round and round, because a line that goes to the end is met there again. One iterator for good: a new one would have to step over
-   * the places of all lines that have left since the map was last tidied.
+   * Goes round and round, because a line that goes to the end comes up there again. It is always the same iterator: a new one would have to
+   * step over the places of all lines that have left since the map was last tidied.
    */
   readonly #turns: Iterator<Line, undefined> = this.#lines.values();
 

@@ -59,8 +59,8 @@ describe('what is wrong in a variable is told with its place', () => {
       'Filter',
       { name: { surename: 1, givenname: 'Ida' } },
       [
-        '"$v.name.surename" is no field of "Name". Did you mean "surname" or "givenName"?',
-        '"$v.name.givenname" is no field of "Name". Did you mean "givenName"?',
+        '"$v.name.surename" is not a field of "Name". Did you mean "surname" or "givenName"?',
+        '"$v.name.givenname" is not a field of "Name". Did you mean "givenName"?',
       ],
     ],
     ['none of several', 'OneOf', { id: null }, ['"$v" must have exactly one of the fields of "OneOf".']],
@@ -122,7 +122,7 @@ describe('what a client wrote is not repeated', () => {
 test('names of the schema are offered only where they may be', () => {
   const v = { name: { surename: 1 }, kinds: ['DAED'] };
   expect(told('Filter', { v }, false)).toEqual([
-    '"$v.name.surename" is no field of "Name".',
+    '"$v.name.surename" is not a field of "Name".',
     '"$v.kinds[0]" must be one of the values of "Kind".',
   ]);
 });

@@ -184,9 +184,9 @@ describe('a kept schema', () => {
       'type Query { hello: String }',
       /Is it of the other sector, or of another service/,
     ],
-    ['that is a page', '<html>\n<title>Sign in</title></html>', /^It is no GraphQL schema \(line 1\)/],
-    ['that breaks off', PUBLIC_SDL.slice(0, 3_000), /^It is no GraphQL schema \(line \d+\)/],
-    ['that is empty', '', /^It is no GraphQL schema/],
+    ['that is a page', '<html>\n<title>Sign in</title></html>', /^It is not a GraphQL schema \(line 1\)/],
+    ['that breaks off', PUBLIC_SDL.slice(0, 3_000), /^It is not a GraphQL schema \(line \d+\)/],
+    ['that is empty', '', /^It is not a GraphQL schema/],
   ])('%s is refused', (_case, sdl, expected) => {
     expect(() => kept(sdl)).toThrow(KeptSchemaError);
     expect(() => kept(sdl)).toThrow(expected);

@@ -143,10 +143,10 @@ describe('schema fetch', () => {
   });
 
   test.each([
-    [[], '--configuration: expected one of those with Datafordeler: "public", "private"'],
+    [[], '--configuration: expected one of those that use Datafordeler: "public", "private"'],
     [
       ['--configuration', 'test'],
-      '--configuration: expected one of those with Datafordeler: "public", "private"',
+      '--configuration: expected one of those that use Datafordeler: "public", "private"',
     ],
   ])('with %j wants one of several', async (args, expected) => {
     const { code, output, complaint } = await schemaFetch(args);
@@ -231,7 +231,7 @@ describe('the server with a kept schema', () => {
 
   test.each([
     ['of the other sector', 'The schema has no "CPRCustom_PublicSectorPerson" with people in it.'],
-    ['that is no schema', 'It is no GraphQL schema (line 1).'],
+    ['that is no schema', 'It is not a GraphQL schema (line 1).'],
     ['without protections', 'The schema\'s "CPRCustom_PublicSectorPerson" lacks "beskyttelser"'],
   ])('does not start with one %s', async (kind, expected) => {
     const sdlOf = (sector: string) =>

@@ -110,8 +110,8 @@ describe('the number that a person has now', () => {
   test.each([
     ['of somebody else', numbers('0101705002', '0101705003'), 'is about somebody else.'],
     ['of somebody else alone', '<personnummer>0101705002</personnummer>', 'is about somebody else.'],
-    ['that no person can have', numbers(ASKED, '6101705001'), 'has a number that is none.'],
-    ['with a letter', numbers(ASKED, '010170500X'), 'is no number of a person.'],
+    ['that no person can have', numbers(ASKED, '6101705001'), 'has a number that no person can have.'],
+    ['with a letter', numbers(ASKED, '010170500X'), "is not a person's number."],
   ])('is not read from an answer with a number %s', (_what, persondata, problem) => {
     expect(() => presentIn(persondata)).toThrow(problem);
   });
@@ -300,7 +300,7 @@ describe('a value that is not what the contract says costs its field', () => {
     expect(children).toMatchObject({
       code: 'UPSTREAM_INVALID_RESPONSE',
       message:
-        'In Service Platform\'s answer "PersonLookupResponse.relationer.barn.personnummer" is no number of a person.',
+        'In Service Platform\'s answer "PersonLookupResponse.relationer.barn.personnummer" is not a person\'s number.',
     });
   });
 });
