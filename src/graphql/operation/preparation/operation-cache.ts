@@ -27,8 +27,9 @@ export class OperationCache {
   keep(text: string, operationName: string | undefined, operation: PreparedOperation): void {
     if (operation.weight > this.#mostBytes / 10) return;
     const byName = this.#byText.get(text) ?? new Map<string | undefined, PreparedOperation>();
+    // Two requests may have prepared the same at once, and an operation is prepared again for an `accept` that is new.
+    this.#bytes += operation.weight - (byName.get(operationName)?.weight ?? 0);
     this.#byText.set(text, byName.set(operationName, operation));
-    this.#bytes += operation.weight;
     for (const [oldest, operations] of this.#byText) {
       if (this.#bytes <= this.#mostBytes) return;
       this.#byText.delete(oldest);
