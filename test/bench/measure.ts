@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Case, Data } from './cases.ts';
+import type { Goal } from './goal.ts';
 import type { LoadGenerator } from './load-generator.ts';
 import type { LoadOrder, LoadResult } from './load.ts';
 import type { ServerProcess } from './server-process.ts';
@@ -16,16 +17,25 @@ export type CaseResult = {
   readonly ours: ServerFigures;
   readonly peer: ServerFigures;
   /** Our requests a second by the peer's. */
-  readonly ratio: number;
+  readonly lead: number;
+  /** The peer's CPU time for a request by ours. */
+  readonly cpuLead: number;
+  readonly goals: readonly Goal[];
 };
 
 /** Medians over the rounds; times in milliseconds. */
 export type ServerFigures = Pick<LoadResult, 'requestsPerSecond' | 'p50' | 'p99' | 'generatorBusy'> & {
   /** In all rounds and the warm-up together. Every one was right, or the benchmark would have failed. */
   readonly bodiesChecked: number;
+  /** CPU time of the server for a request, in microseconds; absent for what is no server of ours to ask. What else the machine does hardly shows. */
+  readonly cpuMicroseconds?: number;
 };
 
-type Order = Omit<LoadOrder, 'seconds'>;
+type Order = Omit<LoadOrder, 'amount'> & {
+  /** Whose CPU time is measured. */
+  readonly server?: ServerProcess;
+};
+type Measured = LoadResult & { readonly cpuMicroseconds: number | undefined };
 
 /** Keep-alive connections, each with one request at a time. */
 export const CONNECTIONS = 16;
@@ -36,7 +46,7 @@ export const CONNECTIONS = 16;
  * @throws Error when the servers differ in what they answer, or any single answer differs from the first
  */
 export async function measureCase(
-  { name, title, body, isFull }: Case,
+  { name, title, body, isFull, wantedLead }: Case,
   servers: Servers,
   load: LoadGenerator,
   plan: Plan,
@@ -50,6 +60,7 @@ export async function measureCase(
   }
 
   const orderFor = (server: ServerName): Order => ({
+    server: servers[server],
     url: servers[server].url,
     body,
     expected: expected[server],
@@ -61,8 +72,29 @@ export async function measureCase(
     load,
     plan,
   );
-  return { name, title, ours, peer, ratio: ours.requestsPerSecond / peer.requestsPerSecond };
+  const lead = ours.requestsPerSecond / peer.requestsPerSecond;
+  const cpuLead = (peer.cpuMicroseconds ?? NaN) / (ours.cpuMicroseconds ?? NaN);
+  const goals = goalsOf(wantedLead, lead, cpuLead, ours.p99, peer.p99);
+  return { name, title, ours, peer, lead, cpuLead, goals };
 }
+
+const goalsOf = (wanted: number, lead: number, cpuLead: number, p99: number, peersP99: number): Goal[] => [
+  {
+    wanted: `at least ${wanted.toFixed(1)} times the peer's requests a second`,
+    measured: lead.toFixed(2),
+    isReached: lead >= wanted,
+  },
+  {
+    wanted: `at least ${wanted.toFixed(1)} times the peer's requests in the same CPU time`,
+    measured: cpuLead.toFixed(2),
+    isReached: cpuLead >= wanted,
+  },
+  {
+    wanted: "a p99 no longer than the peer's",
+    measured: `${p99.toFixed(2)} ms, the peer's ${peersP99.toFixed(2)} ms`,
+    isReached: p99 <= peersP99,
+  },
+];
 
 /**
  * Measures servers in turns, so that whatever else the machine does meets all of them.
@@ -76,10 +108,10 @@ export async function measureInTurns<Name extends string>(
   { rounds, seconds, warmUp }: Plan,
 ): Promise<Record<Name, ServerFigures>> {
   const servers = Object.keys(orders) as Name[];
-  const results = new Map<Name, LoadResult[]>(servers.map((server) => [server, []]));
+  const results = new Map<Name, Measured[]>(servers.map((server) => [server, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const server of servers) {
-      const result = await load.run({ ...orders[server], seconds: round === 0 ? warmUp : seconds });
+      const result = await runOne(orders[server], round === 0 ? warmUp : seconds, load);
       if (result.wrong > 0 || result.bodiesChecked === 0) {
         throw new Error(`${name}: ${result.wrong} wrong answers of ${result.bodiesChecked} from ${server}`);
       }
@@ -88,6 +120,14 @@ export async function measureInTurns<Name extends string>(
   }
   const figures = servers.map((server) => [server, figuresOf(results.get(server) ?? [])]);
   return Object.fromEntries(figures) as Record<Name, ServerFigures>;
+}
+
+async function runOne({ server, ...order }: Order, seconds: number, load: LoadGenerator): Promise<Measured> {
+  const before = await server?.usage();
+  const result = await load.run({ ...order, amount: { seconds } });
+  const after = await server?.usage();
+  const cpu = before && after && after.cpu - before.cpu;
+  return { ...result, cpuMicroseconds: cpu && cpu / result.bodiesChecked };
 }
 
 /** The answer to one request, from a server that wants nobody signed in. */
@@ -108,15 +148,17 @@ export function dataOf(answer: string, name: string): Data {
   return data;
 }
 
-function figuresOf(results: readonly LoadResult[]): ServerFigures {
+function figuresOf(results: readonly Measured[]): ServerFigures {
   const measured = results.slice(1);
   const medianOf = (figure: (result: LoadResult) => number) => median(measured.map(figure));
+  const cpuTimes = measured.flatMap(({ cpuMicroseconds }) => cpuMicroseconds ?? []);
   return {
     requestsPerSecond: medianOf(({ requestsPerSecond }) => requestsPerSecond),
     p50: medianOf(({ p50 }) => p50),
     p99: medianOf(({ p99 }) => p99),
     generatorBusy: medianOf(({ generatorBusy }) => generatorBusy),
     bodiesChecked: results.reduce((sum, { bodiesChecked }) => sum + bodiesChecked, 0),
+    ...(cpuTimes.length > 0 && { cpuMicroseconds: median(cpuTimes) }),
   };
 }
 
