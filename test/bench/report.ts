@@ -69,7 +69,9 @@ export function reportTable(report: Report): string {
     [
       `Node ${machine.node}, ${machine.cpu}, ${machine.cores} cores, load average ${machine.loadAverage.toFixed(1)}` +
         (machine.ownCores ? ', server and load generator on a core each' : ''),
-      `medians of ${rounds} rounds of ${seconds} s, in turns; every answer's body compared`,
+      memory === undefined
+        ? `medians of ${rounds} rounds of ${seconds} s, in turns; every answer's body compared`
+        : "one run; every answer's body compared",
     ],
     start && ['start of the server, its process until /readyz', ...start.goals.map(goalLine)],
     beside && peerLines(beside, machine.peer),
