@@ -89,8 +89,8 @@ export function reportTable(report: Report): string {
 function peerLines({ cases, log }: PeerResult, peer: string): string[] {
   return [
     `peer: ${peer}; ${CONNECTIONS} connections; its log off, ours on`,
-    "CPU us: what the server process took for a request, all its threads; lead: how many times the peer's requests,",
-    'in the same time and in the same CPU time',
+    'CPU us: what the server process took for a request, all its threads, least of the rounds;',
+    "lead: how many times the peer's requests, in the same time and in the same CPU time",
     row(['', ...FIGURES]),
     ...cases.flatMap(({ title, ours, peer: theirs, lead, cpuLead, goals }) => [
       title,
