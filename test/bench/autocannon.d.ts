@@ -9,7 +9,9 @@ declare module 'autocannon' {
     readonly body: string;
     readonly connections: number;
     /** In seconds. */
-    readonly duration: number;
+    readonly duration?: number;
+    /** Requests in all, instead of a duration. */
+    readonly amount?: number;
     readonly verifyBody: (body: string) => boolean;
   };
 

@@ -13,16 +13,33 @@ const BENCH = fileURLToPath(new URL('bench.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-let table: string;
-let report: Report;
+type Run<Parts extends keyof Report> = {
+  readonly table: string;
+  readonly report: Required<Pick<Report, Parts>>;
+};
 
-beforeAll(async () => {
-  const file = join(folder, 'report.json');
-  ({ stdout: table } = await promisify(execFile)(process.execPath, [BENCH, '--quick', '--json', file]));
-  report = JSON.parse(readFileSync(file, 'utf8')) as Report;
-}, 600_000);
+async function bench<Parts extends keyof Report>(...options: string[]): Promise<Run<Parts>> {
+  const file = join(folder, `${options.join('')}.json`);
+  const run = [BENCH, '--quick', ...options, '--json', file];
+  const { stdout: table } = await promisify(execFile)(process.execPath, run);
+  return { table, report: JSON.parse(readFileSync(file, 'utf8')) };
+}
+
+/** What every goal has, reached or not: that is up to the machine. */
+const goals = (count: number) =>
+  Array<unknown>(count).fill({
+    wanted: expect.any(String),
+    measured: expect.any(String),
+    isReached: expect.any(Boolean),
+  });
 
 describe('the benchmark', () => {
+  let table: string;
+  let report: Run<Exclude<keyof Report, 'memory'>>['report'];
+  beforeAll(async () => {
+    ({ table, report } = await bench());
+  }, 600_000);
+
   const figures = {
     requestsPerSecond: expect.any(Number),
     p50: expect.any(Number),
@@ -30,18 +47,51 @@ describe('the benchmark', () => {
     generatorBusy: expect.any(Number),
     bodiesChecked: expect.any(Number),
   };
+  const ours = { ...figures, cpuMicroseconds: expect.any(Number) };
+
+  test('measures a start', () => {
+    expect(report.start).toEqual({
+      milliseconds: expect.any(Number),
+      cpuMilliseconds: expect.any(Number),
+      megabytes: expect.any(Number),
+      goals: goals(2),
+    });
+    expect(table).toMatch(/^ {2}wanted: ready in less than 1000 ms; (?:reached|MISSED): \d+ ms,/m);
+  });
 
   test('measures every case on both servers', () => {
-    expect(report.cases).toEqual(
+    expect(report.beside.cases).toEqual(
       CASES.map(({ name, title }) => ({
         name,
         title,
-        ours: figures,
-        peer: figures,
-        ratio: expect.any(Number),
+        ours,
+        peer: ours,
+        lead: expect.any(Number),
+        cpuLead: expect.any(Number),
+        goals: goals(3),
       })),
     );
     for (const { title } of CASES) expect(table).toContain(title);
+  });
+
+  test('compares CPU time by what each server took for a request', () => {
+    for (const { ours, peer, lead, cpuLead } of report.beside.cases) {
+      expect(ours.cpuMicroseconds).toBeGreaterThan(0);
+      expect(cpuLead).toBeCloseTo(peer.cpuMicroseconds! / ours.cpuMicroseconds!);
+      expect(lead).toBeCloseTo(ours.requestsPerSecond / peer.requestsPerSecond);
+    }
+  });
+
+  test('measures us with the log on', () => {
+    const [lines, requests] = report.beside.log.measured.split(' for ').map(Number);
+    expect(lines).toBeGreaterThan(0);
+    expect(requests).toBe(report.beside.cases.reduce((sum, { ours }) => sum + ours.bodiesChecked, 0));
+  });
+
+  test('says in words what is wanted, and whether it was reached', () => {
+    for (const { wanted, measured, isReached } of report.beside.cases.flatMap(({ goals }) => goals)) {
+      expect(table).toContain(`  wanted: ${wanted}; ${isReached ? 'reached' : 'MISSED'}: ${measured}\n`);
+    }
   });
 
   test('measures what we add to a call of Datafordeler, with one connection and with four, at its pace and at once', () => {
@@ -54,7 +104,7 @@ describe('the benchmark', () => {
             connections,
             delay,
             direct: figures,
-            ours: figures,
+            ours,
             ratio: expect.any(Number),
           })),
         ),
@@ -70,7 +120,7 @@ describe('the benchmark', () => {
       concurrency: 8,
       delay: 20,
       least: 260,
-      ours: figures,
+      ours,
       ratio: expect.any(Number),
     });
     expect(table).toContain(report.platform.title);
@@ -86,7 +136,7 @@ describe('the benchmark', () => {
 
   test('compares the body of every answer that it counts', () => {
     const all = [
-      ...report.cases.flatMap(({ ours, peer }) => [ours, peer]),
+      ...report.beside.cases.flatMap(({ ours, peer }) => [ours, peer]),
       ...report.upstream.flatMap(({ direct, ours }) => [direct, ours]),
       report.platform.ours,
     ];
@@ -108,3 +158,24 @@ describe('the benchmark', () => {
     expect(table + JSON.stringify(report)).not.toMatch(/(?<![\d.])\d{6}-?\d{4}(?!\d)/);
   });
 });
+
+test('the benchmark measures on request what the server holds after many requests, and nothing else', async () => {
+  const { table, report } = await bench<keyof Report>('--memory');
+  const mark = (requests: number) => ({ requests, rss: expect.any(Number), heap: expect.any(Number) });
+  expect(report.memory).toEqual({
+    title: CASES[0]!.title,
+    marks: [mark(1_000), mark(10_000)],
+    goals: goals(2),
+  });
+  expect(Object.keys(report)).toEqual(['machine', 'rounds', 'seconds', 'warmUp', 'memory']);
+  expect(table).toMatch(/^ {2}wanted: after 10,000 requests RSS at most 10 % above that after 1,000; /m);
+}, 600_000);
+
+test('the benchmark measures only the parts that are named', async () => {
+  const { table, report } = await bench<keyof Report>('--only', 'start');
+  expect(Object.keys(report)).toEqual(['machine', 'rounds', 'seconds', 'warmUp', 'start']);
+  expect(table).not.toContain('peer');
+  await expect(bench('--only', 'everything')).rejects.toThrow(
+    'No part is called everything; there are start, peer,',
+  );
+}, 600_000);

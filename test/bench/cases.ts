@@ -10,6 +10,8 @@ export type Case = {
   readonly body: string;
   /** Whether an answer holds what the case is about; an answer of nulls would be a fast one. */
   readonly isFull: (data: Data) => boolean;
+  /** How many times the peer's requests in the same time are wanted of us, and in the same CPU time. */
+  readonly wantedLead: number;
 };
 
 /** As much of the answers as is looked at; both servers' must be equal in the rest as well. */
@@ -49,6 +51,7 @@ function oneCitizen(): Case {
       { cpr: resident?.cpr },
     ),
     isFull: ({ citizen }) => citizen !== undefined && citizen.name !== null && citizen.address !== null,
+    wantedLead: 1,
   };
 }
 
@@ -74,6 +77,7 @@ function hundredEntities(): Case {
       },
     ),
     isFull: ({ _entities }) => new Set(_entities?.map((entity) => entity?.id)).size === ENTITIES,
+    wantedLead: 1.5,
   };
 }
 
@@ -99,6 +103,7 @@ function twentyFamilies(): Case {
     isFull: ({ citizens }) =>
       citizens?.length === FAMILIES &&
       citizens.every((child) => child?.parents.some(({ citizen }) => (citizen?.children.length ?? 0) > 0)),
+    wantedLead: 1.7,
   };
 }
 

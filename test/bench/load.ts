@@ -9,7 +9,7 @@ export type LoadOrder = {
   /** The text that every answer must be, byte for byte. */
   readonly expected: string;
   readonly connections: number;
-  readonly seconds: number;
+  readonly amount: { readonly seconds: number } | { readonly requests: number };
 };
 
 /** What came of it. Any `wrong` answer makes the figures worthless. */
@@ -32,7 +32,7 @@ process.on('message', (order: LoadOrder) => {
 });
 
 async function run(order: LoadOrder): Promise<LoadResult> {
-  const { url, body, token, expected, connections, seconds } = order;
+  const { url, body, token, expected, connections, amount } = order;
   const milliseconds: number[] = [];
   let bodiesChecked = 0;
   let differing = 0;
@@ -47,7 +47,7 @@ async function run(order: LoadOrder): Promise<LoadResult> {
     },
     body,
     connections,
-    duration: seconds,
+    ...('seconds' in amount ? { duration: amount.seconds } : { amount: amount.requests }),
     verifyBody: (answer) => {
       bodiesChecked += 1;
       if (answer !== expected) differing += 1;
@@ -57,7 +57,9 @@ async function run(order: LoadOrder): Promise<LoadResult> {
   load.on('response', (_client, _status, _bytes, time: number) => milliseconds.push(time));
   const { duration, non2xx, errors } = await load;
   // On a machine with other things to do the first answer may take longer than that.
-  if (milliseconds.length + errors === 0) return run({ ...order, seconds: 2 * seconds });
+  if (milliseconds.length + errors === 0 && 'seconds' in amount) {
+    return run({ ...order, amount: { seconds: 2 * amount.seconds } });
+  }
   const { user, system } = process.cpuUsage(began);
   milliseconds.sort((a, b) => a - b);
   return {

@@ -67,7 +67,7 @@ async function measured(
   const { citizens = [] } = dataOf(expected, TITLE);
   if (citizens.length !== NUMBERS.length || citizens.includes(null))
     throw new Error('An answer lacks people');
-  const order = { url: ours.url, body: BODY, expected, connections: 1 };
+  const order = { server: ours, url: ours.url, body: BODY, expected, connections: 1 };
   const figures = await measureInTurns(TITLE, { ours: order }, load, plan);
   const least = Math.ceil(NUMBERS.length / CONCURRENCY) * delay;
   return {

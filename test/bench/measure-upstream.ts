@@ -56,7 +56,7 @@ export async function measureUpstream(
         name,
         {
           direct: { url: serviceUrl, body: question.body, token, expected: question.answer, connections },
-          ours: { url: ours.url, body, expected, connections },
+          ours: { server: ours, url: ours.url, body, expected, connections },
         },
         load,
         plan,

@@ -77,6 +77,6 @@ await app.register(mercurius, {
   context: () => ({ citizens: createLoader() }),
   jit: 1,
 });
-app.get('/livez', async () => ({ status: 'live' }));
+app.get('/readyz', async () => ({ status: 'ready' }));
 
 await app.listen({ host: configuration.HOST, port: configuration.PORT });

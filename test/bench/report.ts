@@ -1,23 +1,34 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import { goalLine, type Goal } from './goal.ts';
+import type { MemoryResult } from './measure-memory.ts';
 import type { PlatformResult } from './measure-platform.ts';
 import type { ReadingResult } from './measure-reading.ts';
+import type { StartResult } from './measure-start.ts';
 import { DELAYS, type UpstreamResult } from './measure-upstream.ts';
 import { CONNECTIONS, type CaseResult, type Plan, type ServerFigures } from './measure.ts';
 import { ownCores } from './on-core.ts';
 import { READERS } from './reader-names.ts';
 
-/** All that one run found out; `--json` writes it as it stands. */
+/** All that one run found out, as many parts as were asked for; `--json` writes it as it stands. */
 export type Report = Plan & {
   readonly machine: MachineFacts;
-  /** Beside the peer. */
-  readonly cases: readonly CaseResult[];
+  readonly start?: StartResult;
+  readonly beside?: PeerResult;
   /** With Datafordeler behind us, beside Datafordeler alone. */
-  readonly upstream: readonly UpstreamResult[];
+  readonly upstream?: readonly UpstreamResult[];
   /** With Service Platform behind us. */
-  readonly platform: PlatformResult;
+  readonly platform?: PlatformResult;
   /** Of Service Platform's XML. */
-  readonly reading: ReadingResult;
+  readonly reading?: ReadingResult;
+  readonly memory?: MemoryResult;
+};
+
+/** Beside the peer. */
+export type PeerResult = {
+  readonly cases: readonly CaseResult[];
+  /** That our log had a line for every request, or how many there were. */
+  readonly log: Goal;
 };
 
 export type MachineFacts = {
@@ -53,34 +64,57 @@ const SMALLEST_SPEED_UP = 5;
 
 /** The report as tables for people. */
 export function reportTable(report: Report): string {
-  const { machine, rounds, seconds } = report;
-  const lines = [
-    `Node ${machine.node}, ${machine.cpu}, ${machine.cores} cores, load average ${machine.loadAverage.toFixed(1)}` +
-      (machine.ownCores ? ', server and load generator on a core each' : ''),
-    `medians of ${rounds} rounds of ${seconds} s, in turns; every answer's body compared`,
-    '',
-    `peer: ${machine.peer}; ${CONNECTIONS} connections`,
-    row(['', ...FIGURES, 'ours/peer']),
-    ...report.cases.flatMap((result) => [
-      result.title,
-      figuresRow('ours', result.ours, result.ratio),
-      figuresRow('peer', result.peer),
+  const { machine, rounds, seconds, start, beside, upstream, platform, reading, memory } = report;
+  const parts = [
+    [
+      `Node ${machine.node}, ${machine.cpu}, ${machine.cores} cores, load average ${machine.loadAverage.toFixed(1)}` +
+        (machine.ownCores ? ', server and load generator on a core each' : ''),
+      memory === undefined
+        ? `medians of ${rounds} rounds of ${seconds} s, in turns; every answer's body compared`
+        : "one run; every answer's body compared",
+    ],
+    start && ['start of the server, its process until /readyz', ...start.goals.map(goalLine)],
+    beside && peerLines(beside, machine.peer),
+    upstream && upstreamLines(upstream),
+    platform && platformLines(platform),
+    reading && readingLines(reading),
+    memory && memoryLines(memory),
+  ];
+  return parts
+    .filter((lines) => lines !== undefined)
+    .map((lines) => lines.join('\n') + '\n')
+    .join('\n');
+}
+
+function peerLines({ cases, log }: PeerResult, peer: string): string[] {
+  return [
+    `peer: ${peer}; ${CONNECTIONS} connections; its log off, ours on`,
+    'CPU us: what the server process took for a request, all its threads, least of the rounds;',
+    "lead: how many times the peer's requests, in the same time and in the same CPU time",
+    row(['', ...FIGURES]),
+    ...cases.flatMap(({ title, ours, peer: theirs, lead, cpuLead, goals }) => [
+      title,
+      figuresRow('ours', ours),
+      figuresRow('peer', theirs),
+      row(['  lead', lead.toFixed(2), cpuLead.toFixed(2)]),
+      ...goals.map(goalLine),
     ]),
-    '',
+    'log',
+    goalLine(log),
+  ];
+}
+
+function upstreamLines(results: readonly UpstreamResult[]): string[] {
+  return [
     `direct: Datafordeler's simulator, asked as we ask it, waiting for ${DELAYS.join(' or ')} ms before an answer;`,
     `the ratio is that of p50, wanted within ${LARGEST_RATIO}`,
     row(['', ...FIGURES, 'ours/direct']),
-    ...report.upstream.flatMap((result) => [
+    ...results.flatMap((result) => [
       `${result.title}, ${result.connections} connection${result.connections === 1 ? '' : 's'}, ${result.delay} ms`,
       figuresRow('direct', result.direct),
       figuresRow('ours', result.ours, result.ratio),
     ]),
-    '',
-    ...platformLines(report.platform),
-    '',
-    ...readingLines(report.reading),
   ];
-  return lines.join('\n') + '\n';
 }
 
 function platformLines({ title, people, concurrency, delay, least, ours, ratio }: PlatformResult): string[] {
@@ -88,7 +122,7 @@ function platformLines({ title, people, concurrency, delay, least, ours, ratio }
     `least: what Service Platform's simulator takes alone, ${people} calls of ${delay} ms, ${concurrency} at once; wanted within ${LARGEST_BATCH_RATIO}`,
     row(['', ...FIGURES, 'ours/least']),
     title,
-    row(['  least', '', least.toFixed(2)]),
+    row(['  least', '', '', least.toFixed(2)]),
     figuresRow('ours', ours, ratio),
   ];
 }
@@ -106,20 +140,35 @@ function readingLines({ microseconds, ratio }: ReadingResult): string[] {
   ];
 }
 
-const FIGURES = ['requests/s', 'p50 ms', 'p99 ms'];
+function memoryLines({ title, marks, goals }: MemoryResult): string[] {
+  return [
+    `memory, asked again and again for ${title}`,
+    row(['', 'requests', 'RSS MB', 'heap MB']),
+    ...marks.map(({ requests, rss, heap }) => row(['', String(requests), rss.toFixed(1), heap.toFixed(1)])),
+    ...goals.map(goalLine),
+  ];
+}
+
+const FIGURES = ['requests/s', 'CPU us', 'p50 ms', 'p99 ms'];
 
 function figuresRow(
   server: string,
-  { requestsPerSecond, p50, p99, generatorBusy }: ServerFigures,
+  { requestsPerSecond, cpuMicroseconds, p50, p99, generatorBusy }: ServerFigures,
   ratio?: number,
 ): string {
-  const cells = [requestsPerSecond.toFixed(0), p50.toFixed(2), p99.toFixed(2), ratio?.toFixed(2) ?? ''];
+  const cells = [
+    requestsPerSecond.toFixed(0),
+    cpuMicroseconds?.toFixed(0) ?? '',
+    p50.toFixed(2),
+    p99.toFixed(2),
+    ratio?.toFixed(2) ?? '',
+  ];
   const remark = generatorBusy > GENERATOR_LIMIT ? '  (as fast as the load generator goes)' : '';
   return row([`  ${server}`, ...cells]) + remark;
 }
 
 const row = ([first = '', ...rest]: readonly string[]): string =>
-  first.padEnd(10) + rest.map((cell) => cell.padStart(12)).join('');
+  (first.padEnd(10) + rest.map((cell) => cell.padStart(12)).join('')).trimEnd();
 
 function versionOf(name: string): string {
   const file = new URL(`../../node_modules/${name}/package.json`, import.meta.url);

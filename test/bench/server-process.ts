@@ -1,21 +1,32 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onCore } from './on-core.ts';
+import type { Usage } from './probe.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const PROBE = ['--import', './test/bench/probe.ts'];
 const START_MILLISECONDS = 30_000;
+const ASK_AGAIN_MILLISECONDS = 5;
 
 /** A server in a process of its own, answering on 127.0.0.1. */
-export type ServerProcess = { readonly url: string; stop(): Promise<void> };
+export type ServerProcess = {
+  readonly url: string;
+  /** How long it took from the start of the process to the first 200 of `/readyz`, in milliseconds. */
+  readonly readyAfter: number;
+  usage(): Promise<Usage>;
+  /** How many lines it has written to its standard output. */
+  lines(): number;
+  stop(): Promise<void>;
+};
 
 /**
- * Starts `node` with these arguments in the repository and waits until it answers. Of the environment it gets what a deployment
- * would set, nothing of the caller's.
+ * Starts `node` with these arguments in the repository and waits until it is ready. Of the environment it gets what a deployment
+ * would set, nothing of the caller's; its log goes into a pipe that is read, as under any supervisor of containers.
  *
- * @throws Error when it ends or does not answer in time; what it said is on standard error
+ * @throws Error when it ends or is not ready in time; what it said is on standard error
  */
 export async function startServer(
   nodeArguments: readonly string[],
@@ -23,32 +34,44 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const port = await freePort();
   const [command, ...prefix] = onCore('server', process.execPath);
-  const child = spawn(command, [...prefix, ...nodeArguments], {
+  const started = performance.now();
+  const child = spawn(command, [...prefix, ...PROBE, ...nodeArguments], {
     cwd: REPOSITORY,
-    env: {
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'warn',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      ...settings,
-    },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...settings },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  const lines = linesOf(child);
   const ended = once(child, 'exit');
   const stop = async () => {
     child.kill('SIGKILL');
     await ended;
   };
   const origin = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + START_MILLISECONDS;
-  while (!(await answers(`${origin}/livez`))) {
-    if (child.exitCode !== null || Date.now() > deadline) {
+  while (!(await answers(`${origin}/readyz`))) {
+    if (child.exitCode !== null || performance.now() - started > START_MILLISECONDS) {
       await stop();
       throw new Error(`A server did not start: node ${nodeArguments.join(' ')}`);
     }
-    await delay(50);
+    await delay(ASK_AGAIN_MILLISECONDS);
   }
-  return { url: `${origin}/graphql`, stop };
+  const readyAfter = performance.now() - started;
+  return { url: `${origin}/graphql`, readyAfter, usage: () => usageOf(child, ended), lines, stop };
+}
+
+async function usageOf(child: ChildProcess, ended: Promise<unknown>): Promise<Usage> {
+  child.send('usage');
+  const hasEnded = ended.then(() => Promise.reject(new Error('A server has ended while it was measured')));
+  const [usage] = (await Promise.race([once(child, 'message'), hasEnded])) as [Usage];
+  return usage;
+}
+
+/** Reads what the process writes, counts its lines and keeps nothing. */
+function linesOf(child: ChildProcess): () => number {
+  let lines = 0;
+  child.stdout?.on('data', (chunk: Buffer) => {
+    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, end + 1)) lines += 1;
+  });
+  return () => lines;
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,0 +1,22 @@
+/*
+ * Loaded into every server that is measured, before the server itself: tells what the process has used, when asked. Until then it does nothing.
+ */
+
+/** What a process has used. */
+export type Usage = {
+  /** CPU time of all its threads since it was started, in microseconds. */
+  readonly cpu: number;
+  /** Bytes of the machine's memory, as they are without a collection. */
+  readonly rss: number;
+  /** Bytes of the heap; after a full collection where node was started with `--expose-gc`. */
+  readonly heap: number;
+};
+
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  const rss = process.memoryUsage.rss();
+  globalThis.gc?.();
+  process.send?.({ cpu: user + system, rss, heap: process.memoryUsage().heapUsed } satisfies Usage);
+});
+// No server stays behind when the benchmark is broken off.
+process.once('disconnect', () => process.exit());
