@@ -56,6 +56,7 @@ export default tseslint.config(
           allowDefaultProject: [
             '*.config.js',
             'src/node-version.js',
+            'src/compile-cache.js',
             'src/http/graphiql/*.js',
             'src/http/graphiql/*.jsx',
             'test/strip-types.mjs',

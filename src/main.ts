@@ -18,7 +18,7 @@ try {
   const logger = createLogger(configuration);
   logCrashes(logger);
   for (const warning of configuration.warnings) logger.warn(warning);
-  const providers = createProviders(configuration.providers);
+  const providers = await createProviders(configuration.providers);
   const server = await startServer({ configuration, providers, logger });
   stopOnSignals(server, configuration.SHUTDOWN_TIMEOUT_MS, logger);
   logger.info(

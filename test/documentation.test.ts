@@ -47,7 +47,7 @@ afterAll(async () => {
 
 /** What each source says of itself, by its name in the tables. */
 let capabilities: ReadonlyMap<string, Capabilities>;
-beforeAll(() => {
+beforeAll(async () => {
   const sign = { clientId: 'client', clientSecret: 'secret', idKey: 'ab'.repeat(32) };
   const certificate = join(folder, 'client.pem');
   const { cert, key } = createAuthority().issueClient({ commonName: 'Documentation' });
@@ -60,15 +60,16 @@ beforeAll(() => {
     'Service Platform, version 5': { provider: 'service-platform', ...byCvr },
     'Service Platform, version 4': { provider: 'service-platform', version: 4, ...byCvr },
   };
-  capabilities = new Map(
-    Object.entries(sources).map(([name, given]) => {
+  const told = await Promise.all(
+    Object.entries(sources).map(async ([name, given]): Promise<[string, Capabilities]> => {
       const read = readProviderSettings(given);
       if (!('settings' in read)) throw new Error(JSON.stringify(read.problems));
-      const provider = createProvider(read.settings);
+      const provider = await createProvider(read.settings);
       void provider.close();
       return [name, provider.capabilities];
     }),
   );
+  capabilities = new Map(told);
 });
 
 /** The rows of the table between two marks of a page. */

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { pino, type Logger } from 'pino';
-import { prettyFactory } from 'pino-pretty';
+import type { prettyFactory } from 'pino-pretty';
 import type { Configuration } from '../configuration/configuration.ts';
 import { lineWithoutCprNumbers } from './blotting.ts';
 import { standardOutput, type LogStream } from './log-output.ts';
@@ -27,7 +28,11 @@ export function createLogger(
 
 /** Takes lines of JSON and hands on lines for people. */
 function readable(destination: LogStream): LogStream {
-  const prettify = prettyFactory({ ignore: 'pid,hostname' });
+  // Loaded where somebody looks: a log that a machine reads needs none of it.
+  const pretty = createRequire(import.meta.url)('pino-pretty') as {
+    readonly prettyFactory: typeof prettyFactory;
+  };
+  const prettify = pretty.prettyFactory({ ignore: 'pid,hostname' });
   return { write: (line) => destination.write(prettify(line)) };
 }
 

@@ -11,10 +11,11 @@ import type { Provider } from './provider.ts';
  *   in yet
  * @throws PeopleFileError, CertificateError as {@link createProvider} does
  */
-export function createProviders(
+export async function createProviders(
   settings: ReadonlyMap<string, ProviderSettings>,
-): ReadonlyMap<string, Provider> {
-  const providers = new Map([...settings].map(([name, one]) => [name, createNamed(name, one)]));
+): Promise<ReadonlyMap<string, Provider>> {
+  const providers = new Map<string, Provider>();
+  for (const [name, one] of settings) providers.set(name, await createNamed(name, one));
   const real = [...providers].filter(([, { capabilities }]) => !capabilities.testPeopleOnly);
   if (real.length > 0) {
     throw new ConfigurationError(
@@ -27,9 +28,9 @@ export function createProviders(
   return providers;
 }
 
-function createNamed(name: string, settings: ProviderSettings): Provider {
+async function createNamed(name: string, settings: ProviderSettings): Promise<Provider> {
   try {
-    return createProvider(settings);
+    return await createProvider(settings);
   } catch (error) {
     if (error instanceof KeptSchemaError && 'schemaFile' in settings && settings.schemaFile !== undefined) {
       throw new ConfigurationError([`${name}: ${settings.schemaFile}: ${error.message}`]);

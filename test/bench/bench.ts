@@ -45,7 +45,7 @@ if (unknown !== undefined) throw new Error(`No part is called ${unknown}; there 
 const plan: Plan = values.quick
   ? { rounds: 1, seconds: 1, warmUp: 1 }
   : { rounds: Number(values.rounds), seconds: 3, warmUp: 2 };
-const OURS = ['--import', './src/node-version.js', 'src/main.ts'];
+const OURS = ['--import', './src/node-version.js', '--import', './src/compile-cache.js', 'src/main.ts'];
 /** How many requests come before the first look at the memory. */
 const REQUESTS = values.quick ? 1_000 : 100_000;
 /** Within this time every line that is going to be logged is, in milliseconds. */

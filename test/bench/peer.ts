@@ -9,7 +9,7 @@ import type { CprNumberInput } from '../../src/domain/cpr-number.ts';
 import { requireCprNumber } from '../../src/graphql/resolvers/require-cpr-number.ts';
 import { CprNumberScalar, DateScalar, DateTimeScalar } from '../../src/graphql/resolvers/scalars.ts';
 import { typeDefinitions } from '../../src/graphql/schema/type-definitions.ts';
-import { createProvider } from '../../src/providers/create-provider.ts';
+import { createEmbeddedProvider } from '../../src/providers/fake/embedded-provider.ts';
 import type { Told } from '../../src/providers/told.ts';
 
 /*
@@ -19,7 +19,7 @@ import type { Told } from '../../src/providers/told.ts';
  */
 
 const configuration = readConfiguration();
-const provider = createProvider({ provider: 'fake' });
+const provider = createEmbeddedProvider({ provider: 'fake' });
 const neverAborted = new AbortController().signal;
 /** The test people are told whole, whatever is asked. */
 const NO_FIELDS = new Set<never>();

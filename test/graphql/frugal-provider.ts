@@ -1,6 +1,6 @@
 import type { Citizen } from '../../src/domain/citizen.ts';
 import type { PrivateCitizen } from '../../src/domain/private-citizen.ts';
-import { createProvider } from '../../src/providers/create-provider.ts';
+import { createEmbeddedProvider } from '../../src/providers/fake/embedded-provider.ts';
 import type { Inquiry, Provider } from '../../src/providers/provider.ts';
 import { ProviderError } from '../../src/providers/provider-error.ts';
 import type { Told } from '../../src/providers/told.ts';
@@ -8,7 +8,7 @@ import type { Told } from '../../src/providers/told.ts';
 /** One call: what was asked of each person, by the number or id that they were asked for with; of a search, under `search`. */
 export type Call = Readonly<Record<string, readonly string[]>>;
 
-const whole = createProvider({ provider: 'fake' });
+const whole = createEmbeddedProvider({ provider: 'fake' });
 
 /**
  * The test people from a source that tells what it is asked and nothing else: every other field is null. Each call is written down in `calls`, and

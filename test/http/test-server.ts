@@ -44,12 +44,10 @@ export async function startTestServer(
   const logged: string[] = [];
   const providerCalls: number[] = [];
   const logger = createLogger(configuration, { write: (line: string) => void logged.push(line) });
-  const providers = new Map(
-    [...configuration.providers].map(([name, one]) => [
-      name,
-      counted(alter(createProvider(one)), providerCalls),
-    ]),
-  );
+  const providers = new Map<string, Provider>();
+  for (const [name, one] of configuration.providers) {
+    providers.set(name, counted(alter(await createProvider(one)), providerCalls));
+  }
   const server = await startServer({ configuration, providers, logger });
   const fetchFrom: TestServer['fetch'] = (path, init) => {
     const headers = new Headers(init?.headers);

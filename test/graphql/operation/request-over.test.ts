@@ -6,7 +6,7 @@ import { createExecutor } from '../../../src/graphql/operation/executor.ts';
 import { prepareOperation } from '../../../src/graphql/operation/preparation/prepared-operation.ts';
 import { Loaders } from '../../../src/graphql/operation/loaders.ts';
 import { createSchema } from '../../../src/graphql/schema/schema.ts';
-import { createProvider } from '../../../src/providers/create-provider.ts';
+import { createEmbeddedProvider } from '../../../src/providers/fake/embedded-provider.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { requestOver } from '../request.ts';
 
@@ -14,7 +14,7 @@ const schema = createSchema('open');
 
 /** A request over the Fake provider; `asked` names the questions that the provider was asked. */
 function requestWith(signal: AbortSignal, altered: Partial<Provider> = {}) {
-  const provider: Provider = { ...createProvider({ provider: 'fake' }), ...altered };
+  const provider: Provider = { ...createEmbeddedProvider({ provider: 'fake' }), ...altered };
   const asked: string[] = [];
   const counted = new Proxy(provider, {
     get(target, name: keyof Provider) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Provider } from '../../../src/providers/provider.ts';
-import { createProvider } from '../../../src/providers/create-provider.ts';
+import { createEmbeddedProvider } from '../../../src/providers/fake/embedded-provider.ts';
 import { startTestServer, type TestServer } from '../../http/test-server.ts';
 import { disagreements } from './disagreements.ts';
 
@@ -59,7 +59,7 @@ export function describeContract(
 
     beforeAll(async () => {
       started = await startProvider();
-      const fake = createProvider({ provider: 'fake', idKey: ID_KEY });
+      const fake = createEmbeddedProvider({ provider: 'fake', idKey: ID_KEY });
       fakeServer = await startTestServer(NO_LIMIT, () => fake);
       adapterServer = await startTestServer(NO_LIMIT, () => started.provider);
       for (const { capabilities } of [fake, started.provider]) {

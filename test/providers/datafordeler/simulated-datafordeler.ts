@@ -55,7 +55,7 @@ export async function startSimulatedDatafordeler(
   };
   const schemaFile = join(folder, 'schema.graphql');
   if (withSchema) writeFileSync(schemaFile, await fetchSchema(settingsFrom(given)));
-  const provider = createProvider(settingsFrom({ ...given, ...(withSchema && { schemaFile }) }));
+  const provider = await createProvider(settingsFrom({ ...given, ...(withSchema && { schemaFile }) }));
   return {
     provider,
     simulator,

@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import type { PrivateCitizen } from '../../../src/domain/private-citizen.ts';
-import { createProvider } from '../../../src/providers/create-provider.ts';
+import { createEmbeddedProvider } from '../../../src/providers/fake/embedded-provider.ts';
 import { ProviderError } from '../../../src/providers/provider-error.ts';
 import type { Told } from '../../../src/providers/told.ts';
 import published from '../../../fake-data/published-index.json' with { type: 'json' };
 
-const provider = createProvider({ provider: 'fake' });
+const provider = createEmbeddedProvider({ provider: 'fake' });
 const circumstances = { signal: new AbortController().signal };
 /** The Fake provider knows everything of everybody; which fields are wanted makes no difference. */
 const about = (key: PersonKey) => ({ key, fields: new Set<never>() });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createProvider } from '../../../src/providers/create-provider.ts';
+import { createEmbeddedProvider } from '../../../src/providers/fake/embedded-provider.ts';
 import type { PersonRecord } from '../../../src/providers/fake/person-record.ts';
 import { BUILT_IN_PEOPLE, readPeopleFile } from '../../../src/providers/fake/read-people-file.ts';
 import { pathsWithoutValue } from '../../graphql/paths-without-value.ts';
@@ -91,11 +91,11 @@ async function everythingFrom(field: string, type: 'Citizen' | 'PrivateCitizen')
 }
 
 describe.each([
-  ['Citizen', 'citizens', createProvider({ provider: 'fake' }).capabilities.citizenFieldsNotOffered],
+  ['Citizen', 'citizens', createEmbeddedProvider({ provider: 'fake' }).capabilities.citizenFieldsNotOffered],
   [
     'PrivateCitizen',
     'privateCitizens',
-    createProvider({ provider: 'fake' }).capabilities.privateCitizenFieldsNotOffered,
+    createEmbeddedProvider({ provider: 'fake' }).capabilities.privateCitizenFieldsNotOffered,
   ],
 ] as const)('what test people never have of %s', (type, field, notOffered) => {
   test('is listed, and nothing else: all the rest somebody has, or an own file can tell it', async () => {

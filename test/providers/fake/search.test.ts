@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CitizenSearch } from '../../../src/domain/citizen-search.ts';
 import type { Citizen } from '../../../src/domain/citizen.ts';
-import { createProvider } from '../../../src/providers/create-provider.ts';
+import { createEmbeddedProvider } from '../../../src/providers/fake/embedded-provider.ts';
 import type { SearchPage } from '../../../src/providers/provider.ts';
 
-const provider = createProvider({ provider: 'fake' });
+const provider = createEmbeddedProvider({ provider: 'fake' });
 const circumstances = { signal: new AbortController().signal };
 /** The Fake provider knows everything of everybody; which fields are wanted makes no difference. */
 const fields = new Set<never>();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
 import { readProviderSettings } from '../../../src/configuration/provider-settings.ts';
-import { createProvider } from '../../../src/providers/create-provider.ts';
+import { connectServicePlatform } from '../../../src/providers/service-platform/connect.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import type { ProviderError } from '../../../src/providers/provider-error.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
@@ -73,7 +73,8 @@ export function connectTo(
     ...settings,
   });
   if (!('settings' in read)) throw new Error(JSON.stringify(read));
-  const provider = createProvider(read.settings);
+  if (read.settings.provider !== 'service-platform') throw new Error('The settings are of another provider');
+  const provider = connectServicePlatform(read.settings);
   rmSync(folder, { recursive: true });
   return provider;
 }

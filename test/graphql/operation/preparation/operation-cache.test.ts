@@ -39,7 +39,8 @@ test('there is an end to what clients can make the server keep: those give way t
 test('one that is prepared again and again is counted once', () => {
   const known = new OperationCache(20 * OPERATION.weight);
   known.keep('{ other: __typename }', undefined, OPERATION);
-  for (let times = 0; times < 100; times++) known.keep('{ __typename }', undefined, prepared('{ __typename }'));
+  for (let times = 0; times < 100; times++)
+    known.keep('{ __typename }', undefined, prepared('{ __typename }'));
   expect(known.find('{ other: __typename }', undefined)).toBe(OPERATION);
   expect(known.find('{ __typename }', undefined)).toBeDefined();
 });
