@@ -24,7 +24,7 @@ export function logRequests(logger: Logger, server: object): () => void {
     else stream.writeSoon(line);
   };
   finishedRequests.subscribe(onFinished);
-  return () => void finishedRequests.unsubscribe(onFinished);
+  return () => finishedRequests.unsubscribe(onFinished);
 }
 
 /** The line, with its end. What is not of the closed sets that the fields are taken from is left out. */
