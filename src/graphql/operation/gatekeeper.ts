@@ -13,6 +13,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import {
   getOperationAST,
+  parse,
   type DocumentNode,
   type FormattedExecutionResult,
   type GraphQLSchema,
@@ -178,6 +179,8 @@ function createApolloServer({
   });
 }
 
+const NOTHING = parse('{ __typename }');
+
 /** Judges the size of what has been parsed before it is validated, and notes what is refused by its name. */
 const refusesOutright = (
   schema: GraphQLSchema,
@@ -186,12 +189,17 @@ const refusesOutright = (
   async requestDidStart({ request: { operationName: asked }, contextValue: { judgement } }) {
     judgement.operationName = nameOf(null, asked);
     return {
-      async validationDidStart({ document }) {
-        judgement.operationName = nameOf(document, asked);
-        const refusal = refuseOutright(schema, document, limits);
+      async validationDidStart(parsed) {
+        judgement.operationName = nameOf(parsed.document, asked);
+        const refusal = refuseOutright(schema, parsed.document, limits);
         if (refusal === null) return;
         judgement.refusal = refusal;
-        throw refusal;
+        // What is thrown here Apollo Server takes for a bug, and logs with the operation's text. It can only be given less to validate.
+        (parsed as { document: DocumentNode }).document = NOTHING;
+      },
+      // Here it takes it for a refusal.
+      async didResolveOperation() {
+        if (judgement.refusal !== undefined) throw judgement.refusal;
       },
     };
   },
