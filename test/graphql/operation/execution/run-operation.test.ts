@@ -28,7 +28,8 @@ describe('an operation is answered as by graphql-js', () => {
     // A comparison of trivial answers would prove little.
     expect(comparison.answersWithSeveralErrors).toBeGreaterThan(700);
     expect(comparison.asynchronous).toBeGreaterThan(1000);
-  }, 120_000);
+    // Half a minute of work, which takes many times as long on a busy machine; this ends what hangs.
+  }, 600_000);
 
   test('on introspection', async () => {
     const { data, errors } = await answer(people, getIntrospectionQuery());
