@@ -47,7 +47,8 @@ export class BodyBytes {
     while (done < piece.length) {
       const at = this.length % BLOCK;
       if (at === 0) this.#blocks.push(Buffer.allocUnsafeSlow(BLOCK));
-      const copied = piece.copy(this.#blocks.at(-1)!, at, done);
+      const [block] = this.#blocks.slice(-1) as [Buffer];
+      const copied = piece.copy(block, at, done);
       done += copied;
       this.length += copied;
     }

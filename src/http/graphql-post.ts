@@ -89,7 +89,8 @@ async function run(options: GraphqlPostOptions, exchange: Exchange, body: unknow
   const { headers } = request;
   const choice = chooseProvider(configurations, headers[CONFIGURATION_HEADER]);
   if ('code' in choice && choice.code === 'UNKNOWN_CONFIGURATION') {
-    return refuse(server, exchange, { status: 400, ...choice });
+    refuse(server, exchange, { status: 400, ...choice });
+    return;
   }
   if ('configuration' in choice && configurations.providers.size > 1) {
     exchange.configuration = choice.configuration;

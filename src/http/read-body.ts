@@ -38,7 +38,7 @@ export function readBody(
   const bytes = new BodyBytes();
   let isOver = false;
 
-  const onData = (chunk: Buffer) => {
+  const onData = (chunk: Buffer): void => {
     if (isOver) return;
     if (bytes.length + chunk.length > mostBytes) return stop(() => outcome.refused(TOO_LARGE));
     bytes.add(chunk);

@@ -43,17 +43,18 @@ export function readyOperations(offer: Offer): ReadyOperation[] {
 }
 
 function readOperation(file: string, { kind }: Offer): ReadyOperation {
-  const query = readText(`${file}.graphql`)!;
+  const query = readText(`${file}.graphql`);
   const name = /^query (\w+)/m.exec(query)?.[1] ?? file;
   // Some people only the Fake provider has, such as those who fail on purpose.
-  const variables = (kind === 'FAKE' ? readText(`${file}.fake.jsonc`) : null) ?? readText(`${file}.jsonc`);
+  const variables =
+    (kind === 'FAKE' ? textIfThere(`${file}.fake.jsonc`) : null) ?? textIfThere(`${file}.jsonc`);
   return variables === null ? { name, query } : { name, query, variables };
 }
 
-function readText(file: string): string | null {
-  const path = new URL(file, FOLDER);
-  return existsSync(path) ? readFileSync(path, 'utf8') : null;
-}
+const readText = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8');
+
+const textIfThere = (file: string): string | null =>
+  existsSync(new URL(file, FOLDER)) ? readText(file) : null;
 
 function isAnswered(query: string, offer: Offer): boolean {
   return rootFields(query).every((field) => {

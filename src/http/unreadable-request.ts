@@ -26,7 +26,7 @@ export function answerUnreadableRequest(error: Error & { readonly code?: string 
   const { status, body } = ANSWERS[error.code ?? ''] ?? NO_HTTP;
   const text = JSON.stringify(body);
   const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(text)}`,
     'cache-control: no-store',

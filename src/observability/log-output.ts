@@ -156,13 +156,11 @@ const codeOf = (error: unknown): unknown =>
 
 const isFull = (error: unknown): boolean => codeOf(error) === 'EAGAIN';
 
-const STANDARD_OUTPUT = 1;
-
 /** The process's standard output. It is complete however the process ends, except by a signal that can't be caught. */
 export function standardOutput(): LogOutput {
   // To look at it is what makes Node ask the operating system not to wait at a full pipe, for writeSync as for the stream.
-  void process.stdout;
-  const output = new LogOutput((bytes) => writeSync(STANDARD_OUTPUT, bytes));
+  const { fd } = process.stdout;
+  const output = new LogOutput((bytes) => writeSync(fd, bytes));
   process.once('exit', () => output.end());
   return output;
 }

@@ -24,7 +24,7 @@ export function logRequests(logger: Logger, server: object): () => void {
     else stream.writeSoon(line);
   };
   finishedRequests.subscribe(onFinished);
-  return () => void finishedRequests.unsubscribe(onFinished);
+  return () => finishedRequests.unsubscribe(onFinished);
 }
 
 /** The line, with its line break. Values that are not in the closed sets of methods, codes and plain names are left out. */

@@ -45,7 +45,7 @@ describe('tsc', () => {
   let errorsOf: (use: keyof typeof USES) => string[];
   beforeAll(() => {
     errorsOf = compile(USES);
-  }, 60_000);
+  });
 
   test('takes a correct use', () => expect(errorsOf('correct')).toEqual([]));
 

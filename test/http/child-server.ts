@@ -32,7 +32,11 @@ export const runNode = (
 
 /** As `npm start` runs it. */
 export const runMain = (settings: Record<string, string> = {}, node?: string): ChildProcess =>
-  runNode(['--import', './src/node-version.js', '--import', './src/compile-cache.js', 'src/main.ts'], settings, node);
+  runNode(
+    ['--import', './src/node-version.js', '--import', './src/compile-cache.js', 'src/main.ts'],
+    settings,
+    node,
+  );
 
 export type ChildServer = {
   readonly origin: string;

@@ -113,6 +113,19 @@ describe('the name of an operation', () => {
   });
 });
 
+test.each([
+  ['with more fields than it may have', `{ cprProvider { ${'kind '.repeat(6_000)} } }`, 'TOO_MANY_FIELDS'],
+  ['nested too deep', `{ ${'people { '.repeat(30)} id ${'} '.repeat(30)} }`, 'OPERATION_TOO_DEEP'],
+  ['with a number in an alias', '{ a0707614293: cprProvider { kind } }', 'GRAPHQL_VALIDATION_FAILED'],
+])('an operation %s leaves its line and no other, and no word of its text', async (_what, rest, code) => {
+  const before = server.logged.length;
+  const answer = await server.query(`${rest} query Other { citizensNamed(surname: "Hansen") { id } }`);
+
+  expect(lineAbout(answer)).toMatchObject({ status: 400, codes: [code] });
+  expect(server.logged.slice(before)).toHaveLength(1);
+  expect(server.logged.slice(before).join()).not.toContain('Hansen');
+});
+
 test.each(['/livez', '/readyz'])('the probe %s leaves its line at level debug', async (route) => {
   const answer = await server.fetch(route);
 

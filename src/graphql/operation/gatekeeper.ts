@@ -11,12 +11,20 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  parse,
+  type DocumentNode,
+  type FormattedExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Logger } from 'pino';
 import { CodedError } from '../errors/coded-error.ts';
+import { plainName } from '../errors/plain-name.ts';
 import { safeError } from '../errors/safe-error.ts';
 import { refusal, type Answer } from './executor.ts';
 import { MOST_NESTED, nestsTooDeep } from './limits/nesting.ts';
+import { readOperationRequest } from './operation-request.ts';
 import {
   prepareOperation,
   refuseOutright,
@@ -31,7 +39,13 @@ export type Admission =
       readonly variables: Readonly<Record<string, unknown>>;
       readonly contentType: string | undefined;
     }
-  | (Answer & { readonly contentType: string | undefined });
+  | Refused;
+
+type Refused = Answer & {
+  readonly contentType: string | undefined;
+  /** What the client calls the operation; null for what has no name, or none that may be repeated. */
+  readonly operationName: string | null;
+};
 
 type HttpRequest = {
   readonly body: unknown;
@@ -51,6 +65,8 @@ type Options = {
 type Judgement = {
   operation?: PreparedOperation;
   variables?: Record<string, unknown>;
+  /** What the client calls the operation, good or not. */
+  operationName?: string | null;
   /** Why it is not even validated. */
   refusal?: CodedError;
 };
@@ -68,7 +84,10 @@ export async function createGatekeeper(options: Options) {
 
   return {
     async admit({ body, contentType, accept }: HttpRequest): Promise<Admission> {
-      if (isNestedTooDeep(body)) return { ...refusal([nestedTooDeep()]), contentType: JSON_TYPE };
+      if (isNestedTooDeep(body)) {
+        const operationName = nameOf(null, readOperationRequest(body)?.operationName);
+        return { ...refusal([nestedTooDeep()]), contentType: JSON_TYPE, operationName };
+      }
       const judgement: Judgement = {};
       const headers = new HeaderMap();
       if (contentType !== undefined) headers.set('content-type', contentType);
@@ -78,8 +97,9 @@ export async function createGatekeeper(options: Options) {
         context: () => Promise.resolve({ judgement }),
       });
       const type = answer.headers.get('content-type');
-      const { operation, variables = {}, refusal: outright } = judgement;
-      if (outright !== undefined) return { ...refusal([outright]), contentType: type ?? JSON_TYPE };
+      const { operation, variables = {}, operationName = null, refusal: outright } = judgement;
+      if (outright !== undefined)
+        return { ...refusal([outright]), contentType: type ?? JSON_TYPE, operationName };
       // Whether `accept` can be met is judged last.
       if (operation !== undefined && answer.status === undefined)
         return { operation, variables, contentType: type };
@@ -87,7 +107,7 @@ export async function createGatekeeper(options: Options) {
       const text = answer.body.kind === 'complete' ? answer.body.string : '';
       const { errors = [] } = JSON.parse(text) as FormattedExecutionResult;
       const errorCodes = errors.map(({ extensions }) => String(extensions?.['code']));
-      return { status: answer.status ?? 400, text, errorCodes, contentType: type };
+      return { status: answer.status ?? 400, text, errorCodes, contentType: type, operationName };
     },
     stop: () => apollo.stop(),
   };
@@ -99,6 +119,13 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 function isNestedTooDeep(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || !('query' in body)) return false;
   return typeof body.query === 'string' && nestsTooDeep(body.query);
+}
+
+/** Of the operation that is meant, or, where there is none, what the client says it is. */
+function nameOf(document: DocumentNode | null, asked: string | undefined): string | null {
+  const definition = document && getOperationAST(document, asked);
+  const name = definition ? definition.name?.value : asked;
+  return name === undefined ? null : plainName(name);
 }
 
 const nestedTooDeep = (): CodedError =>
@@ -152,19 +179,30 @@ function createApolloServer({
   });
 }
 
-/** Judges the size of what has been parsed before it is validated. */
+const NOTHING = parse('{ __typename }');
+
+/** Judges the size of what has been parsed before it is validated, and notes what is refused by its name. */
 const refusesOutright = (
   schema: GraphQLSchema,
   limits: OperationLimits,
 ): ApolloServerPlugin<PipelineContext> => ({
-  requestDidStart: async () => ({
-    async validationDidStart({ document, contextValue: { judgement } }) {
-      const refusal = refuseOutright(schema, document, limits);
-      if (refusal === null) return;
-      judgement.refusal = refusal;
-      throw refusal;
-    },
-  }),
+  async requestDidStart({ request: { operationName: asked }, contextValue: { judgement } }) {
+    judgement.operationName = nameOf(null, asked);
+    return {
+      async validationDidStart(parsed) {
+        judgement.operationName = nameOf(parsed.document, asked);
+        const refusal = refuseOutright(schema, parsed.document, limits);
+        if (refusal === null) return;
+        judgement.refusal = refusal;
+        // What is thrown here Apollo Server takes for a bug, and logs with the operation's text. It can only be given less to validate.
+        (parsed as { document: DocumentNode }).document = NOTHING;
+      },
+      // Here it takes it for a refusal.
+      async didResolveOperation() {
+        if (judgement.refusal !== undefined) throw judgement.refusal;
+      },
+    };
+  },
 });
 
 /** What Apollo Server hands to a gateway's executor, as far as it is used. */

@@ -74,11 +74,13 @@ export async function startGraphqlService(options: Options): Promise<GraphqlServ
   ): Promise<GraphqlHttpAnswer> {
     const admission = await admit(request);
     if (!('operation' in admission)) {
+      told.operationName = admission.operationName;
       told.errorCodes = admission.errorCodes;
-      return { ...admission, operationName: null };
+      return admission;
     }
     const { operation, variables, contentType } = admission;
     told.operation = operation;
+    told.operationName = operation.name;
     const answered = await execute(operation, variables, context);
     told.errorCodes = answered.errorCodes;
     return { ...answered, contentType, operationName: operation.name };
@@ -86,7 +88,7 @@ export async function startGraphqlService(options: Options): Promise<GraphqlServ
 
   return {
     answer(request, context) {
-      const told: OperationTold = { request: context, operation: null, errorCodes: [] };
+      const told: OperationTold = { request: context, operation: null, operationName: null, errorCodes: [] };
       return operations.tracePromise(() => answer(request, context, told), told);
     },
     stop: () => gatekeeper.stop(),

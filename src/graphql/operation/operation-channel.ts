@@ -7,6 +7,8 @@ export type OperationTold = {
   readonly request: RequestContext | SchemaRequestContext;
   /** Null until it has been prepared, and if it could not be, because its body, its syntax or a field is wrong. */
   operation: PreparedOperation | null;
+  /** What the client calls it, also where it is refused; null until it has been read, and for what has no name, or none that may be repeated. */
+  operationName: string | null;
   /** The code of each error in the answer; complete when the operation has ended. */
   errorCodes: readonly string[];
 };

@@ -1,11 +1,12 @@
-import type { QueryResolvers } from '../schema/resolver-types.generated.ts';
+import type { QueryCprEventsArgs, QueryResolvers } from '../schema/resolver-types.generated.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import { LONGEST_PAGE } from '../operation/limits/longest-page.ts';
 
 /** A page of all events in a window, as a Relay connection read forwards. */
 export const cprEvents: NonNullable<QueryResolvers['cprEvents']> = async (
   _root,
-  { from, to, kinds, first, after },
+  // A default holds for what is left out only: a client may send null for all that.
+  { from, to, kinds, first, after }: QueryCprEventsArgs,
   { provider, signal, now },
 ) => {
   if (!provider.capabilities.events) {

@@ -11,6 +11,7 @@ import type {
   CprCitizenSearchInput,
   CprNameSearchInput,
   QueryResolvers,
+  QuerySearchCitizensArgs,
 } from '../schema/resolver-types.generated.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import { citizenFields } from '../operation/preparation/wanted-fields.ts';
@@ -20,7 +21,8 @@ const MOST_FOUND = 100;
 /** A page of those whom a search finds, as a Relay connection read forwards. Whoever is found need not be looked up again. */
 export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = async (
   _root,
-  { filter, first, after },
+  // A default holds for what is left out only: a client may send null for all that.
+  { filter, first, after }: QuerySearchCitizensArgs,
   { provider, loaders, signal, requestId },
   info,
 ) => {

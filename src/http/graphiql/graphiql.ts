@@ -30,7 +30,10 @@ export function registerGraphiql(app: FastifyInstance, content: PageContent): vo
     url: '/graphiql/assets/:name',
     handler: async (request, reply) => {
       const asset = (await assets()).get(request.params.name);
-      if (asset === undefined) return reply.callNotFound();
+      if (asset === undefined) {
+        reply.callNotFound();
+        return reply;
+      }
       reply.headers({
         'content-type': asset.type,
         // Names stay the same from one version to the next: a browser asks each time, and is told that nothing changed.

@@ -115,8 +115,8 @@ describe.each([
     });
   });
 
-  test('have 20 people where "first" is left out', async () => {
-    const { nodes, pageInfo } = await search(serverOf(), { address: { municipalityCode: '0573' } });
+  test.each([{}, { first: null }])('have 20 people where "first" is left out or null: %j', async (paging) => {
+    const { nodes, pageInfo } = await search(serverOf(), { address: { municipalityCode: '0573' } }, paging);
     expect(nodes).toHaveLength(20);
     expect(pageInfo.hasNextPage).toBe(true);
   });

@@ -80,6 +80,9 @@ function completeLater(
   );
 }
 
+/** Of a symbol or a function there is no JSON, whatever the type says. */
+const stringify: (value: unknown) => string | undefined = JSON.stringify;
+
 function completeLeaf(
   execution: Execution,
   place: Place,
@@ -95,8 +98,7 @@ function completeLeaf(
     if (serialized === null || serialized === undefined) {
       throw new Error(`"${plan.type.name}" has nothing to write for a value of "${place.definition.name}".`);
     }
-    // Of a symbol or a function there is no JSON, whatever the type says.
-    return (JSON.stringify(serialized) as string | undefined) ?? 'null';
+    return stringify(serialized) ?? 'null';
   } catch (thrown) {
     return execution.failed(place, plan.nonNull, at, thrown);
   }

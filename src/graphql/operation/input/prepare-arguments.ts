@@ -35,19 +35,17 @@ export function prepareArguments(
   node: ASTNode & { readonly arguments?: readonly ArgumentNode[] | undefined },
 ): PreparedArguments {
   const written = new Map((node.arguments ?? []).map(({ name, value }) => [name.value, value]));
-  let isConstant = true;
-  const steps = definition.args.flatMap((argument) => {
+  const prepared = definition.args.map((argument) => {
     const value = written.get(argument.name);
-    const prepared = value === undefined ? prepareAbsent(argument, node) : prepareValue(argument, value);
-    if (!prepared.isConstant) isConstant = false;
-    return prepared.step ?? [];
+    return value === undefined ? prepareAbsent(argument, node) : prepareValue(argument, value);
   });
+  const steps = prepared.flatMap(({ step }) => step ?? []);
   const of = (values: VariableValues): Arguments => {
     const coerced: Record<string, unknown> = {};
     for (const step of steps) step(coerced, values);
     return coerced;
   };
-  return isConstant ? { constant: of({}) } : { of };
+  return prepared.every(({ isConstant }) => isConstant) ? { constant: of({}) } : { of };
 }
 
 type Prepared = { readonly isConstant: boolean; readonly step: Step | null };

@@ -185,7 +185,7 @@ class Walk {
     this.depth = Math.max(this.depth, level);
     const { weight, size } = field === undefined ? UNKNOWN : priceOf(field);
     const itself = isIntrospection && node.name.value === 'description' ? DESCRIPTION : weight;
-    const coordinate = `${place.type?.name}.${node.name.value}`;
+    const coordinate = `${place.type?.name ?? ''}.${node.name.value}`;
     const items = this.#items(node, coordinate, size, place);
     const isSizedBelow = size.sizedFields !== null;
     const { times, bill } = isSizedBelow ? place : this.#multiplied(place, items);

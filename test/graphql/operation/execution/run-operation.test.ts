@@ -28,7 +28,8 @@ describe('an operation is answered as by graphql-js', () => {
     // A comparison of trivial answers would prove little.
     expect(comparison.answersWithSeveralErrors).toBeGreaterThan(700);
     expect(comparison.asynchronous).toBeGreaterThan(1000);
-  }, 120_000);
+    // Half a minute of work, which takes many times as long on a busy machine; this ends what hangs.
+  }, 600_000);
 
   test('on random operations with version 17 in the place of 16, too', async () => {
     const comparison = await compareRandom(15, { seed: 1_000, version: 17 });
