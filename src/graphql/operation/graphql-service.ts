@@ -87,9 +87,16 @@ export async function startGraphqlService(options: Options): Promise<GraphqlServ
   }
 
   return {
-    answer(request, context) {
+    async answer(request, context) {
       const told: OperationTold = { request: context, operation: null, operationName: null, errorCodes: [] };
-      return operations.tracePromise(() => answer(request, context, told), told);
+      if (!operations.hasSubscribers) return answer(request, context, told);
+      const answers: GraphqlHttpAnswer[] = [];
+      // What a traced function answers is told to whoever listens, and the answer is not for them.
+      await operations.tracePromise(async () => {
+        answers.push(await answer(request, context, told));
+      }, told);
+      const [answered] = answers as [GraphqlHttpAnswer];
+      return answered;
     },
     stop: () => gatekeeper.stop(),
   };

@@ -172,3 +172,20 @@ test('with nobody listening requests are answered as well', async () => {
   expect((await server.query(LARS)).body.errors).toBeUndefined();
   expect(told).toEqual([]);
 });
+
+test('nobody who listens is told the answer: it is about people', async () => {
+  const messages: object[] = [];
+  const listen = (message: unknown) => void messages.push({ ...(message as object) });
+  operations.asyncEnd.subscribe(listen);
+  const { body } = await server.query(LARS);
+  operations.asyncEnd.unsubscribe(listen);
+
+  const { id } = (body.data as { citizen: { id: string } }).citizen;
+  expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(messages).toHaveLength(1);
+  expect(
+    Object.entries(messages[0]!).filter(
+      ([, value]) => typeof value === 'string' || typeof value === 'object',
+    ),
+  ).not.toContainEqual(['result', expect.anything()]);
+});

@@ -104,6 +104,9 @@ function completeLeaf(
   }
 }
 
+/** In characters. Measured on the largest answers: a third less CPU, as the garbage collector finds less that has survived. */
+const LONG_ITEM = 16_384;
+
 /** After so many items is looked whether others should have their turn. */
 const ITEMS_BETWEEN_LOOKS = 8;
 
@@ -176,6 +179,8 @@ function writeItems(
         ? writeAs(execution, plan, only, item, at)
         : complete(execution, place, plan, item, at);
     if (written === null) return null;
+    // To look at a character makes one piece of the many that the text was put together from: these are rubbish now, and not when they are old.
+    if (written.length > LONG_ITEM) written.charCodeAt(0);
     text += index === 0 ? written : `,${written}`;
     if (index % ITEMS_BETWEEN_LOOKS === ITEMS_BETWEEN_LOOKS - 1 && index + 1 < items.length) {
       execution.requireRoom(text);
