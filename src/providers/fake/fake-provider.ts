@@ -69,16 +69,17 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
 
   return {
     capabilities: CAPABILITIES,
-    async citizens(inquiries, { signal }) {
+    async citizens(inquiries, circumstances) {
       const keys = inquiries.map(({ key }) => key);
-      const overdue = keys.some(isSlowKey) ? await takeLong(signal) : null;
+      // The signal is made when it is looked at.
+      const overdue = keys.some(isSlowKey) ? await takeLong(circumstances.signal) : null;
       return keys.map((key) => (overdue !== null && isSlowKey(key) ? overdue : find(key)));
     },
-    async privateCitizens(inquiries, { signal }) {
+    async privateCitizens(inquiries, circumstances) {
       // Ids of private citizens are tokens around the number.
       const numbers = inquiries.map(({ key }) => numberBehind(key, tokens));
       const isSlowNumber = (cpr: CprNumber | null): boolean => cpr !== null && isSlow(cpr);
-      const overdue = numbers.some(isSlowNumber) ? await takeLong(signal) : null;
+      const overdue = numbers.some(isSlowNumber) ? await takeLong(circumstances.signal) : null;
       return numbers.map((cpr) => {
         if (overdue !== null && isSlowNumber(cpr)) return overdue;
         return cpr === null ? null : findPrivate({ cpr });
