@@ -243,20 +243,31 @@ export class Execution {
       goOn();
       this.#ask();
     } catch (error) {
-      this.#top.isNulled = true;
-      this.#fail?.(error);
+      this.#giveUp(error);
       return;
     }
     if (this.#open === 0) this.#finish?.();
+  }
+
+  /** There will be no answer: nothing more is written, and nothing more is asked. */
+  #giveUp(reason: unknown): void {
+    this.#top.isNulled = true;
+    this.#gathered.take();
+    this.#fail?.(reason);
   }
 
   /** Has everything looked up that was asked for since the last time. */
   #ask(): void {
     if (this.#interrupted > 0) return;
     for (const { source, lookUps, waiting } of this.#gathered.take()) {
-      void source.load(lookUps).then(() => {
-        this.#answerAll(waiting, 0);
-      });
+      source.load(lookUps).then(
+        () => {
+          this.#answerAll(waiting, 0);
+        },
+        (reason: unknown) => {
+          this.#giveUp(reason);
+        },
+      );
     }
   }
 

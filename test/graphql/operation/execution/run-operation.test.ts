@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { buildSchema, execute, getIntrospectionQuery, GraphQLError, parse, validate } from 'graphql';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { LookUp } from '../../../../src/graphql/operation/execution/look-up.ts';
 import { executeOperation, type Args } from '../execute.ts';
 import { compareRandom } from './compare-random.ts';
 
@@ -225,6 +226,18 @@ describe('variables', () => {
 test('of several operations the one that is named is run', async () => {
   const text = 'query A { person { id } } query B { person { id } }';
   expect(await answer(people, text, { operationName: 'B' })).toEqual({ data: { person: null } });
+});
+
+test('a source that breaks its word and rejects fails the request, and leaves no rejection without a listener', async () => {
+  class Broken extends LookUp<never> {
+    readonly source = { load: () => Promise.reject(new Error('A bug')) };
+    readonly isOpen = true;
+    readonly answer = new Error('never read');
+  }
+  const document = parse('{ person { id } people { id } }');
+  const rootValue = { person: () => new Broken(), people: () => [new Broken(), new Broken()] };
+  await expect(executeOperation({ schema: people, document, rootValue })).rejects.toThrow('A bug');
+  await new Promise((resolve) => setImmediate(resolve));
 });
 
 describe('a long answer', () => {
