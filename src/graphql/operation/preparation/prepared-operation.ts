@@ -135,11 +135,16 @@ const tooManyFields = (limit: number): CodedError =>
     { limit },
   );
 
-/** How many bytes a character of the text, a planned field and a part of a condition take: measured, and rounded up. */
-const BYTES = { character: 250, field: 2_500, condition: 60 };
+/**
+ * How many bytes an operation takes as such, for a character of its text (its syntax tree), for a planned field with the code that writes it, and for
+ * a part of a condition. It is set by the heap that 60 to 2,000 operations of four kinds took, each written once: from a tenth to a half above
+ * that, and far above it for long comments.
+ */
+const BYTES = { operation: 8_000, character: 80, field: 500, condition: 2_000 };
 
 function weightOf(document: DocumentNode, selection: Selection, conditions: Conditions): number {
   return (
+    BYTES.operation +
     (document.loc?.end ?? 0) * BYTES.character +
     fieldsOf(selection) * BYTES.field +
     conditions.size * BYTES.condition
