@@ -1,5 +1,5 @@
 import { execute, isObjectType, type ExecutionArgs, type GraphQLResolveInfo } from 'graphql';
-import type { Place, Selection } from '../../../src/graphql/operation/preparation/plan.ts';
+import { selectionsBelow, type Place } from '../../../src/graphql/operation/preparation/plan.ts';
 import {
   prepareOperation,
   type PreparedOperation,
@@ -42,10 +42,4 @@ function placeOf({ path, variableValues }: GraphQLResolveInfo): Pick<ResolverInf
     selections = place === undefined ? [] : selectionsBelow(place);
   }
   return { place: place!, holding: prepared.conditions.holdingUnder(variableValues) };
-}
-
-function selectionsBelow({ value }: Place): Selection[] {
-  let plan = value;
-  while (plan.kind === 'list') plan = plan.item;
-  return plan.kind === 'leaf' ? [] : [...plan.selections.values()];
 }

@@ -105,3 +105,10 @@ export class Place {
     return this.#locations;
   }
 }
+
+/** What is selected below a place, whatever lists are around it; nothing below a leaf. */
+export function selectionsBelow({ value }: Place): Selection[] {
+  let plan = value;
+  while (plan.kind === 'list') plan = plan.item;
+  return plan.kind === 'leaf' ? [] : [...plan.selections.values()];
+}

@@ -11,7 +11,7 @@ import { prepareVariables, type CoercedVariables } from '../input/coerce-variabl
 import { refuseNumbersInAliases } from '../limits/numbers-in-aliases.ts';
 import { measureOperation, type SizeLimits } from '../limits/operation-size.ts';
 import { Conditions } from './conditions.ts';
-import type { Selection } from './plan.ts';
+import { selectionsBelow, type Selection } from './plan.ts';
 import { planOperation } from './plan-operation.ts';
 
 /** Everything about an operation that is the same in each request: worked out once for a text and an operation's name. */
@@ -153,10 +153,6 @@ function weightOf(document: DocumentNode, selection: Selection, conditions: Cond
 
 function fieldsOf({ places }: Selection): number {
   let fields = places.length;
-  for (const place of places) {
-    let plan = place.value;
-    while (plan.kind === 'list') plan = plan.item;
-    if (plan.kind !== 'leaf') for (const below of plan.selections.values()) fields += fieldsOf(below);
-  }
+  for (const place of places) for (const below of selectionsBelow(place)) fields += fieldsOf(below);
   return fields;
 }

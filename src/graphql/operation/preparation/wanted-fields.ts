@@ -4,7 +4,7 @@ import type { PrivateCitizen } from '../../../domain/private-citizen.ts';
 import type { ResolverInfo } from '../resolver-info.ts';
 import { UNCONDITIONAL, type Holding } from './conditions.ts';
 import { fieldSet } from './field-set.ts';
-import type { Place, Selection } from './plan.ts';
+import { selectionsBelow, type Place, type Selection } from './plan.ts';
 
 type PersonType = 'Citizen' | 'PrivateCitizen';
 
@@ -74,18 +74,11 @@ function fieldsWanted({ place, holding }: ResolverInfo, person: PersonType): Rea
   return wanted;
 }
 
-/** The selections below a place, on each type that may be met there. */
-function selectionsOf({ value }: Place): Selection[] {
-  let plan = value;
-  while (plan.kind === 'list') plan = plan.item;
-  return plan.kind === 'leaf' ? [] : [...plan.selections.values()];
-}
-
 const hasConditions = (places: readonly Place[]): boolean =>
   places.some(
     (place) =>
       place.condition !== UNCONDITIONAL ||
-      selectionsOf(place).some(({ places: below }) => hasConditions(below)),
+      selectionsBelow(place).some(({ places: below }) => hasConditions(below)),
   );
 
 const holdsIn =
@@ -96,7 +89,7 @@ const holdsIn =
 /** Adds what is asked of people of one type at that place, or on the page that stands there. */
 function addPeople(asked: Set<string>, place: Place, holding: Holding, person: PersonType): void {
   const isAbstract = isAbstractType(getNamedType(place.definition.type));
-  for (const selection of selectionsOf(place)) {
+  for (const selection of selectionsBelow(place)) {
     if (selection.type.name === person) addFields(asked, selection, holding, '');
     else if (!isAbstract) {
       for (const below of selection.places.filter(holdsIn(holding))) addPeople(asked, below, holding, person);
@@ -111,6 +104,6 @@ function addFields(asked: Set<string>, { places }: Selection, holding: Holding, 
     asked.add(field);
     const below = getNamedType(place.definition.type);
     if (!isObjectType(below) || ANOTHER_PERSON.includes(below.name)) continue;
-    for (const selection of selectionsOf(place)) addFields(asked, selection, holding, `${field}.`);
+    for (const selection of selectionsBelow(place)) addFields(asked, selection, holding, `${field}.`);
   }
 }
