@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import type { Log } from '../graphql/operation/request-context.ts';
 import type { GraphqlService } from '../graphql/operation/graphql-service.ts';
 import { chooseProvider, CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';
 import type { Refusal } from './error-body.ts';
 import { answer, refuse, report, type Exchange, type ExchangeServer } from './exchange.ts';
 import type { OpenBodies } from './open-bodies.ts';
+import { OperationForProvider, OperationForSchema } from './posted-operation.ts';
 import { readBody } from './read-body.ts';
 import { RequestTime } from './request-time.ts';
 
@@ -85,7 +85,7 @@ function parse(text: string): unknown {
 
 async function run(options: GraphqlPostOptions, exchange: Exchange, body: unknown): Promise<void> {
   const { server, service, configurations, requestTimeout, logger } = options;
-  const { request, response, id, began } = exchange;
+  const { request, response, began } = exchange;
   const { headers } = request;
   const choice = chooseProvider(configurations, headers[CONFIGURATION_HEADER]);
   if ('code' in choice && choice.code === 'UNKNOWN_CONFIGURATION') {
@@ -96,37 +96,18 @@ async function run(options: GraphqlPostOptions, exchange: Exchange, body: unknow
     exchange.configuration = choice.configuration;
   }
   const time = new RequestTime(response, began, requestTimeout);
-  const log = logOf(logger, exchange);
+  const context =
+    'configuration' in choice
+      ? new OperationForProvider(choice, exchange, time, logger)
+      : new OperationForSchema(choice, exchange, time, logger);
   try {
-    const answered = await service.answer(
-      { body, contentType: headers['content-type'], accept: headers.accept },
-      {
-        ...('configuration' in choice ? choice : { provider: null, refusal: choice }),
-        requestId: id,
-        get signal() {
-          return time.signal;
-        },
-        get isOver() {
-          return time.isOver;
-        },
-        now: new Date(),
-        log,
-      },
-    );
+    const asked = { body, contentType: headers['content-type'], accept: headers.accept };
+    const answered = await service.answer(asked, context);
     answer(server, exchange, answered);
   } catch (error) {
-    log.error({ err: error }, 'A request failed');
+    context.log.error({ err: error }, 'A request failed');
     if (!response.headersSent) refuse(server, exchange, BUG);
   } finally {
     time.end();
   }
-}
-
-/** Adds the id of the request to what is logged. A child logger would cost something for each request, and most log nothing here. */
-function logOf(logger: Logger, { id, configuration }: Exchange): Log {
-  const known = { requestId: id, ...(configuration === null ? {} : { configuration }) };
-  return {
-    warn: (details, message) => logger.warn({ ...known, ...details }, message),
-    error: (details, message) => logger.error({ ...known, ...details }, message),
-  };
 }

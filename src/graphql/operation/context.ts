@@ -8,7 +8,6 @@ export class Context implements RequestContext {
   readonly provider: Provider;
   readonly requestId: string;
   readonly now: Date;
-  readonly log: Log;
   /** How many people one field may look up. */
   readonly mostKeys: number;
   readonly loaders: Loaders;
@@ -19,7 +18,6 @@ export class Context implements RequestContext {
     this.provider = request.provider;
     this.requestId = request.requestId;
     this.now = request.now;
-    this.log = request.log;
     this.mostKeys = mostKeys;
     this.loaders = new Loaders(request);
     this.#request = request;
@@ -27,6 +25,10 @@ export class Context implements RequestContext {
 
   get signal(): AbortSignal {
     return this.#request.signal;
+  }
+
+  get log(): Log {
+    return this.#request.log;
   }
 
   get isOver(): boolean {

@@ -49,7 +49,7 @@ export function createExecutor(schema: GraphQLSchema, { limits }: ExecutorOption
       const context = decide(operation, variables, request, limits);
       if (request.isOver) throw tookTooLong();
       const run = runOperation(operation, { schema, variables, context, bounds });
-      return written(await withinTime(run, request), limits.answerBytes, request.log);
+      return written(await withinTime(run, request), limits.answerBytes, request);
     } catch (error) {
       if (error instanceof CodedError) return refusal([error]);
       request.log.error({ err: withoutItsWords(error) }, 'An operation failed');
@@ -98,8 +98,8 @@ const tooCostly = (cost: number, limit: number): CodedError =>
   );
 
 /** If the whole answer is too long nothing of it is sent: a client could not tell half an answer from a whole one. */
-function written({ data, failures }: Result, mostBytes: number, log: Log): Answer {
-  reportFailures(failures, log);
+function written({ data, failures }: Result, mostBytes: number, request: { readonly log: Log }): Answer {
+  if (failures.length > 0) reportFailures(failures, request.log);
   const errors = failures.length === 0 ? [] : errorsOf(failures);
   const text =
     errors.length === 0 ? `{"data":${data}}` : `{"errors":${JSON.stringify(errors)},"data":${data}}`;
@@ -136,7 +136,6 @@ function locationsOf(error: unknown): Pick<ToldError, 'locations'> {
 
 /** Logs the failures that the caller is told little about. */
 function reportFailures(failures: readonly ToldFailure[], log: Log): void {
-  if (failures.length === 0) return;
   // An outage fails everybody in a list, and is one thing to know.
   const ofSources = failures.map(({ thrown }) => thrown).filter((thrown) => thrown instanceof ProviderError);
   for (const [code, alike] of Map.groupBy(ofSources, (failure) => failure.code)) {

@@ -59,7 +59,7 @@ export class Loaders {
     const { provider } = this.#request;
     if (!provider.capabilities.citizens) throw notOffered('has no citizens, only what a company may see');
     requireTime(this.#request);
-    return provider.citizens(inquiries, circumstancesOf(this.#request));
+    return provider.citizens(inquiries, new RequestCircumstances(this.#request));
   }
 
   async #askPrivateCitizens(inquiries: readonly Inquiry<PrivateCitizenView>[]) {
@@ -69,7 +69,7 @@ export class Loaders {
     const people = await provider.privateCitizens(
       // The number comes from the question, and is not asked for.
       inquiries as readonly Inquiry<PrivateCitizen>[],
-      circumstancesOf(this.#request),
+      new RequestCircumstances(this.#request),
     );
     return people.map((person, index) =>
       person === null || person instanceof ProviderError
@@ -80,12 +80,19 @@ export class Loaders {
 }
 
 /** The signal is made only for a provider that looks at it. */
-const circumstancesOf = (request: RequestContext): Circumstances => ({
-  get signal() {
-    return request.signal;
-  },
-  requestId: request.requestId,
-});
+class RequestCircumstances implements Circumstances {
+  readonly requestId: string;
+  readonly #request: RequestContext;
+
+  constructor(request: RequestContext) {
+    this.requestId = request.requestId;
+    this.#request = request;
+  }
+
+  get signal(): AbortSignal {
+    return this.#request.signal;
+  }
+}
 
 /**
  * A person found by one key is known by their other key too. That does not hold for numbers that may lead to somebody else: one that they had
