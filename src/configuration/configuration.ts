@@ -37,7 +37,7 @@ const SETTINGS = z.object({
   MAX_KEYS: wholeNumber(1, 100_000).default(1_000),
   MAX_FIELDS: wholeNumber(1, 1_000_000).default(5_000),
   MAX_TOKENS: wholeNumber(10, 1_000_000).default(10_000),
-  MAX_ANSWER_BYTES: wholeNumber(1_000, 500_000_000).default(50_000_000),
+  MAX_ANSWER_BYTES: wholeNumber(1_000, 500_000_000).default(32_000_000),
   MAX_ERRORS: wholeNumber(1, 1_000_000).default(5_000),
   OPERATION_CACHE_BYTES: wholeNumber(0, 10_000_000_000).default(64_000_000),
 });

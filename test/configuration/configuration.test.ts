@@ -23,7 +23,7 @@ test('with nothing set the server is one for a developer at this machine', () =>
     MAX_KEYS: 1_000,
     MAX_FIELDS: 5_000,
     MAX_TOKENS: 10_000,
-    MAX_ANSWER_BYTES: 50_000_000,
+    MAX_ANSWER_BYTES: 32_000_000,
     MAX_ERRORS: 5_000,
     OPERATION_CACHE_BYTES: 64_000_000,
     providers: new Map([['default', { provider: 'fake' }]]),

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import type { PersonKey } from '../../domain/citizen.ts';
 import type { CprNumber } from '../../domain/cpr-number.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
@@ -41,6 +41,9 @@ type Parts = {
   readonly now: () => number;
 };
 
+/** To make a random person takes a third of a millisecond: after so many all others have their turn. */
+const MADE_A_TURN = 50;
+
 /**
  * The embedded provider of test people: the well-described ones, and for every other possible number a random person who is the same
  * each time. Numbers that end in 000, 001 or 002 belong to nobody, unless they are listed.
@@ -48,6 +51,8 @@ type Parts = {
 export function createFakeProvider({ known, random, tokens, now }: Parts): Provider {
   const events = simulateEvents(known.all, now);
   const search = createSearch(known.all);
+  /** Random people made since others had their turn, of whatever requests. */
+  let made = 0;
 
   function find(key: PersonKey): TestPerson | ProviderError | null {
     if (key.cpr !== undefined) return findByCpr(key.cpr);
@@ -58,7 +63,10 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
   }
 
   function findByCpr(cpr: CprNumber): TestPerson | ProviderError | null {
-    return known.byCpr.get(cpr.reveal()) ?? reservedFailure(cpr) ?? random.citizen(cpr);
+    const found = known.byCpr.get(cpr.reveal()) ?? reservedFailure(cpr);
+    if (found !== null) return found;
+    made++;
+    return random.citizen(cpr);
   }
 
   function findPrivate(key: PersonKey): PrivateCitizen | ProviderError | null {
@@ -73,7 +81,14 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
       const keys = inquiries.map(({ key }) => key);
       // The signal is made when it is looked at.
       const overdue = keys.some(isSlowKey) ? await takeLong(circumstances.signal) : null;
-      return keys.map((key) => (overdue !== null && isSlowKey(key) ? overdue : find(key)));
+      const found: (TestPerson | ProviderError | null)[] = [];
+      for (const key of keys) {
+        found.push(overdue !== null && isSlowKey(key) ? overdue : find(key));
+        if (made < MADE_A_TURN) continue;
+        made = 0;
+        await turn();
+      }
+      return found;
     },
     async privateCitizens(inquiries, circumstances) {
       // Ids of private citizens are tokens around the number.

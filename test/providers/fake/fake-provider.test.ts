@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Citizen, PersonKey } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
 import type { PrivateCitizen } from '../../../src/domain/private-citizen.ts';
+import { oldNumbers } from './random-numbers.ts';
 import { createEmbeddedProvider } from '../../../src/providers/fake/embedded-provider.ts';
 import { ProviderError } from '../../../src/providers/provider-error.ts';
 import type { Told } from '../../../src/providers/told.ts';
@@ -175,4 +176,20 @@ describe('numbers that fail on purpose', () => {
       expect(found).toMatchObject({ name: { givenName: 'Lars' } });
     }
   });
+});
+
+test('others have their turn while many random people are made', async () => {
+  let turns = 0;
+  let isDone = false;
+  const count = () => {
+    turns++;
+    if (!isDone) setImmediate(count);
+  };
+  setImmediate(count);
+  const inquiries = oldNumbers(500).map((cpr) => ({ key: { cpr }, fields: new Set<never>() }));
+  const people = await provider.citizens(inquiries, { signal: new AbortController().signal });
+  isDone = true;
+
+  expect(people.filter((person) => person !== null && !(person instanceof Error))).toHaveLength(500);
+  expect(turns).toBeGreaterThanOrEqual(9);
 });

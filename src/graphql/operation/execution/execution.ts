@@ -6,6 +6,9 @@ import type { LookUp } from './look-up.ts';
 import { AnswerRefused, type Bounds } from './answer-refused.ts';
 import { isTurnLong } from './turn.ts';
 
+/** After so many answers is looked whether others should have their turn. */
+const ANSWERS_BETWEEN_LOOKS = 8;
+
 /** A field that failed, where, and with what. */
 export type Failure = {
   /** The place in the operation. */
@@ -274,7 +277,7 @@ export class Execution {
   #answerAll(waiting: readonly (() => void)[], from: number): void {
     this.#resume(() => {
       for (const [index, goOn] of waiting.slice(from).entries()) {
-        if (index > 0 && isTurnLong()) {
+        if (index % ANSWERS_BETWEEN_LOOKS === ANSWERS_BETWEEN_LOOKS - 1 && isTurnLong()) {
           this.#interrupted++;
           setImmediate(() => {
             this.#interrupted--;
