@@ -14,14 +14,15 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
     origin: [...origins],
     methods: ['POST'],
     allowedHeaders: ['content-type', 'authorization', 'x-request-id', CONFIGURATION_HEADER],
-    exposedHeaders: [EXPOSED],
+    exposedHeaders: EXPOSED,
     maxAge: MAX_AGE,
     // Its own refusal is no JSON.
     strictPreflight: false,
   });
 }
 
-const EXPOSED = 'x-request-id';
+/** What a page may read beside the body: what to name to the operator, and when to come again after a 429. */
+const EXPOSED = 'x-request-id, retry-after';
 
 /** Headers that let a page of one of `origins` read the answer to what it has sent: names and values in turns. */
 export function corsHeaders(

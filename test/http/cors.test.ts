@@ -34,7 +34,7 @@ describe('a page of an origin that is named', () => {
       'access-control-allow-origin': origin,
       'access-control-allow-methods': 'POST',
       'access-control-allow-headers': 'content-type, authorization, x-request-id, x-cpr-configuration',
-      'access-control-expose-headers': 'x-request-id',
+      'access-control-expose-headers': 'x-request-id, retry-after',
       'access-control-max-age': '600',
       vary: 'Origin',
     });
@@ -51,7 +51,7 @@ describe('a page of an origin that is named', () => {
     expect(answer.status).toBe(status);
     expect(corsHeadersOf(answer)).toEqual({
       'access-control-allow-origin': APP,
-      'access-control-expose-headers': 'x-request-id',
+      'access-control-expose-headers': 'x-request-id, retry-after',
       vary: 'Origin',
     });
   });

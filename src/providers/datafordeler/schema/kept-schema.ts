@@ -13,10 +13,10 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 import { cutArguments } from '../wire/cut-arguments.ts';
 import { keyInputOf, type KeyInput } from '../wire/key-input.ts';
 import type { Service } from '../wire/service.ts';
+import { nearestName } from './nearest-name.ts';
 
 /** Whether the service's schema has a field that we ask for. `instead` is a field of the schema that looks like a renamed one. */
 export type Finding = {
@@ -219,8 +219,6 @@ function reviewSet(set: SelectionSetNode, type: GraphQLObjectType, prefix: strin
 
 /** A new name is looked for among the fields that we do not ask for. */
 function missing(path: string, name: string, others: readonly string[]): Finding {
-  const [instead] = suggestionList(name, others);
-  return instead === undefined
-    ? { path, verdict: 'lacks', instead: null }
-    : { path, verdict: 'renamed', instead };
+  const instead = nearestName(name, others);
+  return instead === null ? { path, verdict: 'lacks', instead: null } : { path, verdict: 'renamed', instead };
 }
