@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { INTERNAL_MESSAGE } from '../graphql/errors/told-error.ts';
 import type { GraphqlService } from '../graphql/operation/graphql-service.ts';
 import { chooseProvider, CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';
 import type { Refusal } from './error-body.ts';
@@ -29,7 +30,7 @@ const NO_JSON: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'The body 
 const BUG: Refusal = {
   status: 500,
   code: 'INTERNAL_SERVER_ERROR',
-  message: 'Something went wrong in the CPR subgraph. The log has it under this request id.',
+  message: INTERNAL_MESSAGE,
 };
 
 /**

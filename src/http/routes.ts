@@ -8,6 +8,7 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.ts';
+import { INTERNAL_MESSAGE } from '../graphql/errors/told-error.ts';
 import type { DeclaredAccess } from '../graphql/schema/schema-text.ts';
 import type { Configurations } from './choose-provider.ts';
 import { allowOrigins } from './cors.ts';
@@ -114,12 +115,7 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     return sendError(reply, status, 'BAD_REQUEST', 'The request is not one that this server understands.');
   }
   request.log.error({ err: error }, 'A request failed');
-  return sendError(
-    reply,
-    500,
-    'INTERNAL_SERVER_ERROR',
-    'Something went wrong in the CPR subgraph. The log has it under this request id.',
-  );
+  return sendError(reply, 500, 'INTERNAL_SERVER_ERROR', INTERNAL_MESSAGE);
 }
 
 /** A compiler that is never asked to compile anything. */

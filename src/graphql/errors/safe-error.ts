@@ -1,9 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql';
-import { ProviderError } from '../../providers/provider-error.ts';
 import { CodedError } from './coded-error.ts';
-import { describeInput } from './describe-input.ts';
 import { withoutNumbers } from './plain-name.ts';
+import { INTERNAL_MESSAGE } from './told-error.ts';
 import { describeUnparsable } from './unparsable.ts';
 
 const VALUE_KINDS: readonly string[] = [
@@ -19,20 +18,12 @@ const VALUE_KINDS: readonly string[] = [
 ];
 
 /**
- * The last thing that happens to an error before it leaves: nothing that a client wrote as a value (it may be a CPR number or a name) and
- * nothing that an upstream or a bug said gets out. Messages of graphql-js quote both literals and variables.
+ * What the caller is told of a request whose form Apollo Server refuses: nothing that a client wrote as a value (it may be a CPR number or a
+ * name) gets out, and nothing that a bug said. Messages of graphql-js quote both literals and variables.
  */
 export function safeError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const thrown = unwrapResolverError(error);
   if (thrown instanceof CodedError) return formatted;
-  if (thrown instanceof ProviderError) {
-    const { code, message, traceId } = thrown;
-    return {
-      ...formatted,
-      message,
-      extensions: { code, ...(traceId === null ? {} : { upstreamTraceId: traceId }) },
-    };
-  }
   switch (formatted.extensions?.['code']) {
     case 'GRAPHQL_PARSE_FAILED':
       return describeUnparsable(formatted);
@@ -44,24 +35,7 @@ export function safeError(formatted: GraphQLFormattedError, error: unknown): Gra
     case 'PERSISTED_QUERY_NOT_SUPPORTED':
       return { ...formatted, message: withoutNumbers(formatted.message) };
   }
-  if (isAboutInput(error)) {
-    return { ...formatted, message: describeInput(nodeOf(error)), extensions: { code: 'BAD_USER_INPUT' } };
-  }
   return { ...formatted, message: INTERNAL_MESSAGE, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
-}
-
-const INTERNAL_MESSAGE = 'Something went wrong in the CPR subgraph. The log has it under this request id.';
-
-/**
- * Whether graphql-js found only while running that a variable, or the argument that it is given to, has no fitting value. Such errors
- * carry no code, unlike those that Apollo Server knows as `BAD_USER_INPUT`.
- */
-export function isAboutInput(error: unknown): boolean {
-  const thrown = unwrapResolverError(error);
-  if (!(thrown instanceof GraphQLError)) return false;
-  const kind = thrown.nodes?.[0]?.kind;
-  if (kind === undefined) return thrown.message.startsWith('Too many errors processing variables');
-  return kind === Kind.VARIABLE || VALUE_KINDS.includes(kind);
 }
 
 function nodeOf(error: unknown): ASTNode | undefined {

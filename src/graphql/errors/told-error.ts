@@ -10,6 +10,10 @@ export type ToldError = {
   readonly extensions: { readonly code: string; readonly [detail: string]: unknown };
 };
 
+/** All that is told of a bug. */
+export const INTERNAL_MESSAGE =
+  'Something went wrong in the CPR subgraph. The log has it under this request id.';
+
 /**
  * What the caller is told about something that was thrown: our own errors as they stand, an upstream's failure in our words, and about a bug
  * only that there is one.
@@ -23,7 +27,7 @@ export function toldError(thrown: unknown): ToldError {
     return { message, extensions: { code, ...(traceId === null ? {} : { upstreamTraceId: traceId }) } };
   }
   return {
-    message: 'Something went wrong in the CPR subgraph. The log has it under this request id.',
+    message: INTERNAL_MESSAGE,
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
 }

@@ -147,11 +147,6 @@ function resolver(random: Random, name: string, type: GraphQLOutputType): Resolv
     (thing, args: object, world, info) => answer(thing, args, world, info),
     (...all) => answer(...all),
     (thing, args: object = {}, ...rest) => answer(thing, args, ...rest),
-    // A resolver may look at its info without declaring a parameter for it; that is what is tried here.
-    function (thing, args: object) {
-      // eslint-disable-next-line prefer-rest-params -- `arguments` is the thing under test
-      return answer(thing, args, arguments[2] as World, arguments[3] as GraphQLResolveInfo);
-    },
     (thing, args: object, world) => answer(thing, args, world),
   ]);
 }
