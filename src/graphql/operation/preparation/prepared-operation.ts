@@ -23,7 +23,7 @@ export type PreparedOperation = {
   readonly conditions: Conditions;
   /** What the client's variables are, or what is wrong with them. */
   coerceVariables(given: Readonly<Record<string, unknown>>): CoercedVariables;
-  /** What its answer may cost at the most; `variables` as the client sent them. */
+  /** What its answer may cost at the most, under the values of its variables. */
   cost(variables: Readonly<Record<string, unknown>>): number;
   /** Whether it asks about the schema alone: about no person and no provider. */
   readonly asksForSchemaOnly: boolean;
