@@ -7,7 +7,18 @@ import {
   readProviderSettings,
   type ProviderSettings,
 } from './provider-settings.ts';
-import { hosts, onOrOff, oneOf, origins, text, wholeNumber } from './setting-kinds.ts';
+import {
+  hosts,
+  idKey,
+  idKeys,
+  onOrOff,
+  oneOf,
+  origins,
+  storage,
+  text,
+  wholeNumber,
+} from './setting-kinds.ts';
+import { readTrustFile, type TrustSettings } from './trust-file.ts';
 
 /**
  * The server's own settings. This folder is the only place that reads the environment; docs/operator.md lists the settings and a test keeps
@@ -21,6 +32,15 @@ const SETTINGS = z.object({
   CPR_CONFIGURATIONS: text.optional(),
   CPR_DEFAULT_CONFIGURATION: text.optional(),
   CPR_PROVIDER: provider.default('fake'),
+  CPR_TRUST: text.optional(),
+  CPR_STORAGE: storage.default('sqlite:data/cpr-subgraph.sqlite'),
+  CPR_LEDGER_KEY: idKey.optional(),
+  CPR_PREVIOUS_LEDGER_KEYS: idKeys.optional(),
+  CPR_SIGN_IN_SECRET: text.optional(),
+  CPR_ROUTER_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+  TLS_CERTIFICATE: text.optional(),
+  TLS_KEY: text.optional(),
+  TLS_CLIENT_CA: text.optional(),
   GRAPHIQL: onOrOff().default(true),
   INTROSPECTION: onOrOff().default(true),
   CORS_ORIGINS: origins.optional(),
@@ -45,6 +65,8 @@ const SETTINGS = z.object({
 export type Configuration = Readonly<z.output<typeof SETTINGS>> & {
   /** How each named configuration reads the register. Without a file of configurations there is one, `default`. */
   readonly providers: ReadonlyMap<string, ProviderSettings>;
+  /** Who may call and why; null where nobody signs in, and only test people are served. */
+  readonly trust: TrustSettings | null;
   /** What an operator should be told at the start. */
   readonly warnings: readonly string[];
 };
@@ -92,14 +114,17 @@ export function readConfiguration(environment: Variables = process.env): Configu
   );
   const result = SETTINGS.safeParse(given);
   const { names, providers, problems, warnings = [], variables = [] } = readProviders(given, environment);
+  const trust = given['CPR_TRUST'] === undefined ? null : readTrustFile(given['CPR_TRUST']);
   const all = [
     ...misspelt(environment, variables),
     ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
     ...noSuchDefault(given['CPR_DEFAULT_CONFIGURATION'], names),
     ...problems,
+    ...(trust !== null && 'problems' in trust ? trust.problems : []),
   ];
   if (!result.success || all.length > 0) throw new ConfigurationError(all);
-  return Object.freeze({ ...result.data, providers, warnings });
+  const settings = trust !== null && 'trust' in trust ? trust.trust : null;
+  return Object.freeze({ ...result.data, providers, trust: settings, warnings });
 }
 
 function noSuchDefault(byDefault: string | undefined, names: readonly string[] = []): string[] {

@@ -82,3 +82,11 @@ export const hosts = z
   .string(HOSTS)
   .refine((list) => partsOf(list).every((name) => /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(name)), HOSTS)
   .transform((list) => partsOf(list).map((name) => name.toLowerCase()));
+
+/** Where state is kept: `sqlite:` and a file, or the connection string of a PostgreSQL database. */
+export const storage = z
+  .string()
+  .regex(
+    /^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/,
+    'expected "sqlite:" and a path, or a connection string that begins with postgres://',
+  );

@@ -9,6 +9,7 @@ test('with nothing set the server is one for a developer at this machine', () =>
     LOG_LEVEL: 'info',
     LOG_FORMAT: 'auto',
     CPR_PROVIDER: 'fake',
+    CPR_STORAGE: 'sqlite:data/cpr-subgraph.sqlite',
     GRAPHIQL: true,
     INTROSPECTION: true,
     BODY_LIMIT_BYTES: 1_000_000,
@@ -27,6 +28,7 @@ test('with nothing set the server is one for a developer at this machine', () =>
     MAX_ERRORS: 5_000,
     OPERATION_CACHE_BYTES: 64_000_000,
     providers: new Map([['default', { provider: 'fake' }]]),
+    trust: null,
     warnings: [],
   });
 });
@@ -139,7 +141,7 @@ describe('what is wrong is named with what is expected', () => {
 
   test('a setting of ours that is misspelt', () => {
     expect(problemsOf({ CPR_PROVDER: 'fake' })).toEqual([
-      'CPR_PROVDER: there is no such setting; those that begin like it are CPR_CONFIGURATIONS, CPR_DEFAULT_CONFIGURATION, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
+      'CPR_PROVDER: there is no such setting; those that begin like it are CPR_CONFIGURATIONS, CPR_DEFAULT_CONFIGURATION, CPR_PROVIDER, CPR_TRUST, CPR_STORAGE, CPR_LEDGER_KEY, CPR_PREVIOUS_LEDGER_KEYS, CPR_SIGN_IN_SECRET, CPR_ROUTER_SECRET, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
     ]);
   });
 
