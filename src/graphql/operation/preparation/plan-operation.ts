@@ -74,6 +74,7 @@ function planSelection(
   });
   const selection: Selection = {
     type,
+    above,
     places,
     // Compiled when the first object of the type is met.
     write(execution, source, at) {

@@ -46,6 +46,8 @@ export type Selections = ReadonlyMap<GraphQLObjectType, Selection>;
 /** What is selected on objects of one type at one place, and what writes such an object. */
 export type Selection = {
   readonly type: GraphQLObjectType;
+  /** The field that leads here; null at the top. */
+  readonly above: Place | null;
   readonly places: readonly Place[];
   write: Writer;
 };
@@ -79,6 +81,8 @@ export class Place {
   beside!: Selection;
   /** How many stand before it there. */
   order = 0;
+  /** Left out of the answer, and not asked for: the caller's purpose does not grant it. */
+  isWithheld = false;
   /** What is wanted of people here, kept by whoever worked it out. */
   wanted: unknown = null;
   #locations: readonly SourceLocation[] | null = null;
@@ -111,4 +115,12 @@ export function selectionsBelow({ value }: Place): Selection[] {
   let plan = value;
   while (plan.kind === 'list') plan = plan.item;
   return plan.kind === 'leaf' ? [] : [...plan.selections.values()];
+}
+
+/** What is selected of objects of a type at a place, in lists or not. */
+export function selectionOf(plan: ValuePlan, typeName: string): Selection | undefined {
+  if (plan.kind === 'leaf') return undefined;
+  if (plan.kind === 'list') return selectionOf(plan.item, typeName);
+  for (const [type, selection] of plan.selections) if (type.name === typeName) return selection;
+  return undefined;
 }

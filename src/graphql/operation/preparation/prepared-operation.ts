@@ -8,6 +8,7 @@ import {
 import { CodedError } from '../../errors/coded-error.ts';
 import { plainName } from '../../errors/plain-name.ts';
 import { prepareVariables, type CoercedVariables } from '../input/coerce-variables.ts';
+import { hasNumberIn } from '../limits/number-in-text.ts';
 import { refuseNumbersInAliases } from '../limits/numbers-in-aliases.ts';
 import { measureOperation, type SizeLimits } from '../limits/operation-size.ts';
 import { Conditions } from './conditions.ts';
@@ -25,6 +26,8 @@ export type PreparedOperation = {
   coerceVariables(given: Readonly<Record<string, unknown>>): CoercedVariables;
   /** What its answer may cost at the most, under the values of its variables. */
   cost(variables: Readonly<Record<string, unknown>>): number;
+  /** Whether something that may be a CPR number stands in its text. */
+  readonly hasNumberInText: boolean;
   /** Whether it asks about the schema alone: about no person and no provider. */
   readonly asksForSchemaOnly: boolean;
   /** How much memory it takes to keep it, in bytes: an estimate, rather too high than too low. */
@@ -95,6 +98,7 @@ export function prepareOperation(
     conditions,
     coerceVariables: prepareVariables(schema, definition, { suggest }),
     cost,
+    hasNumberInText: hasNumberIn(document),
     asksForSchemaOnly: selection.places.every(({ definition }) => SCHEMA_FIELDS.includes(definition.name)),
     weight: weightOf(document, selection, conditions),
   };
