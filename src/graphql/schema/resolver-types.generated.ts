@@ -95,6 +95,7 @@ export type CprAbsence = {
 };
 
 export type CprAbsenceReason =
+  | 'NOT_ALLOWED'
   | 'NOT_OFFERED_BY_PROVIDER'
   | 'NOT_REGISTERED'
   | 'WITHHELD_FOR_PROTECTION';

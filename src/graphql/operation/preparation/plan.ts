@@ -59,7 +59,7 @@ export type Writer = (execution: Execution, source: unknown, at: At) => string |
 type PlaceParts = Pick<
   Place,
   'above' | 'parentType' | 'definition' | 'nodes' | 'responseName' | 'condition' | 'isProperty' | 'arguments'
-> & { planValue(place: Place): ValuePlan };
+> & { readonly isWithheld?: boolean; planValue(place: Place): ValuePlan };
 
 /** One field at one place of an operation: all that is known of it before a request is run. */
 export class Place {
@@ -77,6 +77,8 @@ export class Place {
   readonly value: ValuePlan;
   /** The fields that stand beside it, itself among them. Set as soon as they are known. */
   beside!: Selection;
+  /** Not told to this caller: it is null in every answer, and nothing is asked for it. Only in plans that were made for such callers. */
+  readonly isWithheld: boolean;
   /** How many stand before it there. */
   order = 0;
   /** What is wanted of people here, kept by whoever worked it out. */
@@ -92,6 +94,7 @@ export class Place {
     this.condition = parts.condition;
     this.isProperty = parts.isProperty;
     this.arguments = parts.arguments;
+    this.isWithheld = parts.isWithheld ?? false;
     this.value = planValue(this);
   }
 

@@ -50,6 +50,7 @@ function writeFieldByField(
 
 /** One field with its name; null where it failed and may not be null. */
 export function writeField(place: Place, execution: Execution, source: unknown, at: At): string | null {
+  if (place.isWithheld) return `"${place.responseName}":null`;
   const value = place.isTypeName ? place.parentType.name : read(execution, place, source);
   const written = complete(execution, place, place.value, value, at);
   return written === null ? null : `"${place.responseName}":${written}`;
