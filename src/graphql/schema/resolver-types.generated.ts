@@ -96,6 +96,7 @@ export type CprAbsence = {
 };
 
 export type CprAbsenceReason =
+  | 'NOT_ALLOWED'
   | 'NOT_OFFERED_BY_PROVIDER'
   | 'NOT_REGISTERED'
   | 'WITHHELD_FOR_PROTECTION';

@@ -1,5 +1,6 @@
 import { getNamedType, isLeafType } from 'graphql';
 import { UNCONDITIONAL, type Holding } from '../preparation/conditions.ts';
+import { PERSON_TYPES } from '../preparation/person-types.ts';
 import { selectionsBelow, type Place, type Selection } from '../preparation/plan.ts';
 
 /** What is selected of a person at one place: the ways to the leaves, up to the next person. Sorted. */
@@ -8,9 +9,6 @@ export type DisclosedFields = {
   /** What the caller's purpose does not grant, and that is left out of the answer. */
   readonly notAllowed: readonly string[];
 };
-
-/** Another person begins here; that there is a way to one is told of this one. */
-const ANOTHER_PERSON = ['Citizen', 'PrivateCitizen', 'CprEvent'];
 
 /** The fields of a selection, by the names in the schema: an alias is the client's own text. */
 export function disclosedFields({ places }: Selection, holding: Holding): DisclosedFields {
@@ -32,7 +30,7 @@ function addFields(
     const field = path + place.definition.name;
     const type = getNamedType(place.definition.type);
     if (place.isWithheld) notAllowed.add(field);
-    else if (isLeafType(type) || ANOTHER_PERSON.includes(type.name)) told.add(field);
+    else if (isLeafType(type) || PERSON_TYPES.includes(type.name)) told.add(field);
     else {
       for (const below of selectionsBelow(place)) {
         addFields(below.places, holding, `${field}.`, told, notAllowed);
@@ -46,6 +44,6 @@ export const isFixed = ({ places }: Selection): boolean =>
   places.every(
     (place) =>
       place.condition === UNCONDITIONAL &&
-      (ANOTHER_PERSON.includes(getNamedType(place.definition.type).name) ||
+      (PERSON_TYPES.includes(getNamedType(place.definition.type).name) ||
         selectionsBelow(place).every(isFixed)),
   );

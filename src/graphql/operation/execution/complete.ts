@@ -1,6 +1,6 @@
 import type { GraphQLObjectType } from 'graphql';
 import {
-  selectionOf,
+  selectionOnType,
   type AbstractPlan,
   type ListPlan,
   type ObjectPlan,
@@ -89,7 +89,7 @@ function completeFound(
 ): string | null {
   const { answer } = lookUp;
   if (execution.people !== null && (answer === null || answer instanceof Error)) {
-    const selection = selectionOf(plan, lookUp.typeName);
+    const selection = selectionOnType(plan, lookUp.typeName);
     if (selection !== undefined) execution.meets(selection, lookUp);
   }
   return complete(execution, place, plan, answer, at);

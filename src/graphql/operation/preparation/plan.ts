@@ -61,7 +61,7 @@ export type Writer = (execution: Execution, source: unknown, at: At) => string |
 type PlaceParts = Pick<
   Place,
   'above' | 'parentType' | 'definition' | 'nodes' | 'responseName' | 'condition' | 'isProperty' | 'arguments'
-> & { planValue(place: Place): ValuePlan };
+> & { readonly isWithheld?: boolean; planValue(place: Place): ValuePlan };
 
 /** One field at one place of an operation: all that is known of it before a request is run. */
 export class Place {
@@ -79,10 +79,10 @@ export class Place {
   readonly value: ValuePlan;
   /** The fields that stand beside it, itself among them. Set as soon as they are known. */
   beside!: Selection;
+  /** Not told to this caller: it is null in every answer, and nothing is asked for it. Only in plans that were made for such callers. */
+  readonly isWithheld: boolean;
   /** How many stand before it there. */
   order = 0;
-  /** Left out of the answer, and not asked for: the caller's purpose does not grant it. */
-  isWithheld = false;
   /** What is wanted of people here, kept by whoever worked it out. */
   wanted: unknown = null;
   #locations: readonly SourceLocation[] | null = null;
@@ -96,6 +96,7 @@ export class Place {
     this.condition = parts.condition;
     this.isProperty = parts.isProperty;
     this.arguments = parts.arguments;
+    this.isWithheld = parts.isWithheld ?? false;
     this.value = planValue(this);
   }
 
@@ -118,9 +119,9 @@ export function selectionsBelow({ value }: Place): Selection[] {
 }
 
 /** What is selected of objects of a type at a place, in lists or not. */
-export function selectionOf(plan: ValuePlan, typeName: string): Selection | undefined {
+export function selectionOnType(plan: ValuePlan, typeName: string): Selection | undefined {
   if (plan.kind === 'leaf') return undefined;
-  if (plan.kind === 'list') return selectionOf(plan.item, typeName);
+  if (plan.kind === 'list') return selectionOnType(plan.item, typeName);
   for (const [type, selection] of plan.selections) if (type.name === typeName) return selection;
   return undefined;
 }

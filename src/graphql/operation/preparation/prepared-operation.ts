@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   getOperationAST,
   Kind,
@@ -30,6 +31,8 @@ export type PreparedOperation = {
   readonly hasNumberInText: boolean;
   /** Whether it asks about the schema alone: about no person and no provider. */
   readonly asksForSchemaOnly: boolean;
+  /** SHA-256 of the document's text, in hexadecimal: what an operation is registered by. Worked out when it is first asked for. */
+  readonly hash: string;
   /** How much memory it takes to keep it, in bytes: an estimate, rather too high than too low. */
   readonly weight: number;
 };
@@ -91,7 +94,11 @@ export function prepareOperation(
     ),
   );
   const selection = planOperation({ schema, fragments, conditions }, type, definition.selectionSet);
+  let hash: string | null = null;
   return {
+    get hash() {
+      return (hash ??= hashOf(document));
+    },
     definition,
     name: definition.name === undefined ? null : plainName(definition.name.value),
     selection,
@@ -103,6 +110,11 @@ export function prepareOperation(
     weight: weightOf(document, selection, conditions),
   };
 }
+
+const hashOf = ({ loc }: DocumentNode): string =>
+  createHash('sha256')
+    .update(loc?.source.body ?? '')
+    .digest('hex');
 
 const sizeLimits = ({ depth, keys, fields }: OperationLimits): SizeLimits => ({
   deepest: depth,

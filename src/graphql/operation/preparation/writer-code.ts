@@ -57,11 +57,13 @@ function piecesBefore(places: readonly Place[], index: number, isConditional: bo
 }
 
 function codeOfField(place: Place, index: number, pieces: Pieces): string {
-  const { condition, value: plan, isProperty } = place;
+  const { condition, value: plan, isProperty, isTypeName, isWithheld } = place;
   const value = isProperty ? `object.${place.definition.name}` : `read(execution, places[${index}], source)`;
-  const code = place.isTypeName
-    ? `text += ${pieces(`"${place.parentType.name}"`)}; open = false;`
-    : `value = ${value}; ${codeOfValue(plan, index, isProperty, pieces)}`;
+  const known = isWithheld ? 'null' : isTypeName ? `"${place.parentType.name}"` : null;
+  const code =
+    known !== null
+      ? `text += ${pieces(known)}; open = false;`
+      : `value = ${value}; ${codeOfValue(plan, index, isProperty, pieces)}`;
   return condition === UNCONDITIONAL ? code : `if (execution.holding[${condition}]) { ${code} }`;
 }
 

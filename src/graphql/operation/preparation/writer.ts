@@ -5,6 +5,7 @@ import { isPlain, quote } from '../execution/quote.ts';
 import { read } from '../execution/read.ts';
 import type { At } from '../execution/at.ts';
 import { UNCONDITIONAL } from './conditions.ts';
+import { PERSON_TYPES } from './person-types.ts';
 import { codeOfWriter, WRITER_NEEDS } from './writer-code.ts';
 import type { Place, Selection, Writer } from './plan.ts';
 
@@ -36,8 +37,6 @@ export function compileWriter(selection: Selection): Writer {
   return make(places, plans, members, selections, complete, read, quote, isPlain, again, selection);
 }
 
-/** Types whose objects are people, or tell something of one. */
-const PERSON_TYPES = ['Citizen', 'PrivateCitizen', 'CprEvent'];
 
 type Again = (execution: Execution, source: unknown, at: At, event: number, error: unknown) => string | null;
 
@@ -59,6 +58,7 @@ function writeFieldByField(
 
 /** One field with its name; null where it failed and may not be null. */
 export function writeField(place: Place, execution: Execution, source: unknown, at: At): string | null {
+  if (place.isWithheld) return `"${place.responseName}":null`;
   const value = place.isTypeName ? place.parentType.name : read(execution, place, source);
   const written = complete(execution, place, place.value, value, at);
   return written === null ? null : `"${place.responseName}":${written}`;
