@@ -17,6 +17,7 @@ beforeAll(async () => {
     [client.customFetch]: ((url: string, init: object) =>
       fetch(url, { ...init, dispatcher: agent })) as unknown as client.CustomFetch,
     // Browsers sign in over plain HTTP here.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out; there is no other
     execute: [client.allowInsecureRequests],
   });
 });
