@@ -8,7 +8,7 @@ import type { Provider } from '../providers/provider.ts';
 import { startWebServer } from './web-server.ts';
 
 export type RunningServer = {
-  /** Such as `http://localhost:4000`. */
+  /** Such as `http://localhost:4000`; `https` where the server speaks it itself. */
   readonly origin: string;
   /**
    * Turns `/readyz` to 503, waits the configured delay for load balancers to see it, takes no new requests, answers those in flight, and
@@ -53,7 +53,7 @@ export async function startServer({ configuration, providers, logger }: Parts): 
   logger.info('Listening');
   const { HOST } = configuration;
   return {
-    origin: `http://${isIPv6(HOST) ? `[${HOST}]` : HOST}:${webServer.port}`,
+    origin: `${configuration.tls === null ? 'http' : 'https'}://${isIPv6(HOST) ? `[${HOST}]` : HOST}:${webServer.port}`,
     async stop() {
       await webServer.stop();
       stopLogging();

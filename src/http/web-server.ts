@@ -12,6 +12,7 @@ import { listen, webServers } from './listen.ts';
 import { OpenBodies } from './open-bodies.ts';
 import { requestListener } from './request-listener.ts';
 import { RequestRates } from './request-rates.ts';
+import { routerLock } from './router-secret.ts';
 import { createRoutes } from './routes.ts';
 import { Traffic } from './traffic.ts';
 
@@ -52,6 +53,7 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
     hosts: allowedHosts(configuration.HOST, configuration.ALLOWED_HOSTS),
     rates: MAX_REQUESTS_PER_MINUTE === 0 ? null : new RequestRates(MAX_REQUESTS_PER_MINUTE),
     origins: configuration.CORS_ORIGINS,
+    lock: routerLock(configuration.CPR_ROUTER_SECRET),
     graphql: graphqlPost({
       server,
       service,
@@ -63,10 +65,11 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
     }),
     others: (request, response) => routes.routing(request, response),
   });
-  const newServer = webServers(listener, {
+  const times = {
     receive: configuration.RECEIVE_TIMEOUT_MS,
     stall: configuration.REQUEST_TIMEOUT_MS + MOST_STALLED,
-  });
+  };
+  const newServer = webServers(listener, times, configuration.tls);
   const watched = () => traffic.watch(newServer());
   const servers = await listen(watched, { host: configuration.HOST, port: configuration.PORT });
   const delayBefore = configuration.SHUTDOWN_DELAY_MS;
