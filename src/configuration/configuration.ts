@@ -126,6 +126,7 @@ export function readConfiguration(environment: Variables = process.env): Configu
     ...noSuchDefault(given['CPR_DEFAULT_CONFIGURATION'], names),
     ...problems,
     ...tls.problems,
+    ...keyMissing(given),
     ...(trust !== null && 'problems' in trust ? trust.problems : []),
   ];
   if (!result.success || all.length > 0) throw new ConfigurationError(all);
@@ -137,6 +138,12 @@ export function readConfiguration(environment: Variables = process.env): Configu
     tls: tls.settings,
     warnings: [...warnings, ...tls.warnings],
   });
+}
+
+/** People are stored under pseudonyms, which need a key. */
+function keyMissing(given: Variables): string[] {
+  if (given['CPR_TRUST'] === undefined || given['CPR_LEDGER_KEY'] !== undefined) return [];
+  return ['CPR_LEDGER_KEY: expected beside CPR_TRUST, at least 64 hexadecimal digits, as "openssl rand -hex 32" prints'];
 }
 
 function noSuchDefault(byDefault: string | undefined, names: readonly string[] = []): string[] {

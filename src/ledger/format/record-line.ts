@@ -29,6 +29,7 @@ export const FIRST_DISCLOSURE = 5;
 export const LETTERS: Readonly<Record<DisclosureOutcome, string>> = {
   DELIVERED: 'D',
   WITHHELD: 'W',
+  HIDDEN: 'H',
   MISSED: 'M',
   REFUSED: 'R',
   FAILED: 'F',
