@@ -70,7 +70,7 @@ function problemsOf(setting: Record<string, unknown>, groups: Record<string, unk
   try {
     purposeWith(setting, groups);
   } catch (error) {
-    return String((error as Error).message)
+    return (error as Error).message
       .split('\n')
       .slice(1)
       .map((line) => line.replace(/^ +- /, ''));
