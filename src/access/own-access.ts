@@ -25,6 +25,7 @@ export function ownAccess({ fields, ways }: Grantable): Purpose {
     assurance: 'SUBSTANTIAL',
     mostPeopleARequest: null,
     mostPeopleADay: null,
+    mostMissesADay: null,
     notGranted: 'REFUSE',
     operations: new Set(),
   };

@@ -30,6 +30,8 @@ export type Purpose = {
   readonly assurance: AssuranceLevel | null;
   readonly mostPeopleARequest: number | null;
   readonly mostPeopleADay: number | null;
+  /** How many look-ups of one caller may find nobody in 24 hours; null where they are not counted. */
+  readonly mostMissesADay: number | null;
   /** What happens to an operation that asks for more: it is refused, or what is not granted is left out of the answer. */
   readonly notGranted: 'REFUSE' | 'WITHHOLD';
   /** SHA-256 of the operations that have this purpose without naming it, in hexadecimal. */

@@ -60,6 +60,9 @@ const LEVELS: Readonly<Record<NonNullable<Setting['assurance']>, AssuranceLevel>
   high: 'HIGH',
 };
 
+/** As many as the broker allows for its own look-ups of numbers (Nets eID Broker, SSN details). */
+const MOST_MISSES_OF_COMPANIES = 5;
+
 function createPurpose(code: string, setting: Setting, making: Making): Purpose {
   const { validFrom = null, validTo = null, assurance } = setting;
   for (const day of [validFrom, validTo]) {
@@ -80,6 +83,7 @@ function createPurpose(code: string, setting: Setting, making: Making): Purpose 
     assurance: assurance === undefined ? null : LEVELS[assurance],
     mostPeopleARequest: setting.mostPeopleARequest ?? null,
     mostPeopleADay: setting.mostPeopleADay ?? null,
+    mostMissesADay: setting.mostMissesADay ?? (sector === 'PRIVATE' ? MOST_MISSES_OF_COMPANIES : null),
     notGranted: setting.notGranted === 'withhold' ? 'WITHHOLD' : 'REFUSE',
     operations: new Set(setting.operations),
   };

@@ -72,7 +72,7 @@ function planSelection(
     if (definition === undefined) return [];
     return [planPlace(scope, above, type, definition, responseName, occurrences)];
   });
-  return selectionOf(type, places);
+  return selectionOf(type, above, places);
 }
 
 function planPlace(

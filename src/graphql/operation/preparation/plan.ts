@@ -46,6 +46,8 @@ export type Selections = ReadonlyMap<GraphQLObjectType, Selection>;
 /** What is selected on objects of one type at one place, and what writes such an object. */
 export type Selection = {
   readonly type: GraphQLObjectType;
+  /** The field that leads here; null at the top. */
+  readonly above: Place | null;
   readonly places: readonly Place[];
   write: Writer;
 };
@@ -114,4 +116,12 @@ export function selectionsBelow({ value }: Place): Selection[] {
   let plan = value;
   while (plan.kind === 'list') plan = plan.item;
   return plan.kind === 'leaf' ? [] : [...plan.selections.values()];
+}
+
+/** What is selected of objects of a type at a place, in lists or not. */
+export function selectionOnType(plan: ValuePlan, typeName: string): Selection | undefined {
+  if (plan.kind === 'leaf') return undefined;
+  if (plan.kind === 'list') return selectionOnType(plan.item, typeName);
+  for (const [type, selection] of plan.selections) if (type.name === typeName) return selection;
+  return undefined;
 }

@@ -3,9 +3,10 @@ import type { Place, Selection } from './plan.ts';
 import { compileWriter } from './writer.ts';
 
 /** Puts places together that are selected on one type, with what writes them. */
-export function selectionOf(type: GraphQLObjectType, places: readonly Place[]): Selection {
+export function selectionOf(type: GraphQLObjectType, above: Place | null, places: readonly Place[]): Selection {
   const selection: Selection = {
     type,
+    above,
     places,
     // Compiled when the first object of the type is met.
     write(execution, source, at) {

@@ -17,6 +17,7 @@ function copySelection(
 ): Selection {
   return selectionOf(
     type,
+    above,
     places.map((place) => copyPlace(place, above, withheld)),
   );
 }
