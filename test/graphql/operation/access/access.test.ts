@@ -245,7 +245,7 @@ describe('for a company', () => {
 });
 
 describe('a refusal', () => {
-  const access = accessWith({ mostPeopleARequest: 2, mostPeopleADay: 10, assurance: 'substantial' });
+  const access = accessWith({ assurance: 'substantial' });
   const document = `{ citizen(cpr: "${PERSON}") { name { surname } } }`;
 
   function refusalOf(asked: Parameters<typeof decideOn>[2]): AccessRefused {
@@ -277,13 +277,6 @@ describe('a refusal', () => {
       code: 'ASSURANCE_TOO_LOW',
       assurance: 'SUBSTANTIAL',
     });
-  });
-
-  test.each([
-    [{ inRequest: 3, today: 3 }, 2],
-    [{ inRequest: 1, today: 11 }, 10],
-  ])('for too many people says how many there may be: %j', (people, limit) => {
-    expect(refusalOf({ people }).extensions).toEqual({ code: 'TOO_MANY_PEOPLE', limit });
   });
 });
 

@@ -15,8 +15,8 @@ import { schema } from '../both-executors.ts';
 
 const NO_LIMITS = { limits: { depth: 1e9, cost: 1e9, keys: 1e9, fields: 1e9 }, suggest: true };
 
-export const prepare = (document: string, over = schema): PreparedOperation =>
-  prepareOperation(over, parse(document), undefined, NO_LIMITS);
+export const prepare = (document: string): PreparedOperation =>
+  prepareOperation(schema, parse(document), undefined, NO_LIMITS);
 
 /** Access to one purpose, `TEST`, that is configured so. */
 export const accessWith = (setting: Record<string, unknown>, others: Record<string, unknown> = {}): Access =>

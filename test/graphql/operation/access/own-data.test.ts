@@ -1,24 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { extendSchema, parse } from 'graphql';
 import { createAccess } from '../../../../src/graphql/operation/access/access.ts';
 import { callerWith } from '../../../access/callers.ts';
 import { purposeSetting, purposeSettings } from '../../../access/purpose-settings.ts';
-import { schema as withoutViewer } from '../both-executors.ts';
+import { schema } from '../both-executors.ts';
 import { decideOn, outcomeOf, prepare, type Asked } from './decide.ts';
 
 // People see their own data below `viewer`, and for that they need no purpose.
 
-const schema = extendSchema(
-  withoutViewer,
-  parse(`
-    extend type Query { viewer: Viewer }
-    type Viewer { client: String citizen: Citizen children: [Citizen!] }
-  `),
-);
 const access = createAccess({ schema, settings: purposeSettings({ TEST: purposeSetting() }) });
 const person = callerWith({ kind: 'PERSON', client: 'self-service', cvr: null });
 const outcome = (document: string, asked: Asked = {}) =>
-  outcomeOf(access, prepare(document, schema), { caller: person, purposeName: null, ...asked });
+  outcomeOf(access, prepare(document), { caller: person, purposeName: null, ...asked });
 
 describe('below viewer', () => {
   test.each([
@@ -66,7 +58,7 @@ describe('beside viewer', () => {
 
   test('each is decided for itself', () => {
     const caller = { ...person, client: 'case-system' };
-    const { purpose, own } = decideOn(access, prepare(both, schema), { caller });
+    const { purpose, own } = decideOn(access, prepare(both), { caller });
 
     expect([purpose?.code, own?.code]).toEqual(['TEST', 'OWN_ACCESS']);
     expect(outcome(both.replace('name { surname }', 'birthDate'), { caller, purposeName: 'TEST' })).toEqual([
