@@ -23,11 +23,6 @@ export const notAllowed = (coordinates: readonly string[]): AccessRefused =>
     { coordinates },
   );
 
-export const tooManyPeople = (limit: number): AccessRefused =>
-  new AccessRefused('TOO_MANY_PEOPLE', `The purpose allows at most ${limit} people. Ask for fewer.`, {
-    limit,
-  });
-
 export const assuranceTooLow = (assurance: string): AccessRefused =>
   new AccessRefused(
     'ASSURANCE_TOO_LOW',

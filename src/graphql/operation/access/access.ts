@@ -3,14 +3,13 @@ import { createDanishClock } from '../../../access/danish-clock.ts';
 import { keysNotGranted } from '../../../access/decide.ts';
 import { findPurpose } from '../../../access/find-purpose.ts';
 import { ownAccess } from '../../../access/own-access.ts';
-import { boundExceeded } from '../../../access/people-bounds.ts';
 import type { Purpose } from '../../../access/purpose.ts';
 import { createPurposes } from '../../../access/purposes.ts';
 import type { PurposeSettings } from '../../../configuration/purpose-settings.ts';
 import { isAtLeast, type Caller } from '../../../domain/caller.ts';
 import type { VariableValues } from '../input/variable-values.ts';
 import type { PreparedOperation } from '../preparation/prepared-operation.ts';
-import { AccessRefused, assuranceTooLow, notAllowed, tooManyPeople } from './access-refused.ts';
+import { AccessRefused, assuranceTooLow, notAllowed } from './access-refused.ts';
 import { Decisions, type Settled } from './decisions.ts';
 import { grantableOf } from './grantable-of-schema.ts';
 import { asksForPeople } from './needs.ts';
@@ -23,8 +22,6 @@ export type AccessRequest = {
   /** As the request names it; null where it names none. */
   readonly purposeName: string | null;
   readonly now: Date;
-  /** How many people the request asks for, as far as is known, and how many the caller has asked for today with them. */
-  readonly people?: { readonly inRequest: number; readonly today: number };
 };
 
 export type AccessGranted = {
@@ -75,7 +72,7 @@ export function createAccess({ schema, settings }: Options): Access {
 
   return {
     decide(request) {
-      const { operation, variables, caller, people } = request;
+      const { operation, variables, caller } = request;
       if (operation.asksForSchemaOnly) return { purpose: null, own: null, operation };
       if (purposes.registeredOperationsOnly && !purposes.byOperation.has(operation.hash))
         throw notRegistered();
@@ -90,8 +87,6 @@ export function createAccess({ schema, settings }: Options): Access {
       const purpose = purposeOf(request);
       const settled = decisions.settled(operation, holding, needs, needs.others, purpose);
       requireGranted(purpose, settled, variables);
-      const limit = people === undefined ? null : boundExceeded(purpose, people);
-      if (limit !== null) throw tooManyPeople(limit);
       return { purpose, own, operation: settled.operation };
     },
   };
