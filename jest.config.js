@@ -1,15 +1,17 @@
+import { availableParallelism } from 'node:os';
+
 /** What the tests stand on has tests of its own, which `npm run test:tools` runs: they need not run each time. */
 export const TOOLS = ['<rootDir>/test/bench', '<rootDir>/test/simulators'];
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.mjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: TOOLS.map((folder) => `${folder}/`),
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
-  // Jest leaves one core to others, which of two is half.
-  maxWorkers: '100%',
+  // Jest leaves one core to others, which of two is half; and one test in a few only waits. A percentage above 100 would be taken as a number.
+  maxWorkers: availableParallelism() + 1,
   // Ends what hangs; what a busy machine does slowly must not fail.
   testTimeout: 120_000,
 };
