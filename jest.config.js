@@ -1,7 +1,11 @@
 import { availableParallelism } from 'node:os';
 
-/** What the tests stand on has tests of its own, which `npm run test:tools` runs: they need not run each time. */
-export const TOOLS = ['<rootDir>/test/bench', '<rootDir>/test/simulators'];
+/** What need not run each time, so `npm run test:tools` does: the tests of what the tests stand on, and of what `npm test` does a part. */
+export const TOOLS = [
+  '<rootDir>/test/bench',
+  '<rootDir>/test/simulators',
+  '<rootDir>/test/graphql/operation/execution/at-length',
+];
 
 export default {
   testEnvironment: '<rootDir>/test/environment.mjs',
