@@ -95,9 +95,11 @@ function parse(body: string): unknown {
   }
 }
 
+/** What went wrong in one word. A message may hold an address with something private in it. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  if (typeof error !== 'object' || error === null) return 'unknown';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'name' in error && typeof error.name === 'string' ? error.name : 'unknown';
 }
 
 /** Read at once and looked at: with a damaged file TLS would only say that it does not trust the other side. */

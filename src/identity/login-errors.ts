@@ -165,4 +165,6 @@ function loginError(source: LoginErrorSource, [code, advice, canTryAgain]: Row):
 }
 
 /** A family is named by its beginning without the line at the end. */
-const memberFor = (code: string): string => code.replace(/_$/, '').replaceAll('.', '_').toUpperCase();
+function memberFor(code: string): string {
+  return code.replace(/_$/, '').replaceAll('.', '_').toUpperCase();
+}

@@ -82,7 +82,7 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      rmSync(folder, { recursive: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
   return issuer;
@@ -235,10 +235,9 @@ export function userinfoClaims(issuer: string, now: number, changes: Claims = {}
 
 /** What the broker's ID token says. */
 export function idClaims(issuer: string, now: number, changes: Claims = {}): Claims {
-  const { client_id: client, scope, jti, ...shared } = accessClaims(issuer, now);
   return withoutUndefined({
-    ...shared,
-    aud: client,
+    ...accessClaims(issuer, now, { client_id: undefined, scope: undefined, jti: undefined }),
+    aud: CLIENT,
     exp: seconds(now) + 300,
     idtoken_type: 'strict',
     identity_type: 'private',

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { deriveLedgerKeys } from '../format/ledger-key.ts';
+import { keepLedger } from '../keeping/keep-ledger.ts';
 import { openStore } from '../store/open-store.ts';
-import { setChainState } from '../store/chains.ts';
 import { createBatchWriter } from './batch-writer.ts';
 import type { FromWriter, ToWriter, WriterStart } from './writer-messages.ts';
 
@@ -11,7 +11,7 @@ import type { FromWriter, ToWriter, WriterStart } from './writer-messages.ts';
 /** Between two attempts to write again, in milliseconds. */
 const RETRY_PAUSE = 500;
 
-const { storage, keys } = workerData as WriterStart;
+const { storage, keys, retentionDays, anchorFile } = workerData as WriterStart;
 const say = (message: FromWriter): void => parentPort?.postMessage(message);
 
 try {
@@ -25,6 +25,12 @@ async function begin(): Promise<void> {
   const [key] = deriveLedgerKeys(keys);
   const database = await openStore(storage);
   const writer = await createBatchWriter(database, key);
+  const keeping = keepLedger(database, key, {
+    retentionDays,
+    anchorFile,
+    chainOf: () => writer.chain,
+    onWarning: (message) => say({ kind: 'warning', message }),
+  });
   let isWritable = true;
 
   async function write(text: string): Promise<void> {
@@ -63,7 +69,7 @@ async function begin(): Promise<void> {
 
   async function close(): Promise<void> {
     try {
-      await setChainState(database, writer.chain, 'CLOSED');
+      await keeping.stop();
       await database.close();
     } catch (error) {
       say({ kind: 'warning', message: `The ledger's chain was not closed: ${messageOf(error)}` });

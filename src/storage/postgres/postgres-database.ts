@@ -29,7 +29,12 @@ export function openPostgres(connectionString: string): Database {
       client.on('end', forget);
       open = client;
     }
-    return statementsOf(open);
+    return statementsOf(open, giveUp);
+  }
+
+  function giveUp(client: pg.Client): void {
+    if (open === client) open = null;
+    void client.end().catch(() => undefined);
   }
 
   return {
@@ -61,8 +66,7 @@ export function openPostgres(connectionString: string): Database {
     try {
       await client?.query('ROLLBACK');
     } catch {
-      if (open === client) open = null;
-      void client?.end().catch(() => undefined);
+      if (client !== null) giveUp(client);
     }
   }
 }
@@ -105,19 +109,28 @@ const reasonOf = (error: unknown): string =>
 const types = new pg.TypeOverrides();
 for (const wide of [INT8, NUMERIC]) types.setTypeParser(wide, Number);
 
-function statementsOf(client: pg.Client): Statements {
+function statementsOf(client: pg.Client, giveUp: (client: pg.Client) => void): Statements {
   return {
     async all(sql: string, ...values: readonly Value[]) {
       const { text, name } = numbered(sql);
-      // Named, so that the server plans it once; without values it is planned anew, as `BEGIN` must be.
-      const result =
-        values.length === 0
-          ? await client.query(text)
-          : await client.query({ name, text, values: [...values] });
-      return result.rows as readonly Row[];
+      try {
+        // Named, so that the server plans it once; without values it is planned anew, as `BEGIN` must be.
+        const result =
+          values.length === 0
+            ? await client.query(text)
+            : await client.query({ name, text, values: [...values] });
+        return result.rows as readonly Row[];
+      } catch (error) {
+        if (hasBroken(error)) giveUp(client);
+        throw error;
+      }
     },
   };
 }
+
+/** Whether the connection is of no more use: the server said so, or what failed was not the statement. */
+const hasBroken = (error: unknown): boolean =>
+  !(error instanceof pg.DatabaseError) || error.severity === 'FATAL' || error.severity === 'PANIC';
 
 type Numbered = { readonly text: string; readonly name: string };
 const numberedTexts = new Map<string, Numbered>();
