@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Database } from '../../storage/database.ts';
+import type { Statements } from '../../storage/database.ts';
 import { anchorHash, isSigned, readHeads, type Anchor, type ChainHead } from '../format/anchor.ts';
 import { ZEROS } from '../format/batch.ts';
 import type { LedgerKey } from '../format/ledger-key.ts';
@@ -26,7 +26,7 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
  * is held fast by a later one of a key that is.
  */
 export async function verifyAnchors(
-  database: Database,
+  statements: Statements,
   keys: readonly LedgerKey[],
   anchorFile: string | null,
   report: Report,
@@ -38,7 +38,7 @@ export async function verifyAnchors(
   let last: Anchor | null = null;
   let emptiedBefore = 0;
   for (;;) {
-    const anchors: readonly Anchor[] = await anchorsAfter(database, last?.seq ?? 0, AT_ONCE);
+    const anchors: readonly Anchor[] = await anchorsAfter(statements, last?.seq ?? 0, AT_ONCE);
     for (const anchor of anchors) {
       verifyAnchor(anchor, last, report);
       for (const head of headsOf(anchor)) heads.set(head.chain, [...(heads.get(head.chain) ?? []), head]);

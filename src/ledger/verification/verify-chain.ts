@@ -1,4 +1,4 @@
-import type { Database, Row } from '../../storage/database.ts';
+import type { Row, Statements } from '../../storage/database.ts';
 import type { ChainHead } from '../format/anchor.ts';
 import { ZEROS, type Batch } from '../format/batch.ts';
 import type { LedgerKey } from '../format/ledger-key.ts';
@@ -29,7 +29,7 @@ export type ChainOptions = {
 
 /** Checks all batches of a chain, every link between them, and that they end where the anchors say. */
 export async function verifyChain(
-  database: Database,
+  statements: Statements,
   chain: number,
   options: ChainOptions,
 ): Promise<ChainCount> {
@@ -39,7 +39,7 @@ export async function verifyChain(
   const count: ChainCount = { batches: 0, records: 0, emptied: 0, notAnchored: 0, keyUnknown: 0 };
   const lastAnchored = Math.max(0, ...heads.map(({ seq }) => seq));
   let last: Batch | null = null;
-  for await (const batch of batchesOf(database, chain)) {
+  for await (const batch of batchesOf(statements, chain)) {
     const where = `chain ${chain}, batch ${batch.seq}`;
     const key = keys.find(({ epoch }) => epoch === batch.epoch);
     for (const finding of verifyBatch(batch, key)) report(finding);
@@ -108,10 +108,10 @@ function verifyEnd(chain: number, last: number, heads: readonly ChainHead[], rep
   }
 }
 
-async function* batchesOf(database: Database, chain: number): AsyncGenerator<Batch> {
+async function* batchesOf(statements: Statements, chain: number): AsyncGenerator<Batch> {
   let seq = Number.MIN_SAFE_INTEGER;
   for (;;) {
-    const rows = await database.all(
+    const rows = await statements.all(
       `SELECT * FROM ledger_batch WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ${AT_ONCE}`,
       ...[chain, seq],
     );

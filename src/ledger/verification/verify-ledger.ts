@@ -1,4 +1,4 @@
-import type { Database } from '../../storage/database.ts';
+import type { Database, Statements } from '../../storage/database.ts';
 import type { LedgerKey } from '../format/ledger-key.ts';
 import { shapeHash } from '../format/shape.ts';
 import { indexRows, type IndexRow } from '../keeping/index-people.ts';
@@ -14,25 +14,25 @@ export type VerifyOptions = {
   readonly anchorFile: string | null;
 };
 
-/** Checks everything there is: every shape, anchor, chain, batch, record and link, and the index. Nothing is changed. */
-export async function verifyLedger(
-  database: Database,
-  { keys, anchorFile }: VerifyOptions,
-): Promise<Verification> {
+/** Checks everything there is: every shape, anchor, chain, batch, record and link, and the index. As it was at one moment; nothing is changed. */
+export function verifyLedger(database: Database, options: VerifyOptions): Promise<Verification> {
+  return database.snapshot((statements) => verify(statements, options));
+}
+
+async function verify(statements: Statements, { keys, anchorFile }: VerifyOptions): Promise<Verification> {
   const findings: Finding[] = [];
   const report: Report = (finding) => {
     if (findings.length < MOST_FINDINGS) findings.push(finding);
   };
-  const known = await verifyShapes(database, report);
-  // What is written meanwhile comes after these, and is not looked at.
-  const chains = await readChains(database);
-  const anchored = await verifyAnchors(database, keys, anchorFile, report);
+  const known = await verifyShapes(statements, report);
+  const chains = await readChains(statements);
+  const anchored = await verifyAnchors(statements, keys, anchorFile, report);
   const expected = new IndexSum();
   const missing = new Set<string>();
   const total: ChainCount = { batches: 0, records: 0, emptied: 0, notAnchored: 0, keyUnknown: 0 };
   for (const chain of new Set([...chains.keys(), ...anchored.heads.keys()])) {
     const indexedSeq = chains.get(chain)?.indexedSeq ?? 0;
-    const count = await verifyChain(database, chain, {
+    const count = await verifyChain(statements, chain, {
       keys,
       anchored,
       report,
@@ -50,7 +50,7 @@ export async function verifyLedger(
     });
     for (const name of Object.keys(total) as (keyof ChainCount)[]) total[name] += count[name];
   }
-  if (!expected.equals(await sumIndex(database, chains))) {
+  if (!expected.equals(await sumIndex(statements, chains))) {
     report({
       kind: 'INDEX_DIFFERS',
       where: 'the index by person',
@@ -62,11 +62,11 @@ export async function verifyLedger(
 }
 
 /** The names of all shapes. */
-async function verifyShapes(database: Database, report: Report): Promise<ReadonlySet<string>> {
+async function verifyShapes(statements: Statements, report: Report): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
   let after: Uint8Array = new Uint8Array();
   for (;;) {
-    const rows = await database.all(
+    const rows = await statements.all(
       'SELECT hash, text FROM ledger_shape WHERE hash > ? ORDER BY hash LIMIT 1000',
       after,
     );
@@ -85,27 +85,27 @@ async function verifyShapes(database: Database, report: Report): Promise<Readonl
 type ChainRow = { readonly state: string; readonly indexedSeq: number };
 
 /** Also a chain that somebody put in without saying so. */
-async function readChains(database: Database): Promise<ReadonlyMap<number, ChainRow>> {
-  const rows = await database.all('SELECT chain, state, indexed_seq FROM ledger_chain');
+async function readChains(statements: Statements): Promise<ReadonlyMap<number, ChainRow>> {
+  const rows = await statements.all('SELECT chain, state, indexed_seq FROM ledger_chain');
   const chains = new Map(
     rows.map(({ chain, state, indexed_seq: indexedSeq }): [number, ChainRow] => [
       Number(chain),
       { state: String(state), indexedSeq: Number(indexedSeq) },
     ]),
   );
-  const unknown = await database.all(
+  const unknown = await statements.all(
     'SELECT DISTINCT chain FROM ledger_batch WHERE chain NOT IN (SELECT chain FROM ledger_chain)',
   );
   for (const { chain } of unknown) chains.set(Number(chain), { state: 'UNKNOWN', indexedSeq: 0 });
   return chains;
 }
 
-/** What the index holds of batches that were in it when the check began. */
-async function sumIndex(database: Database, chains: ReadonlyMap<number, ChainRow>): Promise<IndexSum> {
+/** What the index holds. */
+async function sumIndex(statements: Statements, chains: ReadonlyMap<number, ChainRow>): Promise<IndexSum> {
   const sum = new IndexSum();
   let after: readonly (Uint8Array | number)[] = [new Uint8Array(), 0, 0, 0];
   for (;;) {
-    const rows = await database.all(
+    const rows = await statements.all(
       'SELECT pseudonym, t, chain, seq FROM ledger_person WHERE (pseudonym, t, chain, seq) > (?, ?, ?, ?) ' +
         'ORDER BY pseudonym, t, chain, seq LIMIT 1000',
       ...after,
@@ -113,7 +113,7 @@ async function sumIndex(database: Database, chains: ReadonlyMap<number, ChainRow
     for (const { pseudonym, t, chain, seq } of rows) {
       const row: IndexRow = [Buffer.from(pseudonym as Uint8Array), Number(t), Number(chain), Number(seq)];
       after = row;
-      // What has come since is not counted on the other side either.
+      // Of a batch whose turn has not come yet a part may be there.
       const { indexedSeq } = chains.get(row[2]) ?? { indexedSeq: Infinity };
       if (row[3] <= indexedSeq) sum.add(row);
     }
