@@ -14,6 +14,7 @@ import { requestListener } from './request-listener.ts';
 import { RequestRates } from './request-rates.ts';
 import { routerLock } from './router-secret.ts';
 import { createRoutes } from './routes.ts';
+import type { PageSignIn } from './sign-in/sign-in-routes.ts';
 import { Traffic } from './traffic.ts';
 
 type Parts = {
@@ -22,6 +23,8 @@ type Parts = {
   /** By the names of their configurations. */
   readonly providers: ReadonlyMap<string, Provider>;
   readonly access: DeclaredAccess;
+  /** Left out where nobody signs in on this server's own pages. */
+  readonly signIn?: PageSignIn | null;
   readonly logger: Logger;
   /** Named in what is told of each request. */
   readonly identity: object;
@@ -38,14 +41,14 @@ export type WebServer = {
 
 /** Starts to listen. @throws the error of Node where the address can't be listened on */
 export async function startWebServer(parts: Parts): Promise<WebServer> {
-  const { configuration, service, providers, access, logger, identity } = parts;
+  const { configuration, service, providers, access, signIn = null, logger, identity } = parts;
   const traffic = new Traffic();
   const readiness: Readiness = { draining: false };
   const { BODY_LIMIT_BYTES, OPEN_BODIES_LIMIT_BYTES, MAX_REQUESTS_PER_MINUTE } = configuration;
   const bodies = new OpenBodies(Math.max(OPEN_BODIES_LIMIT_BYTES, BODY_LIMIT_BYTES));
   const server = { identity, isClosing: () => traffic.isClosing };
   const configurations = { providers, byDefault: configuration.CPR_DEFAULT_CONFIGURATION };
-  const routes = createRoutes({ configuration, configurations, access, readiness, server, logger });
+  const routes = createRoutes({ configuration, configurations, access, readiness, server, signIn, logger });
   await routes.ready();
   const listener = requestListener({
     server,
@@ -78,6 +81,7 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
     async stop() {
       await stopGracefully({ servers, traffic, readiness, delayBefore });
       await routes.close();
+      await signIn?.signIn.close();
     },
   };
 }
