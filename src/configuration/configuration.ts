@@ -18,6 +18,8 @@ import {
   text,
   wholeNumber,
 } from './setting-kinds.ts';
+import { isThisMachine } from './this-machine.ts';
+import { signInProblems } from './sign-in-settings.ts';
 import { readTls, type TlsSettings } from './tls-settings.ts';
 import { readTrustFile, type TrustSettings } from './trust-file.ts';
 
@@ -127,6 +129,7 @@ export function readConfiguration(environment: Variables = process.env): Configu
     ...problems,
     ...tls.problems,
     ...(trust !== null && 'problems' in trust ? trust.problems : []),
+    ...wrongSignIn(trust !== null && 'trust' in trust ? trust.trust : null, given),
   ];
   if (!result.success || all.length > 0) throw new ConfigurationError(all);
   const settings = trust !== null && 'trust' in trust ? trust.trust : null;
@@ -136,6 +139,15 @@ export function readConfiguration(environment: Variables = process.env): Configu
     trust: settings,
     tls: tls.settings,
     warnings: [...warnings, ...tls.warnings],
+  });
+}
+
+function wrongSignIn(trust: TrustSettings | null, given: Variables): string[] {
+  return signInProblems({
+    signIn: trust?.signIn,
+    issuers: trust?.callers.issuers ?? [],
+    secret: given['CPR_SIGN_IN_SECRET'],
+    isPublic: !isThisMachine(given['HOST'] ?? 'localhost'),
   });
 }
 

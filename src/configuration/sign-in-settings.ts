@@ -17,3 +17,33 @@ export const SIGN_IN = z.strictObject({
 });
 
 export type SignInSettings = Readonly<z.output<typeof SIGN_IN>>;
+
+type Around = {
+  readonly signIn?: SignInSettings | undefined;
+  readonly issuers: readonly { readonly issuer: string; readonly clients: readonly string[] }[];
+  readonly secret: string | undefined;
+  /** Whether browsers on other machines reach the server. */
+  readonly isPublic: boolean;
+};
+
+/** What is wrong with signing in on the server's own pages, by all that it needs. */
+export function signInProblems({ signIn, issuers, secret, isPublic }: Around): string[] {
+  if (signIn === undefined) {
+    if (secret === undefined) return [];
+    return ['CPR_SIGN_IN_SECRET: is of use only with "signIn" in the file that CPR_TRUST names'];
+  }
+  const { issuer, clientId, origin } = signIn;
+  const accepted = issuers.find((one) => one.issuer === issuer);
+  return [
+    ...(accepted === undefined ? ['signIn.issuer: expected one of callers.issuers'] : []),
+    ...(accepted?.clients.includes(clientId) === false
+      ? ['signIn.clientId: expected one of the clients of that issuer in callers.issuers']
+      : []),
+    ...(origin === undefined && isPublic
+      ? [
+          'signIn.origin: expected, because HOST is not this machine alone: https:// and the name that browsers use',
+        ]
+      : []),
+    ...(secret === undefined ? ['CPR_SIGN_IN_SECRET: expected for "signIn"'] : []),
+  ];
+}
