@@ -70,7 +70,7 @@ export function createRoutes(parts: Parts): FastifyInstance {
   if (signIn !== null) registerSignIn(app, signIn);
   if (graphiqlPath !== null) {
     app.get('/', async (_request, reply) => reply.redirect(graphiqlPath));
-    registerGraphiql(app, pageContent(configurations));
+    registerGraphiql(app, { ...pageContent(configurations), signsIn: signIn !== null });
   }
   return app;
 }

@@ -1,13 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fastify, { type FastifyInstance } from 'fastify';
 import { decodeJwt } from 'jose';
-import { IdentityError } from '../../../src/identity/identity-error.ts';
-import { SIGN_IN } from '../../../src/configuration/sign-in-settings.ts';
-import { createSignIn, type SignIn } from '../../../src/http/sign-in/sign-in.ts';
+import type { SignIn } from '../../../src/http/sign-in/sign-in.ts';
 import { registerSignIn } from '../../../src/http/sign-in/sign-in-routes.ts';
 import { BROKER_CLIENTS } from '../../simulators/broker/broker-client.ts';
 import { createSmallBrowser } from '../../simulators/broker/small-browser.ts';
 import { startBroker, type Broker } from '../../simulators/broker/start-broker.ts';
+import { signInWith } from './sign-in-with.ts';
 
 const { pages } = BROKER_CLIENTS;
 
@@ -28,23 +27,11 @@ beforeEach(async () => {
 });
 afterEach(() => stopPages(app, signIn));
 
-async function startPages(settings: object = {}, isTls = false) {
-  const made = createSignIn({
-    settings: SIGN_IN.parse({ issuer: broker.issuer, clientId: pages.id, ...settings }),
-    secret: pages.secret,
-    authorities: broker.ca,
-    isTls,
-    identify: accept,
-  });
+async function startPages(settings: object = {}) {
+  const pageSignIn = signInWith(broker, settings);
+  const made = pageSignIn.signIn;
   const server = fastify();
-  registerSignIn(server, {
-    signIn: made,
-    whoIs: async (authorization) => ({
-      ...accept(authorization),
-      purposes: ['CHILD_SUPPORT'],
-      mayReadLedger: false,
-    }),
-  });
+  registerSignIn(server, pageSignIn);
   server.get('/graphiql', async () => 'the page');
   server.post('/graphql', async ({ headers }) => {
     posted.push(made.tokenOfSession(headers));
@@ -56,27 +43,6 @@ async function startPages(settings: object = {}, isTls = false) {
 async function stopPages(server: FastifyInstance, made: SignIn): Promise<void> {
   await server.close();
   await made.close();
-}
-
-/** Stands for the room that knows tokens. */
-function accept(authorization: string) {
-  const claims = decodeJwt(authorization.replace('Bearer ', ''));
-  if (claims['idp'] === 'bankid_no') throw new IdentityError('IDENTITY_PROVIDER_NOT_ALLOWED');
-  return {
-    kind: 'PERSON' as const,
-    issuer: claims.iss!,
-    subject: claims.sub!,
-    client: String(claims['client_id']),
-    identityProvider: String(claims['idp']),
-    assurance: 'SUBSTANTIAL' as const,
-    signedInAt: null,
-    session: null,
-    transaction: null,
-    cvr: null,
-    professionalId: null,
-    scopes: new Set<string>(),
-    expiresAt: claims.exp! * 1_000,
-  };
 }
 
 const press = (person: string) => ({ method: 'POST', body: new URLSearchParams({ person }) });
