@@ -7,6 +7,8 @@ export default {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: TOOLS.map((folder) => `${folder}/`),
   extensionsToTreatAsEsm: ['.ts'],
+  globalSetup: '<rootDir>/test/storage/postgres/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/storage/postgres/global-teardown.mjs',
   transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
   // Jest leaves one core to others, which of two is half.
   maxWorkers: '100%',

@@ -128,6 +128,7 @@ export function readConfiguration(environment: Variables = process.env): Configu
     ...noSuchDefault(given['CPR_DEFAULT_CONFIGURATION'], names),
     ...problems,
     ...tls.problems,
+    ...keyMissing(given),
     ...(trust !== null && 'problems' in trust ? trust.problems : []),
     ...wrongSignIn(trust !== null && 'trust' in trust ? trust.trust : null, given),
   ];
@@ -149,6 +150,14 @@ function wrongSignIn(trust: TrustSettings | null, given: Variables): string[] {
     secret: given['CPR_SIGN_IN_SECRET'],
     isPublic: !isThisMachine(given['HOST'] ?? 'localhost'),
   });
+}
+
+/** People are stored under pseudonyms, which need a key. */
+function keyMissing(given: Variables): string[] {
+  if (given['CPR_TRUST'] === undefined || given['CPR_LEDGER_KEY'] !== undefined) return [];
+  return [
+    'CPR_LEDGER_KEY: expected beside CPR_TRUST, at least 64 hexadecimal digits, as "openssl rand -hex 32" prints',
+  ];
 }
 
 function noSuchDefault(byDefault: string | undefined, names: readonly string[] = []): string[] {

@@ -5,6 +5,7 @@ import type { GraphqlService } from '../graphql/operation/graphql-service.ts';
 import type { DeclaredAccess } from '../graphql/schema/schema-text.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedHosts } from './allowed-hosts.ts';
+import { createAskingOf, type Callers } from './asking-of.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import { graphqlPost } from './graphql-post.ts';
 import type { Readiness } from './health-routes.ts';
@@ -14,8 +15,11 @@ import { requestListener } from './request-listener.ts';
 import { RequestRates } from './request-rates.ts';
 import { routerLock } from './router-secret.ts';
 import { createRoutes } from './routes.ts';
+import { connectSignIn } from './sign-in/connect-sign-in.ts';
 import type { PageSignIn } from './sign-in/sign-in-routes.ts';
 import { Traffic } from './traffic.ts';
+import type { Trust } from './trust.ts';
+import { UnknownCallers } from './unknown-caller.ts';
 
 type Parts = {
   readonly configuration: Configuration;
@@ -23,8 +27,8 @@ type Parts = {
   /** By the names of their configurations. */
   readonly providers: ReadonlyMap<string, Provider>;
   readonly access: DeclaredAccess;
-  /** Left out where nobody signs in on this server's own pages. */
-  readonly signIn?: PageSignIn | null;
+  /** Null where nobody signs in. */
+  readonly trust: Trust | null;
   readonly logger: Logger;
   /** Named in what is told of each request. */
   readonly identity: object;
@@ -41,12 +45,13 @@ export type WebServer = {
 
 /** Starts to listen. @throws the error of Node where the address can't be listened on */
 export async function startWebServer(parts: Parts): Promise<WebServer> {
-  const { configuration, service, providers, access, signIn = null, logger, identity } = parts;
+  const { configuration, service, providers, access, trust, logger, identity } = parts;
   const traffic = new Traffic();
-  const readiness: Readiness = { draining: false };
+  const readiness: Readiness = { draining: false, isRecording: () => trust?.ledger.isWritable ?? true };
   const { BODY_LIMIT_BYTES, OPEN_BODIES_LIMIT_BYTES, MAX_REQUESTS_PER_MINUTE } = configuration;
   const bodies = new OpenBodies(Math.max(OPEN_BODIES_LIMIT_BYTES, BODY_LIMIT_BYTES));
   const server = { identity, isClosing: () => traffic.isClosing };
+  const signIn = trust === null ? null : connectSignIn(configuration, trust);
   const configurations = { providers, byDefault: configuration.CPR_DEFAULT_CONFIGURATION };
   const routes = createRoutes({ configuration, configurations, access, readiness, server, signIn, logger });
   await routes.ready();
@@ -61,6 +66,8 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
       server,
       service,
       configurations,
+      askingOf: createAskingOf(trust === null ? null : callersOf(trust, configuration, signIn)),
+      unknownCallers: trust === null ? null : new UnknownCallers(trust.ledger),
       bodies,
       bodyLimit: BODY_LIMIT_BYTES,
       requestTimeout: configuration.REQUEST_TIMEOUT_MS,
@@ -83,6 +90,14 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
       await routes.close();
       await signIn?.signIn.close();
     },
+  };
+}
+
+function callersOf({ identity }: Trust, { trust }: Configuration, pages: PageSignIn | null): Callers {
+  return {
+    identity,
+    userinfoHeader: trust?.callers.userinfoHeader,
+    tokenOfSession: pages === null ? () => undefined : pages.signIn.tokenOfSession,
   };
 }
 

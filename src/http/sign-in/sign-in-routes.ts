@@ -5,10 +5,9 @@ import { LoginFailure } from './login-failure.ts';
 import { failurePage } from './sign-in-page.ts';
 import { CALLBACK, type SignIn } from './sign-in.ts';
 
-/** What the pages are told of whoever is signed in. No name, and nothing of the token. */
-export type Who = Pick<Caller, 'kind' | 'client' | 'cvr' | 'assurance' | 'identityProvider'> & {
-  /** When the session ends, in milliseconds since 1970. */
-  readonly expiresAt: number;
+/** Who is signed in, and what they may do. */
+export type Who = {
+  readonly caller: Caller;
   /** The codes of the purposes that they may name. */
   readonly purposes: readonly string[];
   readonly mayReadLedger: boolean;
@@ -16,7 +15,7 @@ export type Who = Pick<Caller, 'kind' | 'client' | 'cvr' | 'assurance' | 'identi
 
 export type PageSignIn = {
   readonly signIn: SignIn;
-  /** Whom a token is from, and what they may do. @throws IdentityError where it is not good any more */
+  /** Whom a token is from. @throws IdentityError where it is not good any more */
   readonly whoIs: (authorization: string) => Promise<Who>;
 };
 
@@ -51,7 +50,7 @@ export function registerSignIn(app: FastifyInstance, { signIn, whoIs }: PageSign
     const token = signIn.tokenOfReader(request.headers);
     if (token === undefined) return reply.send({ isSignedIn: false });
     try {
-      return await reply.send({ isSignedIn: true, ...(await whoIs(`Bearer ${token}`)) });
+      return await reply.send(told(await whoIs(`Bearer ${token}`)));
     } catch {
       // Its keys may have changed, or the session at the broker has ended: that is told when something is asked.
       return reply.send({ isSignedIn: false });
@@ -64,6 +63,13 @@ export function registerSignIn(app: FastifyInstance, { signIn, whoIs }: PageSign
     }
     return reply.header('set-cookie', signIn.end(request.headers)).code(204).send();
   });
+}
+
+/** What a page is told of whoever is signed in: no name, and nothing of the token. */
+function told({ caller, purposes, mayReadLedger }: Who) {
+  const { kind, client, cvr, assurance, identityProvider, expiresAt } = caller;
+  const about = { kind, client, cvr, assurance, identityProvider, expiresAt };
+  return { isSignedIn: true, ...about, purposes, mayReadLedger };
 }
 
 async function orFailurePage(

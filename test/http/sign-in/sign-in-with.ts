@@ -20,7 +20,7 @@ export function signInWith(broker: Broker, settings: object = {}, isTls = false)
       identify: callerOf,
     }),
     whoIs: async (authorization) => ({
-      ...callerOf(authorization),
+      caller: callerOf(authorization),
       purposes: ['CHILD_SUPPORT'],
       mayReadLedger: false,
     }),

@@ -230,6 +230,7 @@ test('of several operations the one that is named is run', async () => {
 
 test('a source that breaks its word and rejects fails the request, and leaves no rejection without a listener', async () => {
   class Broken extends LookUp<never> {
+    readonly typeName = '';
     readonly source = { load: () => Promise.reject(new Error('A bug')) };
     readonly isOpen = true;
     readonly answer = new Error('never read');
