@@ -36,6 +36,7 @@ const config: CodegenConfig = {
           CprRelative: '../../domain/citizen.ts#Relative',
           CprAddress: '../../domain/citizen.ts#Address',
           CprName: '../../domain/citizen.ts#PersonName',
+          CprViewer: '../../domain/caller.ts#Caller',
           CprProvider: '../../providers/capabilities.ts#Capabilities',
         },
       },

@@ -60,6 +60,7 @@ export default tseslint.config(
             'src/http/graphiql/*.js',
             'src/http/graphiql/*.jsx',
             'test/strip-types.mjs',
+            'test/storage/postgres/*.mjs',
           ],
         },
         tsconfigRootDir: import.meta.dirname,

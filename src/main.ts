@@ -1,5 +1,6 @@
 import { ConfigurationError } from './configuration/configuration-error.ts';
 import { readConfiguration } from './configuration/configuration.ts';
+import { LedgerError } from './ledger/ledger.ts';
 import { logCrashes } from './observability/log-crashes.ts';
 import { createLogger } from './observability/logger.ts';
 import { startServer } from './http/start-server.ts';
@@ -11,14 +12,14 @@ import { PeopleFileError } from './providers/fake/people-file-error.ts';
 
 /** Wrong settings: the message is for a person at a terminal, the exit code for a supervisor that should not try again. */
 const EXIT_UNUSABLE_CONFIGURATION = 2;
-const UNUSABLE = [ConfigurationError, PeopleFileError, CertificateError];
+const UNUSABLE = [ConfigurationError, PeopleFileError, CertificateError, LedgerError];
 
 try {
   const configuration = readConfiguration();
   const logger = createLogger(configuration);
   logCrashes(logger);
   for (const warning of configuration.warnings) logger.warn(warning);
-  const providers = await createProviders(configuration.providers);
+  const providers = await createProviders(configuration.providers, configuration.trust !== null);
   const server = await startServer({ configuration, providers, logger });
   stopOnSignals(server, configuration.SHUTDOWN_TIMEOUT_MS, logger);
   logger.info(

@@ -16,14 +16,24 @@ export type Purpose = {
   /** First and last day (`YYYY-MM-DD`) on which it holds, in Denmark; null where it is open on that side. */
   readonly validFrom: string | null;
   readonly validTo: string | null;
-  /** The schema coordinates that it grants, such as `Citizen.name`; groups are spelled out. */
+  /**
+   * What it grants, by paths from the person: `Citizen.address` and, because that is granted, `Citizen.address.lines`. Of a part that is granted
+   * alone, what leads to it is here too, because the answer tells whether it is there. Groups are spelled out.
+   */
   readonly fields: ReadonlySet<string>;
-  /** The coordinates of the arguments that people may be found by, such as `Query.citizen(cpr:)`. */
+  /**
+   * What people may be found by: arguments such as `Query.citizen(cpr:)`, parts of an argument such as `Query.searchCitizens(filter.birthDate:)`
+   * (all of them, where the argument is granted), and keys of entities such as `Query._entities(Citizen.cpr:)`.
+   */
   readonly searchKeys: ReadonlySet<string>;
   /** What a caller's login must be at least; null where machines may use it too. */
   readonly assurance: AssuranceLevel | null;
   readonly mostPeopleARequest: number | null;
   readonly mostPeopleADay: number | null;
+  /** How many look-ups of one caller may find nobody in 24 hours; null where they are not counted. */
+  readonly mostMissesADay: number | null;
   /** What happens to an operation that asks for more: it is refused, or what is not granted is left out of the answer. */
   readonly notGranted: 'REFUSE' | 'WITHHOLD';
+  /** SHA-256 of the operations that have this purpose without naming it, in hexadecimal. */
+  readonly operations: ReadonlySet<string>;
 };

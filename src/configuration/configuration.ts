@@ -18,6 +18,7 @@ import {
   text,
   wholeNumber,
 } from './setting-kinds.ts';
+import { readTls, type TlsSettings } from './tls-settings.ts';
 import { readTrustFile, type TrustSettings } from './trust-file.ts';
 
 /**
@@ -41,6 +42,7 @@ const SETTINGS = z.object({
   TLS_CERTIFICATE: text.optional(),
   TLS_KEY: text.optional(),
   TLS_CLIENT_CA: text.optional(),
+  TLS_CLIENT_CERTIFICATE: oneOf('required', 'requested').default('required'),
   GRAPHIQL: onOrOff().default(true),
   INTROSPECTION: onOrOff().default(true),
   CORS_ORIGINS: origins.optional(),
@@ -67,6 +69,8 @@ export type Configuration = Readonly<z.output<typeof SETTINGS>> & {
   readonly providers: ReadonlyMap<string, ProviderSettings>;
   /** Who may call and why; null where nobody signs in, and only test people are served. */
   readonly trust: TrustSettings | null;
+  /** What HTTPS by the server itself needs; null where it speaks plain HTTP. */
+  readonly tls: TlsSettings | null;
   /** What an operator should be told at the start. */
   readonly warnings: readonly string[];
 };
@@ -115,16 +119,31 @@ export function readConfiguration(environment: Variables = process.env): Configu
   const result = SETTINGS.safeParse(given);
   const { names, providers, problems, warnings = [], variables = [] } = readProviders(given, environment);
   const trust = given['CPR_TRUST'] === undefined ? null : readTrustFile(given['CPR_TRUST']);
+  const tls = readTls(given);
   const all = [
     ...misspelt(environment, variables),
     ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
     ...noSuchDefault(given['CPR_DEFAULT_CONFIGURATION'], names),
     ...problems,
+    ...tls.problems,
+    ...keyMissing(given),
     ...(trust !== null && 'problems' in trust ? trust.problems : []),
   ];
   if (!result.success || all.length > 0) throw new ConfigurationError(all);
   const settings = trust !== null && 'trust' in trust ? trust.trust : null;
-  return Object.freeze({ ...result.data, providers, trust: settings, warnings });
+  return Object.freeze({
+    ...result.data,
+    providers,
+    trust: settings,
+    tls: tls.settings,
+    warnings: [...warnings, ...tls.warnings],
+  });
+}
+
+/** People are stored under pseudonyms, which need a key. */
+function keyMissing(given: Variables): string[] {
+  if (given['CPR_TRUST'] === undefined || given['CPR_LEDGER_KEY'] !== undefined) return [];
+  return ['CPR_LEDGER_KEY: expected beside CPR_TRUST, at least 64 hexadecimal digits, as "openssl rand -hex 32" prints'];
 }
 
 function noSuchDefault(byDefault: string | undefined, names: readonly string[] = []): string[] {

@@ -21,6 +21,8 @@ const purpose = z.strictObject({
   assurance: z.enum(['low', 'substantial', 'high']).optional(),
   mostPeopleARequest: wholeNumber(1, 100_000).optional(),
   mostPeopleADay: wholeNumber(1, 100_000_000).optional(),
+  /** How many look-ups of one caller may find nobody in 24 hours; 5 for the private sector where it is not given. */
+  mostMissesADay: wholeNumber(0, 1_000_000).optional(),
   notGranted: z.enum(['refuse', 'withhold']).default('refuse'),
   /** SHA-256 of the operations that have this purpose without naming it, in hexadecimal. */
   operations: z.array(z.string().regex(/^[0-9a-f]{64}$/)).default([]),

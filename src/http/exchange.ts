@@ -47,6 +47,8 @@ export function answer(
   const length = String(Buffer.byteLength(text));
   const all = ['x-request-id', id, ...ALWAYS, 'content-type', contentType, 'content-length', length];
   if (headers.length > 0) all.push(...headers);
+  // RFC 6750, section 3.
+  if (status === 401) all.push('www-authenticate', 'Bearer');
   if (endsConnection) all.push('connection', 'close');
   response.writeHead(status, all);
   response.end(text);

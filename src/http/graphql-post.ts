@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
 import { INTERNAL_MESSAGE } from '../graphql/errors/told-error.ts';
+import type { Asking } from '../graphql/operation/asking.ts';
+import { IdentityError } from '../identity/identity-error.ts';
 import type { GraphqlService } from '../graphql/operation/graphql-service.ts';
+import type { AskingOf } from './asking-of.ts';
 import { chooseProvider, CONFIGURATION_HEADER, type Configurations } from './choose-provider.ts';
 import type { Refusal } from './error-body.ts';
 import { answer, refuse, report, type Exchange, type ExchangeServer } from './exchange.ts';
@@ -8,11 +11,15 @@ import type { OpenBodies } from './open-bodies.ts';
 import { OperationForProvider, OperationForSchema } from './posted-operation.ts';
 import { readBody } from './read-body.ts';
 import { RequestTime } from './request-time.ts';
+import type { UnknownCallers } from './unknown-caller.ts';
 
 export type GraphqlPostOptions = {
   readonly server: ExchangeServer;
   readonly service: GraphqlService;
   readonly configurations: Configurations;
+  readonly askingOf: AskingOf;
+  /** Null where nobody signs in. */
+  readonly unknownCallers: UnknownCallers | null;
   readonly bodies: OpenBodies;
   /** The largest body, in bytes. */
   readonly bodyLimit: number;
@@ -85,7 +92,7 @@ function parse(text: string): unknown {
 }
 
 async function run(options: GraphqlPostOptions, exchange: Exchange, body: unknown): Promise<void> {
-  const { server, service, configurations, requestTimeout, logger } = options;
+  const { server, service, configurations, askingOf, requestTimeout, logger } = options;
   const { request, response, began } = exchange;
   const { headers } = request;
   const choice = chooseProvider(configurations, headers[CONFIGURATION_HEADER]);
@@ -97,9 +104,18 @@ async function run(options: GraphqlPostOptions, exchange: Exchange, body: unknow
     exchange.configuration = choice.configuration;
   }
   const time = new RequestTime(response, began, requestTimeout);
+  let asking: Asking | Promise<Asking>;
+  try {
+    asking = askingOf(request, body);
+    if (asking instanceof Promise) asking = await asking;
+  } catch (error) {
+    time.end();
+    await refuseCaller(options, exchange, choice, error);
+    return;
+  }
   const context =
     'configuration' in choice
-      ? new OperationForProvider(choice, exchange, time, logger)
+      ? new OperationForProvider(choice, asking, exchange, time, logger)
       : new OperationForSchema(choice, exchange, time, logger);
   try {
     const asked = { body, contentType: headers['content-type'], accept: headers.accept };
@@ -110,5 +126,30 @@ async function run(options: GraphqlPostOptions, exchange: Exchange, body: unknow
     if (!response.headersSent) refuse(server, exchange, BUG);
   } finally {
     time.end();
+  }
+}
+
+/** Answers a request whose caller is not known. Why stands in the log. */
+async function refuseCaller(
+  { server, unknownCallers, logger }: GraphqlPostOptions,
+  exchange: Exchange,
+  choice: ReturnType<typeof chooseProvider>,
+  error: unknown,
+): Promise<void> {
+  const configuration = 'configuration' in choice ? choice.configuration : '';
+  try {
+    if (unknownCallers === null) throw error;
+    if (error instanceof IdentityError) {
+      logger.warn({ requestId: exchange.id, reason: error.reason, err: error.cause }, 'A caller was refused');
+    }
+    const refusal = await unknownCallers.refuse(error, {
+      requestId: exchange.id,
+      configuration,
+      at: Date.now(),
+    });
+    refuse(server, exchange, refusal);
+  } catch (bug) {
+    logger.error({ requestId: exchange.id, err: bug }, 'A request failed');
+    refuse(server, exchange, BUG);
   }
 }

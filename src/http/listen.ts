@@ -1,7 +1,9 @@
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { TlsSettings } from '../configuration/tls-settings.ts';
 import { answerUnreadableRequest } from './unreadable-request.ts';
 
 type Where = { readonly host: string; readonly port: number };
@@ -19,19 +21,35 @@ type Times = {
 };
 
 /** Makes servers that do not listen yet. */
-export function webServers(listener: RequestListener, { receive, stall }: Times): () => Server {
+export function webServers(
+  listener: RequestListener,
+  { receive, stall }: Times,
+  tls: TlsSettings | null,
+): () => Server {
+  const options = {
+    keepAliveTimeout: KEEP_ALIVE,
+    requestTimeout: receive,
+    headersTimeout: receive,
+    connectionsCheckingInterval: Math.min(LOOK_EVERY, Math.ceil(receive / 2)),
+  };
   return () => {
-    const server = createServer(
-      {
-        keepAliveTimeout: KEEP_ALIVE,
-        requestTimeout: receive,
-        headersTimeout: receive,
-        connectionsCheckingInterval: Math.min(LOOK_EVERY, Math.ceil(receive / 2)),
-      },
-      listener,
-    );
+    const server =
+      tls === null
+        ? createServer(options, listener)
+        : createTlsServer({ ...options, ...tlsOptions(tls), handshakeTimeout: receive }, listener);
     server.setTimeout(stall);
     return server.on('clientError', answerUnreadableRequest);
+  };
+}
+
+function tlsOptions({ certificate, key, clientAuthorities, requiresClientCertificate }: TlsSettings) {
+  const own = { cert: certificate, key, minVersion: 'TLSv1.2' as const };
+  if (clientAuthorities === null) return own;
+  return {
+    ...own,
+    ca: clientAuthorities,
+    requestCert: true,
+    rejectUnauthorized: requiresClientCertificate,
   };
 }
 

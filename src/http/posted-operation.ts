@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Asking } from '../graphql/operation/asking.ts';
 import type { Log, RequestContext, SchemaRequestContext } from '../graphql/operation/request-context.ts';
 import type { Choice, Refusal } from './choose-provider.ts';
 import type { Exchange } from './exchange.ts';
@@ -47,9 +48,15 @@ abstract class PostedOperation {
 export class OperationForProvider extends PostedOperation implements RequestContext {
   readonly configuration: string;
   readonly provider: Choice['provider'];
+  readonly asking: Asking;
 
-  constructor({ configuration, provider }: Choice, ...about: ConstructorParameters<typeof PostedOperation>) {
+  constructor(
+    { configuration, provider }: Choice,
+    asking: Asking,
+    ...about: ConstructorParameters<typeof PostedOperation>
+  ) {
     super(...about);
+    this.asking = asking;
     this.configuration = configuration;
     this.provider = provider;
   }

@@ -20,6 +20,7 @@ export const CAPABILITY_NEEDED: { readonly [field in RootField]: Capability | nu
   privateCitizen: 'privateCitizens',
   privateCitizens: 'privateCitizens',
   cprEvents: 'events',
+  viewer: null,
   inspectCprNumber: null,
   cprProvider: null,
 };

@@ -6,6 +6,7 @@ import type { Refusal } from './error-body.ts';
 import { refuse, type Exchange, type ExchangeServer } from './exchange.ts';
 import { requestId } from './request-id.ts';
 import type { RequestRates } from './request-rates.ts';
+import { NOT_THE_ROUTER, type RouterLock } from './router-secret.ts';
 import type { Traffic } from './traffic.ts';
 
 type Options = {
@@ -17,6 +18,8 @@ type Options = {
   readonly rates: RequestRates | null;
   /** Origins of web pages that may read the answers to POST /graphql. */
   readonly origins: readonly string[] | undefined;
+  /** Null where whoever is let in by other means may be a router. */
+  readonly lock: RouterLock | null;
   /** Answers POST /graphql. */
   readonly graphql: (exchange: Exchange) => void;
   /** Answers everything else. */
@@ -30,6 +33,7 @@ export function requestListener({
   hosts,
   rates,
   origins,
+  lock,
   graphql,
   others,
 }: Options): RequestListener {
@@ -50,6 +54,7 @@ export function requestListener({
     if (!isAllowedHost(hosts, request.headers.host)) return refuse(server, begin(), FOREIGN_HOST);
     const wait = rates?.secondsToWait(request.socket.remoteAddress, began) ?? null;
     if (wait !== null) return refuse(server, begin(['retry-after', String(wait)]), TOO_MANY);
+    if (isGraphql && lock?.(request.headers) === false) return refuse(server, begin(), NOT_THE_ROUTER);
     if (isGraphql) graphql(begin());
     else others(request, response);
   };

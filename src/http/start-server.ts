@@ -5,10 +5,11 @@ import { startGraphqlService } from '../graphql/operation/graphql-service.ts';
 import { createSchema } from '../graphql/schema/schema.ts';
 import { logRequests } from '../observability/request-log.ts';
 import type { Provider } from '../providers/provider.ts';
+import { connectTrust } from './trust.ts';
 import { startWebServer } from './web-server.ts';
 
 export type RunningServer = {
-  /** Such as `http://localhost:4000`. */
+  /** Such as `http://localhost:4000`; `https` where the server speaks it itself. */
   readonly origin: string;
   /**
    * Turns `/readyz` to 503, waits the configured delay for load balancers to see it, takes no new requests, answers those in flight, and
@@ -26,11 +27,14 @@ type Parts = {
 
 /** Starts to listen, with everything between the provider and the wire in place. */
 export async function startServer({ configuration, providers, logger }: Parts): Promise<RunningServer> {
-  // A deployment declares what it enforces: nobody signs in to see made-up people.
+  // A deployment declares what it enforces: without trust nobody signs in, and people are made up.
   const isOpen = [...providers.values()].every(({ capabilities }) => capabilities.testPeopleOnly);
-  const access = isOpen ? 'open' : 'declared';
+  const access = isOpen && configuration.trust === null ? 'open' : 'declared';
+  const schema = createSchema(access);
+  const trust = await connectTrust(configuration, schema, logger);
   const service = await startGraphqlService({
-    schema: createSchema(access),
+    schema,
+    trust,
     limits: {
       depth: configuration.MAX_DEPTH,
       cost: configuration.MAX_COST,
@@ -49,15 +53,16 @@ export async function startServer({ configuration, providers, logger }: Parts): 
   }
   const identity = {};
   const stopLogging = logRequests(logger, identity);
-  const webServer = await startWebServer({ configuration, service, providers, access, logger, identity });
+  const webServer = await startWebServer({ configuration, service, providers, access, trust, logger, identity });
   logger.info('Listening');
   const { HOST } = configuration;
   return {
-    origin: `http://${isIPv6(HOST) ? `[${HOST}]` : HOST}:${webServer.port}`,
+    origin: `${configuration.tls === null ? 'http' : 'https'}://${isIPv6(HOST) ? `[${HOST}]` : HOST}:${webServer.port}`,
     async stop() {
       await webServer.stop();
       stopLogging();
       await service.stop();
+      await trust?.close();
       await Promise.all([...providers.values()].map((provider) => provider.close()));
     },
   };

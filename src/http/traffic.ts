@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 
 type Connection = {
   /** How many of its requests are not answered yet. */
@@ -20,7 +21,7 @@ export class Traffic {
 
   /** Watches the connections of a server, and returns it. */
   watch(server: Server): Server {
-    return server.on('connection', (socket: Socket) => {
+    const watch = (socket: Socket) => {
       const connection: Connection = { inFlight: 0, last: undefined, arriving: undefined };
       this.#connections.set(socket, connection);
       // With it goes every request on it, also one that waits behind another and would say nothing itself.
@@ -29,7 +30,9 @@ export class Traffic {
         this.#settle(connection.inFlight);
         connection.inFlight = 0;
       });
-    });
+    };
+    // With TLS requests come on another socket than the connection's own, once hands are shaken. Who does not, is cut off by Node.
+    return server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', watch);
   }
 
   /** Counts the request until its answer has been handed to the operating system, or its connection is gone. */

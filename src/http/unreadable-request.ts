@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { errorBody } from './error-body.ts';
 
 /** Node's code for it. */
@@ -23,6 +24,8 @@ const NO_HTTP = { status: 400, body: errorBody('BAD_REQUEST', 'The request is no
  */
 export function answerUnreadableRequest(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  // A handshake that failed: there is nothing yet that an answer could be read by.
+  if (socket instanceof TLSSocket && socket.getProtocol() === null) return void socket.destroy();
   const { status, body } = ANSWERS[error.code ?? ''] ?? NO_HTTP;
   const text = JSON.stringify(body);
   const head = [

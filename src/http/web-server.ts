@@ -5,6 +5,7 @@ import type { GraphqlService } from '../graphql/operation/graphql-service.ts';
 import type { DeclaredAccess } from '../graphql/schema/schema-text.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedHosts } from './allowed-hosts.ts';
+import { createAskingOf, type Callers } from './asking-of.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import { graphqlPost } from './graphql-post.ts';
 import type { Readiness } from './health-routes.ts';
@@ -12,8 +13,11 @@ import { listen, webServers } from './listen.ts';
 import { OpenBodies } from './open-bodies.ts';
 import { requestListener } from './request-listener.ts';
 import { RequestRates } from './request-rates.ts';
+import { routerLock } from './router-secret.ts';
 import { createRoutes } from './routes.ts';
 import { Traffic } from './traffic.ts';
+import type { Trust } from './trust.ts';
+import { UnknownCallers } from './unknown-caller.ts';
 
 type Parts = {
   readonly configuration: Configuration;
@@ -21,6 +25,8 @@ type Parts = {
   /** By the names of their configurations. */
   readonly providers: ReadonlyMap<string, Provider>;
   readonly access: DeclaredAccess;
+  /** Null where nobody signs in. */
+  readonly trust: Trust | null;
   readonly logger: Logger;
   /** Named in what is told of each request. */
   readonly identity: object;
@@ -37,9 +43,9 @@ export type WebServer = {
 
 /** Starts to listen. @throws the error of Node where the address can't be listened on */
 export async function startWebServer(parts: Parts): Promise<WebServer> {
-  const { configuration, service, providers, access, logger, identity } = parts;
+  const { configuration, service, providers, access, trust, logger, identity } = parts;
   const traffic = new Traffic();
-  const readiness: Readiness = { draining: false };
+  const readiness: Readiness = { draining: false, isRecording: () => trust?.ledger.isWritable ?? true };
   const { BODY_LIMIT_BYTES, OPEN_BODIES_LIMIT_BYTES, MAX_REQUESTS_PER_MINUTE } = configuration;
   const bodies = new OpenBodies(Math.max(OPEN_BODIES_LIMIT_BYTES, BODY_LIMIT_BYTES));
   const server = { identity, isClosing: () => traffic.isClosing };
@@ -52,10 +58,13 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
     hosts: allowedHosts(configuration.HOST, configuration.ALLOWED_HOSTS),
     rates: MAX_REQUESTS_PER_MINUTE === 0 ? null : new RequestRates(MAX_REQUESTS_PER_MINUTE),
     origins: configuration.CORS_ORIGINS,
+    lock: routerLock(configuration.CPR_ROUTER_SECRET),
     graphql: graphqlPost({
       server,
       service,
       configurations,
+      askingOf: createAskingOf(trust === null ? null : callersOf(trust, configuration)),
+      unknownCallers: trust === null ? null : new UnknownCallers(trust.ledger),
       bodies,
       bodyLimit: BODY_LIMIT_BYTES,
       requestTimeout: configuration.REQUEST_TIMEOUT_MS,
@@ -63,10 +72,11 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
     }),
     others: (request, response) => routes.routing(request, response),
   });
-  const newServer = webServers(listener, {
+  const times = {
     receive: configuration.RECEIVE_TIMEOUT_MS,
     stall: configuration.REQUEST_TIMEOUT_MS + MOST_STALLED,
-  });
+  };
+  const newServer = webServers(listener, times, configuration.tls);
   const watched = () => traffic.watch(newServer());
   const servers = await listen(watched, { host: configuration.HOST, port: configuration.PORT });
   const delayBefore = configuration.SHUTDOWN_DELAY_MS;
@@ -77,6 +87,10 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
       await routes.close();
     },
   };
+}
+
+function callersOf({ identity }: Trust, { trust }: Configuration): Callers {
+  return { identity, userinfoHeader: trust?.callers.userinfoHeader, tokenOfSession: () => undefined };
 }
 
 function portOf(server: Server): number {

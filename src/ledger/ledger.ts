@@ -1,7 +1,10 @@
 import type { Caller } from '../domain/caller.ts';
 
-/** How it ended for one person. */
-export type DisclosureOutcome = 'DELIVERED' | 'WITHHELD' | 'MISSED' | 'REFUSED' | 'FAILED';
+/**
+ * How it ended for one person. `HIDDEN` is somebody who is protected, and was answered for as if there were no such person; it counts among the
+ * misses of the caller, who could tell the two apart otherwise.
+ */
+export type DisclosureOutcome = 'DELIVERED' | 'WITHHELD' | 'HIDDEN' | 'MISSED' | 'REFUSED' | 'FAILED';
 
 /** One place of an operation where people are told of, the same object in every request: what is known of it is sent to the ledger once. */
 export type DisclosedPlace = {

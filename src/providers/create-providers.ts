@@ -7,21 +7,21 @@ import type { Provider } from './provider.ts';
 /**
  * The providers of all configurations by their names, each with connections, credentials and a circuit breaker of its own.
  *
- * @throws ConfigurationError when a file that the settings name can't be used, or one of them would show real people: callers do not sign
- *   in yet
+ * @throws ConfigurationError when a file that the settings name can't be used, or one of them would show real people to anybody
  * @throws PeopleFileError, CertificateError as {@link createProvider} does
  */
 export async function createProviders(
   settings: ReadonlyMap<string, ProviderSettings>,
+  callersSignIn: boolean,
 ): Promise<ReadonlyMap<string, Provider>> {
   const providers = new Map<string, Provider>();
   for (const [name, one] of settings) providers.set(name, await createNamed(name, one));
   const real = [...providers].filter(([, { capabilities }]) => !capabilities.testPeopleOnly);
-  if (real.length > 0) {
+  if (real.length > 0 && !callersSignIn) {
     throw new ConfigurationError(
       real.map(
         ([name]) =>
-          `${name}: this source has real people, but callers can't sign in yet, so only test people are served`,
+          `${name}: this source has real people, so CPR_TRUST must name a file that says who may call; without it only test people are served`,
       ),
     );
   }

@@ -2,6 +2,7 @@ import type { CitizenSearch } from '../domain/citizen-search.ts';
 import type { Citizen, PersonKey } from '../domain/citizen.ts';
 import type { CprEventKind } from '../domain/code-lists.ts';
 import type { CprEvent } from '../domain/cpr-event.ts';
+import type { CprNumber } from '../domain/cpr-number.ts';
 import type { PrivateCitizen } from '../domain/private-citizen.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { ProviderError } from './provider-error.ts';
@@ -32,6 +33,11 @@ export type Provider = {
   events(window: EventWindow, signal: AbortSignal): Promise<EventPage | 'UNKNOWN_CURSOR'>;
   /** Events by id, in the order asked; `null` for an id that was never given out. */
   eventsById(ids: readonly string[], signal: AbortSignal): Promise<readonly (CprEvent | null)[]>;
+  /**
+   * The number that an id of this provider stands for, where ids are made of numbers; null for any other text. For the record of disclosures: a
+   * caller is never told it.
+   */
+  readonly numberIn?: (id: string) => CprNumber | null;
   /** Lets go of connections and the like, when nothing more will be asked. */
   close(): Promise<void>;
 };

@@ -10,8 +10,9 @@ import { measureMemory } from './measure-memory.ts';
 import { measurePlatform } from './measure-platform.ts';
 import { measureReading } from './measure-reading.ts';
 import { measureStart } from './measure-start.ts';
+import { measureTrust } from './measure-trust.ts';
 import { measureCase, type CaseResult, type Plan } from './measure.ts';
-import { machineFacts, reportTable, type PeerResult, type Report } from './report.ts';
+import { machineFacts, reportTable, type PeerResult, type Report, type StoredTrust } from './report.ts';
 import { startServer } from './server-process.ts';
 import { UPSTREAM_CASES } from './upstream-cases.ts';
 import { startUpstream } from './upstream-process.ts';
@@ -27,7 +28,7 @@ import { startUpstream } from './upstream-process.ts';
  * answer was wrong; what was not fast enough is said, and no failure: the machine may have had other things to do.
  */
 
-const PARTS = ['start', 'peer', 'datafordeler', 'service-platform', 'reading'] as const;
+const PARTS = ['start', 'peer', 'trust', 'datafordeler', 'service-platform', 'reading'] as const;
 type Part = (typeof PARTS)[number];
 
 const { values } = parseArgs({
@@ -65,6 +66,7 @@ async function measureAll(): Promise<Report> {
       ...plan,
       ...(wants('start') && { start: await measureStart(OURS, plan) }),
       ...(wants('peer') && { beside: await besidePeer(load) }),
+      ...(wants('trust') && { trust: await withTrust(load) }),
       ...(wants('datafordeler') && { upstream: await beforeDatafordeler(load) }),
       ...(wants('service-platform') && { platform: await measurePlatform(OURS, load, plan) }),
       ...(wants('reading') && { reading: await measureReading(plan) }),
@@ -93,6 +95,21 @@ async function besidePeer(load: LoadGenerator): Promise<PeerResult> {
   } finally {
     await Promise.all([ours.stop(), peer.stop()]);
   }
+}
+
+/** PostgreSQL only where the environment says where one is. */
+function stores(): [string, string | undefined][] {
+  // eslint-disable-next-line no-restricted-properties -- a setting of the benchmark, not of the server
+  const address = process.env['TEST_POSTGRES'];
+  return [['SQLite', undefined], ...(address === undefined ? [] : [['PostgreSQL', address] as [string, string]])];
+}
+
+async function withTrust(load: LoadGenerator): Promise<StoredTrust[]> {
+  const measured: StoredTrust[] = [];
+  for (const [store, address] of stores()) {
+    measured.push({ store, results: await measureTrust(OURS, ['test/bench/peer.ts'], load, plan, address) });
+  }
+  return measured;
 }
 
 async function beforeDatafordeler(load: LoadGenerator): Promise<UpstreamResult[]> {

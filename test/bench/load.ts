@@ -6,6 +6,8 @@ export type LoadOrder = {
   readonly body: string;
   /** For a server that wants its callers signed in. */
   readonly token?: string;
+  /** Beside those of every request. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The text that every answer must be, byte for byte. */
   readonly expected: string;
   readonly connections: number;
@@ -32,7 +34,7 @@ process.on('message', (order: LoadOrder) => {
 });
 
 async function run(order: LoadOrder): Promise<LoadResult> {
-  const { url, body, token, expected, connections, amount } = order;
+  const { url, body, token, headers, expected, connections, amount } = order;
   const milliseconds: number[] = [];
   let bodiesChecked = 0;
   let differing = 0;
@@ -44,6 +46,7 @@ async function run(order: LoadOrder): Promise<LoadResult> {
       'content-type': 'application/json',
       accept: 'application/json',
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
     },
     body,
     connections,

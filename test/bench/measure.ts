@@ -165,11 +165,15 @@ async function runOne(
   return { ...result, cpuMicroseconds: cpu && cpu / result.bodiesChecked };
 }
 
-/** The answer to one request, from a server that wants nobody signed in. */
-export async function ask({ url }: ServerProcess, body: string): Promise<string> {
+/** The answer to one request. */
+export async function ask(
+  { url }: ServerProcess,
+  body: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...more },
     body,
   });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);

@@ -6,6 +6,7 @@ import type { PlatformResult } from './measure-platform.ts';
 import type { ReadingResult } from './measure-reading.ts';
 import type { StartResult } from './measure-start.ts';
 import { DELAYS, type UpstreamResult } from './measure-upstream.ts';
+import type { TrustResult } from './measure-trust.ts';
 import { CONNECTIONS, type CaseResult, type Plan, type ServerFigures } from './measure.ts';
 import { ownCores } from './on-core.ts';
 import { READERS } from './reader-names.ts';
@@ -15,6 +16,7 @@ export type Report = Plan & {
   readonly machine: MachineFacts;
   readonly start?: StartResult;
   readonly beside?: PeerResult;
+  readonly trust?: readonly StoredTrust[];
   /** With Datafordeler behind us, beside Datafordeler alone. */
   readonly upstream?: readonly UpstreamResult[];
   /** With Service Platform behind us. */
@@ -23,6 +25,9 @@ export type Report = Plan & {
   readonly reading?: ReadingResult;
   readonly memory?: MemoryResult;
 };
+
+/** With callers, purposes and the record of disclosures, on one kind of store. */
+export type StoredTrust = { readonly store: string; readonly results: readonly TrustResult[] };
 
 /** Beside the peer. */
 export type PeerResult = {
@@ -64,7 +69,7 @@ const SMALLEST_SPEED_UP = 5;
 
 /** The report as tables for people. */
 export function reportTable(report: Report): string {
-  const { machine, rounds, seconds, start, beside, upstream, platform, reading, memory } = report;
+  const { machine, rounds, seconds, start, beside, trust, upstream, platform, reading, memory } = report;
   const parts = [
     [
       `Node ${machine.node}, ${machine.cpu}, ${machine.cores} cores, load average ${machine.loadAverage.toFixed(1)}` +
@@ -75,6 +80,7 @@ export function reportTable(report: Report): string {
     ],
     start && ['start of the server, its process until /readyz', ...start.goals.map(goalLine)],
     beside && peerLines(beside, machine.peer),
+    ...(trust ?? []).map(trustLines),
     upstream && upstreamLines(upstream),
     platform && platformLines(platform),
     reading && readingLines(reading),
@@ -101,6 +107,20 @@ function peerLines({ cases, log }: PeerResult, peer: string): string[] {
     ]),
     'log',
     goalLine(log),
+  ];
+}
+
+function trustLines({ store, results }: StoredTrust): string[] {
+  return [
+    `on: a signed-in caller, a purpose, and the record of disclosures on ${store}; off: none of it; peer: as above; 64 connections`,
+    row(['', ...FIGURES]),
+    ...results.flatMap(({ title, figures: { on, off, peer }, goals }) => [
+      title,
+      figuresRow('on', on),
+      figuresRow('off', off),
+      figuresRow('peer', peer),
+      ...goals.map(goalLine),
+    ]),
   ];
 }
 

@@ -10,6 +10,7 @@ test('with nothing set the server is one for a developer at this machine', () =>
     LOG_FORMAT: 'auto',
     CPR_PROVIDER: 'fake',
     CPR_STORAGE: 'sqlite:data/cpr-subgraph.sqlite',
+    TLS_CLIENT_CERTIFICATE: 'required',
     GRAPHIQL: true,
     INTROSPECTION: true,
     BODY_LIMIT_BYTES: 1_000_000,
@@ -29,6 +30,7 @@ test('with nothing set the server is one for a developer at this machine', () =>
     OPERATION_CACHE_BYTES: 64_000_000,
     providers: new Map([['default', { provider: 'fake' }]]),
     trust: null,
+    tls: null,
     warnings: [],
   });
 });

@@ -1,3 +1,4 @@
+import { NOBODY } from '../../src/graphql/operation/asking.ts';
 import { Context } from '../../src/graphql/operation/context.ts';
 import type { RequestContext } from '../../src/graphql/operation/request-context.ts';
 import type { Provider } from '../../src/providers/provider.ts';
@@ -8,6 +9,7 @@ export function requestOver(provider: Provider, signal: AbortSignal = new AbortC
   const request: RequestContext = {
     configuration: 'default',
     provider,
+    asking: NOBODY,
     requestId: 'request-1',
     signal,
     get isOver() {

@@ -1,4 +1,5 @@
 import type { Provider } from '../../providers/provider.ts';
+import type { Asking } from './asking.ts';
 import { Loaders } from './loaders.ts';
 import type { Log, RequestContext } from './request-context.ts';
 
@@ -6,6 +7,7 @@ import type { Log, RequestContext } from './request-context.ts';
 export class Context implements RequestContext {
   readonly configuration: string;
   readonly provider: Provider;
+  readonly asking: Asking;
   readonly requestId: string;
   readonly now: Date;
   /** How many people one field may look up. */
@@ -16,6 +18,7 @@ export class Context implements RequestContext {
   constructor(request: RequestContext, mostKeys: number) {
     this.configuration = request.configuration;
     this.provider = request.provider;
+    this.asking = request.asking;
     this.requestId = request.requestId;
     this.now = request.now;
     this.mostKeys = mostKeys;

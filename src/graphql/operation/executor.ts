@@ -6,8 +6,10 @@ import { isForeseen, toldError, type ToldError } from '../errors/told-error.ts';
 import { Context } from './context.ts';
 import type { Log, RequestContext, SchemaRequestContext } from './request-context.ts';
 import type { Bounds } from './execution/answer-refused.ts';
+import type { MetPeople } from './execution/met-people.ts';
 import { runOperation, tooLarge, type Result, type ToldFailure } from './execution/run-operation.ts';
 import type { OperationLimits, PreparedOperation } from './preparation/prepared-operation.ts';
+import { createRecordedAnswers, type RecordedAnswersOptions } from './recorded-answers.ts';
 import { tookTooLong, withinTime } from './within-time.ts';
 
 export type ExecutorOptions = {
@@ -17,6 +19,8 @@ export type ExecutorOptions = {
     /** How many errors one answer may tell. */
     readonly errors: number;
   };
+  /** What callers are held to, and what is kept of it; null where nobody signs in. */
+  readonly trust: RecordedAnswersOptions | null;
 };
 
 /** The answer to an operation, as GraphQL over HTTP has it. */
@@ -34,8 +38,9 @@ type AnyContext = RequestContext | SchemaRequestContext;
  * written. The request's signal calls look-ups off. If it fires with a `TimeoutError` the time is up, and what is known by then goes out. If it
  * fires with anything else the client is gone, and the operation ends at once.
  */
-export function createExecutor(schema: GraphQLSchema, { limits }: ExecutorOptions) {
+export function createExecutor(schema: GraphQLSchema, { limits, trust }: ExecutorOptions) {
   const bounds: Bounds = { answerLength: limits.answerBytes, errors: limits.errors };
+  const answerRecorded = trust === null ? null : createRecordedAnswers(trust);
 
   return async function answer(
     operation: PreparedOperation,
@@ -48,8 +53,15 @@ export function createExecutor(schema: GraphQLSchema, { limits }: ExecutorOption
       const variables = read.values;
       const context = decide(operation, variables, request, limits);
       if (request.isOver) throw tookTooLong();
-      const run = runOperation(operation, { schema, variables, context, bounds });
-      return written(await withinTime(run, request), limits.answerBytes, request);
+      if (answerRecorded === null || context === null) {
+        const running = runOperation(operation, { schema, variables, context, bounds });
+        return written(await withinTime(running, request), limits.answerBytes, request);
+      }
+      const run = async (operation: PreparedOperation, people: MetPeople): Promise<Answer> => {
+        const running = runOperation(operation, { schema, variables, context, bounds, people });
+        return written(await withinTime(running, request), limits.answerBytes, request);
+      };
+      return await answerRecorded({ operation, variables, context, run });
     } catch (error) {
       if (error instanceof CodedError) return refusal([error]);
       request.log.error({ err: withoutItsWords(error) }, 'An operation failed');
@@ -60,12 +72,15 @@ export function createExecutor(schema: GraphQLSchema, { limits }: ExecutorOption
 
 /** What the resolvers of a request share. @throws CodedError where the operation may not run */
 function decide(
-  { cost, conditions, asksForSchemaOnly }: PreparedOperation,
+  operation: PreparedOperation,
   variables: Readonly<Record<string, unknown>>,
   request: AnyContext,
   limits: OperationLimits,
 ): Context | null {
+  const { cost, conditions, asksForSchemaOnly } = operation;
   requireConditions(conditions.variables, variables);
+  if (request.provider?.capabilities.testPeopleOnly === false && operation.hasNumberInText)
+    throw numberInText();
   const price = cost(variables);
   if (price > limits.cost) throw tooCostly(price, limits.cost);
   if (request.provider !== null) {
@@ -74,6 +89,12 @@ function decide(
   if (!asksForSchemaOnly) throw new CodedError(request.refusal.code, request.refusal.message);
   return null;
 }
+
+const numberInText = (): CodedError =>
+  new CodedError(
+    'CPR_NUMBER_IN_QUERY_TEXT',
+    'A CPR number stands in the text of the operation, which systems on the way may log. Send it as a variable.',
+  );
 
 /** Validation allows a variable with a default as a condition, although the client may still set it to null. */
 function requireConditions(names: ReadonlySet<string>, values: Readonly<Record<string, unknown>>): void {

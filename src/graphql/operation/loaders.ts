@@ -9,6 +9,7 @@ import { ProviderError } from '../../providers/provider-error.ts';
 import type { Circumstances, Inquiry } from '../../providers/provider.ts';
 import type { Told } from '../../providers/told.ts';
 import { CodedError } from '../errors/coded-error.ts';
+import type { Allowance } from './allowance.ts';
 import type { RequestContext } from './request-context.ts';
 import { PersonLoader } from './person-loader.ts';
 
@@ -21,6 +22,11 @@ export type PrivateCitizenView = PrivateCitizen & { readonly cpr: CprNumber | nu
  */
 export class Loaders {
   readonly #request: RequestContext;
+  /** How many people may be asked for; null where nobody counts. */
+  allowance: Allowance | null = null;
+  /** Whether protected people are left out of what a company is told as if they were not there. */
+  hidesProtected = false;
+  readonly #hidden = new Set<string>();
   // Each is made when it is first asked for: most requests need one.
   #citizens: PersonLoader<Citizen> | null = null;
   #privateCitizens: PersonLoader<PrivateCitizenView> | null = null;
@@ -32,6 +38,7 @@ export class Loaders {
 
   get citizens(): PersonLoader<Citizen> {
     return (this.#citizens ??= new PersonLoader<Citizen>({
+      typeName: 'Citizen',
       ask: (inquiries) => this.#askCitizens(inquiries),
       keysOf: citizenKeys,
       tellsWholePeople: this.#request.provider.capabilities.tellsWholePeople,
@@ -40,6 +47,7 @@ export class Loaders {
 
   get privateCitizens(): PersonLoader<PrivateCitizenView> {
     return (this.#privateCitizens ??= new PersonLoader<PrivateCitizenView>({
+      typeName: 'PrivateCitizen',
       ask: (inquiries) => this.#askPrivateCitizens(inquiries),
       keysOf: () => [],
       tellsWholePeople: this.#request.provider.capabilities.tellsWholePeople,
@@ -59,23 +67,40 @@ export class Loaders {
     const { provider } = this.#request;
     if (!provider.capabilities.citizens) throw notOffered('has no citizens, only what a company may see');
     requireTime(this.#request);
-    return provider.citizens(inquiries, new RequestCircumstances(this.#request));
+    const { allowance } = this;
+    if (allowance === null) return provider.citizens(inquiries, new RequestCircumstances(this.#request));
+    allowance.takePeople(inquiries.length);
+    const people = await provider.citizens(inquiries, new RequestCircumstances(this.#request));
+    allowance.takeMisses(people.filter((person) => person === null).length);
+    return people;
   }
 
   async #askPrivateCitizens(inquiries: readonly Inquiry<PrivateCitizenView>[]) {
     const { provider } = this.#request;
     if (!provider.capabilities.privateCitizens) throw notOffered('does not answer companies');
     requireTime(this.#request);
+    this.allowance?.takePeople(inquiries.length);
     const people = await provider.privateCitizens(
       // The number comes from the question, and is not asked for.
       inquiries as readonly Inquiry<PrivateCitizen>[],
       new RequestCircumstances(this.#request),
     );
-    return people.map((person, index) =>
-      person === null || person instanceof ProviderError
-        ? person
-        : { ...person, cpr: inquiries[index]?.key.cpr ?? null },
-    );
+    const told = people.map((person, index) => {
+      if (person === null || person instanceof ProviderError) return person;
+      const key = inquiries[index]?.key;
+      if (this.hidesProtected && isProtected(person)) {
+        if (key !== undefined) this.#hidden.add(keyText(key));
+        return null;
+      }
+      return { ...person, cpr: key?.cpr ?? null };
+    });
+    this.allowance?.takeMisses(told.filter((person) => person === null).length);
+    return told;
+  }
+
+  /** Whether somebody is there, and the caller is told that nobody is. */
+  isHidden(key: PersonKey): boolean {
+    return this.#hidden.has(keyText(key));
   }
 }
 
@@ -102,6 +127,12 @@ function citizenKeys({ id, cpr, status }: Told<Citizen>): PersonKey[] {
   const isOpen = !(status instanceof ProviderError) && !CLOSED.includes(status);
   return cpr === null || cpr instanceof ProviderError || !isOpen ? [{ id }] : [{ id }, { cpr }];
 }
+
+/** Not known to be unprotected counts as protected. */
+const isProtected = ({ protection }: Told<PrivateCitizen>): boolean =>
+  protection instanceof Error || protection.nameAndAddress !== 'NOT_PROTECTED';
+
+const keyText = ({ cpr, id = '' }: PersonKey): string => (cpr === undefined ? `=${id}` : `#${cpr.reveal()}`);
 
 const CLOSED: readonly PersonStatus[] = [
   'ANNULLED',

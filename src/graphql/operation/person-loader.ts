@@ -14,6 +14,8 @@ type Options<Person> = {
   /** What else somebody who was found may be asked for by on a later level. */
   readonly keysOf: (person: Told<Person>) => readonly PersonKey[];
   readonly tellsWholePeople: boolean;
+  /** What these people are called in the schema. */
+  readonly typeName: 'Citizen' | 'PrivateCitizen';
 };
 
 /** What is known of one person. */
@@ -36,6 +38,7 @@ type Asking<Person> = { readonly key: PersonKey; fields: Fields<Person>; readonl
  */
 export class PersonLoader<Person> implements LookUpSource {
   readonly tellsWholePeople: boolean;
+  readonly typeName: Options<Person>['typeName'];
   readonly #ask: Options<Person>['ask'];
   readonly #keysOf: Options<Person>['keysOf'];
   /** By the keys that people were asked for by. An id can be any text, so ids are kept apart from numbers. */
@@ -46,7 +49,8 @@ export class PersonLoader<Person> implements LookUpSource {
   /** A key is what one place asks, so that a list of a thousand costs one promise. */
   #places: DataLoader<readonly PersonLookUp<Person>[], null> | null = null;
 
-  constructor({ ask, keysOf, tellsWholePeople }: Options<Person>) {
+  constructor({ ask, keysOf, tellsWholePeople, typeName }: Options<Person>) {
+    this.typeName = typeName;
     this.#ask = ask;
     this.#keysOf = keysOf;
     this.tellsWholePeople = tellsWholePeople;
@@ -123,7 +127,8 @@ export class PersonLoader<Person> implements LookUpSource {
   }
 }
 
-class PersonLookUp<Person> extends LookUp<Answer<Person>> {
+/** The look-up of one person. */
+export class PersonLookUp<Person> extends LookUp<Answer<Person>> {
   readonly source: PersonLoader<Person>;
   readonly key: PersonKey;
   readonly fields: Fields<Person>;
@@ -140,6 +145,10 @@ class PersonLookUp<Person> extends LookUp<Answer<Person>> {
     this.key = key;
     this.fields = fields;
     this.about = about;
+  }
+
+  get typeName(): string {
+    return this.source.typeName;
   }
 
   get isOpen(): boolean {

@@ -7,7 +7,7 @@ import { valueOf, type Told } from '../../providers/told.ts';
 import type { CitizenResolvers } from '../schema/resolver-types.generated.ts';
 import { absencesOf } from './absences.ts';
 import { CodedError } from '../errors/coded-error.ts';
-import { fieldsBeside } from '../operation/preparation/wanted-fields.ts';
+import { fieldsBeside, fieldsWithheldBeside } from '../operation/preparation/wanted-fields.ts';
 
 const AGE_OF_MAJORITY = 18;
 
@@ -41,6 +41,7 @@ export const Citizen: CitizenResolvers = {
     absencesOf(citizen, {
       explained: EXPLAINED,
       asked: fieldsBeside(info),
+      withheld: fieldsWithheldBeside(info),
       notOffered: provider.capabilities.citizenFieldsNotOffered,
       reasonFor: () => 'NOT_REGISTERED',
     }),

@@ -3,7 +3,7 @@ import { letterDelivery } from '../../domain/letter-delivery.ts';
 import type { PrivateCitizenResolvers } from '../schema/resolver-types.generated.ts';
 import { absencesOf } from './absences.ts';
 import type { ToldPrivateCitizen } from './told-private-citizen.ts';
-import { fieldsBeside } from '../operation/preparation/wanted-fields.ts';
+import { fieldsBeside, fieldsWithheldBeside } from '../operation/preparation/wanted-fields.ts';
 
 export const PrivateCitizen: PrivateCitizenResolvers = {
   canReceiveLetter: (person) =>
@@ -19,6 +19,7 @@ export const PrivateCitizen: PrivateCitizenResolvers = {
     absencesOf(person, {
       explained: EXPLAINED,
       asked: fieldsBeside(info),
+      withheld: fieldsWithheldBeside(info),
       notOffered: provider.capabilities.privateCitizenFieldsNotOffered,
       reasonFor: (field) =>
         isWithheld(person) && PROTECTED_FIELDS.includes(field) ? 'WITHHELD_FOR_PROTECTION' : 'NOT_REGISTERED',

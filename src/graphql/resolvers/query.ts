@@ -31,6 +31,7 @@ export const Query: QueryResolvers = {
     );
   },
   cprEvents,
+  viewer: (_root, _args, { asking }) => asking.caller,
   inspectCprNumber: (_root, { number }) => inspect(CprNumber.parse(number)),
   cprProvider: (_root, _args, { provider }) => provider.capabilities,
 };

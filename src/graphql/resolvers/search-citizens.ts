@@ -35,6 +35,8 @@ export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = asy
   const limit = first ?? 20;
   if (limit < 1 || limit > MOST_FOUND) throw wrong('first', `must be 1 to ${MOST_FOUND}`);
   const fields = citizenFields(info);
+  // Before they are found it is not known how many they are.
+  loaders.allowance?.takePeople(limit);
   const window = { search: readSearch(filter), fields, limit, after: after ?? null };
   const page = await provider.search(window, { signal, requestId });
   if (page === 'UNKNOWN_CURSOR') throw wrong('after', 'is not a cursor that this field gave out');

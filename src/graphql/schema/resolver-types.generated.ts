@@ -6,6 +6,7 @@ import type { ToldCitizen } from '../resolvers/told-citizen.ts';
 import type { ToldPrivateCitizen } from '../resolvers/told-private-citizen.ts';
 import type { CprEvent as DomainCprEvent } from '../../domain/cpr-event.ts';
 import type { Relative, Address, PersonName } from '../../domain/citizen.ts';
+import type { Caller } from '../../domain/caller.ts';
 import type { Capabilities } from '../../providers/capabilities.ts';
 import type { Context } from '../operation/context.ts';
 export type Maybe<T> = T | null;
@@ -95,9 +96,33 @@ export type CprAbsence = {
 };
 
 export type CprAbsenceReason =
+  | 'NOT_ALLOWED'
   | 'NOT_OFFERED_BY_PROVIDER'
   | 'NOT_REGISTERED'
   | 'WITHHELD_FOR_PROTECTION';
+
+export type CprAccessLogConnection = {
+  __typename?: 'CprAccessLogConnection';
+  edges?: Maybe<Array<Maybe<CprAccessLogEdge>>>;
+  nodes?: Maybe<Array<Maybe<CprAccessLogEntry>>>;
+  pageInfo: PageInfo;
+};
+
+export type CprAccessLogEdge = {
+  __typename?: 'CprAccessLogEdge';
+  cursor: Scalars['String']['output'];
+  node?: Maybe<CprAccessLogEntry>;
+};
+
+export type CprAccessLogEntry = {
+  __typename?: 'CprAccessLogEntry';
+  at: Scalars['DateTime']['output'];
+  fields: Array<Scalars['String']['output']>;
+  legalBasis?: Maybe<Scalars['String']['output']>;
+  organisation: Scalars['String']['output'];
+  outcome: CprDisclosureOutcome;
+  purpose?: Maybe<Scalars['String']['output']>;
+};
 
 export type CprAddress = {
   __typename?: 'CprAddress';
@@ -138,6 +163,11 @@ export type CprAddressSearchInput = {
   streetCode?: InputMaybe<Scalars['String']['input']>;
   town?: InputMaybe<Scalars['String']['input']>;
 };
+
+export type CprAssuranceLevel =
+  | 'HIGH'
+  | 'LOW'
+  | 'SUBSTANTIAL';
 
 export type CprBirthplace = {
   __typename?: 'CprBirthplace';
@@ -218,6 +248,13 @@ export type CprCountry = {
   isoCode?: Maybe<Scalars['String']['output']>;
   name?: Maybe<Scalars['String']['output']>;
 };
+
+export type CprDisclosureOutcome =
+  | 'DELIVERED'
+  | 'FAILED'
+  | 'MISSED'
+  | 'REFUSED'
+  | 'WITHHELD';
 
 export type CprDistrict = {
   __typename?: 'CprDistrict';
@@ -349,6 +386,33 @@ export type CprLetterObstacle =
   | 'NO_FIXED_ADDRESS'
   | 'WITHHELD_FOR_PROTECTION';
 
+export type CprMatchNotMitIdLogin = {
+  __typename?: 'CprMatchNotMitIdLogin';
+  advice: Scalars['String']['output'];
+};
+
+export type CprMatchResult = CprMatchNotMitIdLogin | CprMatchTriesExceeded | CprMatchUnavailable | CprMatchWindowExpired | CprMatched | CprNotMatched;
+
+export type CprMatchTriesExceeded = {
+  __typename?: 'CprMatchTriesExceeded';
+  advice: Scalars['String']['output'];
+};
+
+export type CprMatchUnavailable = {
+  __typename?: 'CprMatchUnavailable';
+  advice: Scalars['String']['output'];
+};
+
+export type CprMatchWindowExpired = {
+  __typename?: 'CprMatchWindowExpired';
+  advice: Scalars['String']['output'];
+};
+
+export type CprMatched = {
+  __typename?: 'CprMatched';
+  advice: Scalars['String']['output'];
+};
+
 export type CprMigration = {
   __typename?: 'CprMigration';
   destinationCountry?: Maybe<CprCountry>;
@@ -416,6 +480,12 @@ export type CprNameSearchInput = {
   givenName?: InputMaybe<Scalars['String']['input']>;
   middleName?: InputMaybe<Scalars['String']['input']>;
   surname?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CprNotMatched = {
+  __typename?: 'CprNotMatched';
+  advice: Scalars['String']['output'];
+  triesLeft: Scalars['Int']['output'];
 };
 
 export type CprNote = {
@@ -581,6 +651,30 @@ export type CprValidity = {
   toUncertain?: Maybe<Scalars['Boolean']['output']>;
 };
 
+export type CprViewer = {
+  __typename?: 'CprViewer';
+  accessLog?: Maybe<CprAccessLogConnection>;
+  assurance?: Maybe<CprAssuranceLevel>;
+  children?: Maybe<Array<Maybe<Citizen>>>;
+  citizen?: Maybe<Citizen>;
+  client: Scalars['String']['output'];
+  cvr?: Maybe<Scalars['String']['output']>;
+  identityProvider?: Maybe<Scalars['String']['output']>;
+  kind: CprViewerKind;
+  signedInAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+export type CprViewerAccessLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CprViewerKind =
+  | 'EMPLOYEE'
+  | 'MACHINE'
+  | 'PERSON';
+
 export type CprVotingRegistration = {
   __typename?: 'CprVotingRegistration';
   kind: CprVotingRegistrationKind;
@@ -596,6 +690,16 @@ export type CprVotingRegistrationKind =
   | 'NORTH_ATLANTIC_EUROPEAN_ELECTION_IN_COPENHAGEN'
   | 'RESIDENT_EU_CITIZEN'
   | 'UNKNOWN';
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  matchCpr?: Maybe<CprMatchResult>;
+};
+
+
+export type MutationMatchCprArgs = {
+  cpr: Scalars['CprNumber']['input'];
+};
 
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -635,6 +739,7 @@ export type Query = {
   privateCitizen?: Maybe<PrivateCitizen>;
   privateCitizens?: Maybe<Array<Maybe<PrivateCitizen>>>;
   searchCitizens?: Maybe<CprCitizenConnection>;
+  viewer?: Maybe<CprViewer>;
 };
 
 
@@ -757,6 +862,17 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CprMatchResult:
+    | ( CprMatchNotMitIdLogin )
+    | ( CprMatchTriesExceeded )
+    | ( CprMatchUnavailable )
+    | ( CprMatchWindowExpired )
+    | ( CprMatched )
+    | ( CprNotMatched )
+  ;
+};
 
 
 /** Mapping between all available schema types and the resolvers types */
@@ -765,8 +881,12 @@ export type ResolversTypes = {
   Citizen: ResolverTypeWrapper<ToldCitizen>;
   CprAbsence: ResolverTypeWrapper<CprAbsence>;
   CprAbsenceReason: CprAbsenceReason;
+  CprAccessLogConnection: ResolverTypeWrapper<CprAccessLogConnection>;
+  CprAccessLogEdge: ResolverTypeWrapper<CprAccessLogEdge>;
+  CprAccessLogEntry: ResolverTypeWrapper<CprAccessLogEntry>;
   CprAddress: ResolverTypeWrapper<Address>;
   CprAddressSearchInput: CprAddressSearchInput;
+  CprAssuranceLevel: CprAssuranceLevel;
   CprBirthplace: ResolverTypeWrapper<CprBirthplace>;
   CprChurchMembership: CprChurchMembership;
   CprChurchMembershipPeriod: ResolverTypeWrapper<CprChurchMembershipPeriod>;
@@ -778,6 +898,7 @@ export type ResolversTypes = {
   CprCivilStatusPeriod: ResolverTypeWrapper<CprCivilStatusPeriod>;
   CprContactAddress: ResolverTypeWrapper<CprContactAddress>;
   CprCountry: ResolverTypeWrapper<CprCountry>;
+  CprDisclosureOutcome: CprDisclosureOutcome;
   CprDistrict: ResolverTypeWrapper<CprDistrict>;
   CprDistrictKind: CprDistrictKind;
   CprEvent: ResolverTypeWrapper<DomainCprEvent>;
@@ -790,6 +911,12 @@ export type ResolversTypes = {
   CprGuardianshipKind: CprGuardianshipKind;
   CprLetterDelivery: ResolverTypeWrapper<CprLetterDelivery>;
   CprLetterObstacle: CprLetterObstacle;
+  CprMatchNotMitIdLogin: ResolverTypeWrapper<CprMatchNotMitIdLogin>;
+  CprMatchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CprMatchResult']>;
+  CprMatchTriesExceeded: ResolverTypeWrapper<CprMatchTriesExceeded>;
+  CprMatchUnavailable: ResolverTypeWrapper<CprMatchUnavailable>;
+  CprMatchWindowExpired: ResolverTypeWrapper<CprMatchWindowExpired>;
+  CprMatched: ResolverTypeWrapper<CprMatched>;
   CprMigration: ResolverTypeWrapper<CprMigration>;
   CprMovingOrder: ResolverTypeWrapper<CprMovingOrder>;
   CprMunicipalMatter: ResolverTypeWrapper<CprMunicipalMatter>;
@@ -798,6 +925,7 @@ export type ResolversTypes = {
   CprName: ResolverTypeWrapper<PersonName>;
   CprNameMarking: CprNameMarking;
   CprNameSearchInput: CprNameSearchInput;
+  CprNotMatched: ResolverTypeWrapper<CprNotMatched>;
   CprNote: ResolverTypeWrapper<CprNote>;
   CprNumber: ResolverTypeWrapper<Scalars['CprNumber']['output']>;
   CprNumberInspection: ResolverTypeWrapper<CprNumberInspection>;
@@ -819,12 +947,15 @@ export type ResolversTypes = {
   CprSex: CprSex;
   CprSupplementaryAddress: ResolverTypeWrapper<CprSupplementaryAddress>;
   CprValidity: ResolverTypeWrapper<CprValidity>;
+  CprViewer: ResolverTypeWrapper<Caller>;
+  CprViewerKind: CprViewerKind;
   CprVotingRegistration: ResolverTypeWrapper<CprVotingRegistration>;
   CprVotingRegistrationKind: CprVotingRegistrationKind;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PrivateCitizen: ResolverTypeWrapper<ToldPrivateCitizen>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -836,6 +967,9 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Citizen: ToldCitizen;
   CprAbsence: CprAbsence;
+  CprAccessLogConnection: CprAccessLogConnection;
+  CprAccessLogEdge: CprAccessLogEdge;
+  CprAccessLogEntry: CprAccessLogEntry;
   CprAddress: Address;
   CprAddressSearchInput: CprAddressSearchInput;
   CprBirthplace: CprBirthplace;
@@ -854,12 +988,19 @@ export type ResolversParentTypes = {
   CprEventEdge: Omit<CprEventEdge, 'node'> & { node?: Maybe<ResolversParentTypes['CprEvent']> };
   CprGuardianship: Omit<CprGuardianship, 'guardian'> & { guardian?: Maybe<ResolversParentTypes['CprRelative']> };
   CprLetterDelivery: CprLetterDelivery;
+  CprMatchNotMitIdLogin: CprMatchNotMitIdLogin;
+  CprMatchResult: ResolversUnionTypes<ResolversParentTypes>['CprMatchResult'];
+  CprMatchTriesExceeded: CprMatchTriesExceeded;
+  CprMatchUnavailable: CprMatchUnavailable;
+  CprMatchWindowExpired: CprMatchWindowExpired;
+  CprMatched: CprMatched;
   CprMigration: CprMigration;
   CprMovingOrder: CprMovingOrder;
   CprMunicipalMatter: CprMunicipalMatter;
   CprMunicipalityMove: CprMunicipalityMove;
   CprName: PersonName;
   CprNameSearchInput: CprNameSearchInput;
+  CprNotMatched: CprNotMatched;
   CprNote: CprNote;
   CprNumber: Scalars['CprNumber']['output'];
   CprNumberInspection: CprNumberInspection;
@@ -871,11 +1012,13 @@ export type ResolversParentTypes = {
   CprRelative: Relative;
   CprSupplementaryAddress: CprSupplementaryAddress;
   CprValidity: CprValidity;
+  CprViewer: Caller;
   CprVotingRegistration: CprVotingRegistration;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   PrivateCitizen: ToldPrivateCitizen;
   Query: Record<PropertyKey, never>;
@@ -943,6 +1086,26 @@ export type CitizenResolvers<ContextType = Context, ParentType extends Resolvers
 export type CprAbsenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprAbsence'] = ResolversParentTypes['CprAbsence']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['CprAbsenceReason'], ParentType, ContextType>;
+};
+
+export type CprAccessLogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprAccessLogConnection'] = ResolversParentTypes['CprAccessLogConnection']> = {
+  edges?: Resolver<Maybe<Array<Maybe<ResolversTypes['CprAccessLogEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<Array<Maybe<ResolversTypes['CprAccessLogEntry']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CprAccessLogEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprAccessLogEdge'] = ResolversParentTypes['CprAccessLogEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CprAccessLogEntry']>, ParentType, ContextType>;
+};
+
+export type CprAccessLogEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprAccessLogEntry'] = ResolversParentTypes['CprAccessLogEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  legalBasis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['CprDisclosureOutcome'], ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CprAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprAddress'] = ResolversParentTypes['CprAddress']> = {
@@ -1068,6 +1231,35 @@ export type CprLetterDeliveryResolvers<ContextType = Context, ParentType extends
   possible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type CprMatchNotMitIdLoginResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMatchNotMitIdLogin'] = ResolversParentTypes['CprMatchNotMitIdLogin']> = {
+  advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CprMatchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMatchResult'] = ResolversParentTypes['CprMatchResult']> = {
+  __resolveType: TypeResolveFn<'CprMatchNotMitIdLogin' | 'CprMatchTriesExceeded' | 'CprMatchUnavailable' | 'CprMatchWindowExpired' | 'CprMatched' | 'CprNotMatched', ParentType, ContextType>;
+};
+
+export type CprMatchTriesExceededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMatchTriesExceeded'] = ResolversParentTypes['CprMatchTriesExceeded']> = {
+  advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CprMatchUnavailableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMatchUnavailable'] = ResolversParentTypes['CprMatchUnavailable']> = {
+  advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CprMatchWindowExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMatchWindowExpired'] = ResolversParentTypes['CprMatchWindowExpired']> = {
+  advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CprMatchedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMatched'] = ResolversParentTypes['CprMatched']> = {
+  advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CprMigrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMigration'] = ResolversParentTypes['CprMigration']> = {
   destinationCountry?: Resolver<Maybe<ResolversTypes['CprCountry']>, ParentType, ContextType>;
   foreignAddressLines?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1105,6 +1297,12 @@ export type CprNameResolvers<ContextType = Context, ParentType extends Resolvers
   surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   surnameMarking?: Resolver<Maybe<ResolversTypes['CprNameMarking']>, ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
+};
+
+export type CprNotMatchedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprNotMatched'] = ResolversParentTypes['CprNotMatched']> = {
+  advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  triesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CprNoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprNote'] = ResolversParentTypes['CprNote']> = {
@@ -1185,6 +1383,18 @@ export type CprValidityResolvers<ContextType = Context, ParentType extends Resol
   toUncertain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
+export type CprViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprViewer'] = ResolversParentTypes['CprViewer']> = {
+  accessLog?: Resolver<Maybe<ResolversTypes['CprAccessLogConnection']>, ParentType, ContextType, RequireFields<CprViewerAccessLogArgs, 'first'>>;
+  assurance?: Resolver<Maybe<ResolversTypes['CprAssuranceLevel']>, ParentType, ContextType>;
+  children?: Resolver<Maybe<Array<Maybe<ResolversTypes['Citizen']>>>, ParentType, ContextType>;
+  citizen?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType>;
+  client?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cvr?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  identityProvider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CprViewerKind'], ParentType, ContextType>;
+  signedInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type CprVotingRegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprVotingRegistration'] = ResolversParentTypes['CprVotingRegistration']> = {
   kind?: Resolver<ResolversTypes['CprVotingRegistrationKind'], ParentType, ContextType>;
   validity?: Resolver<Maybe<ResolversTypes['CprValidity']>, ParentType, ContextType>;
@@ -1197,6 +1407,10 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  matchCpr?: Resolver<Maybe<ResolversTypes['CprMatchResult']>, ParentType, ContextType, RequireFields<MutationMatchCprArgs, 'cpr'>>;
+};
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1233,11 +1447,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   privateCitizen?: Resolver<Maybe<ResolversTypes['PrivateCitizen']>, ParentType, ContextType, RequireFields<QueryPrivateCitizenArgs, 'cpr'>>;
   privateCitizens?: Resolver<Maybe<Array<Maybe<ResolversTypes['PrivateCitizen']>>>, ParentType, ContextType, RequireFields<QueryPrivateCitizensArgs, 'cprs'>>;
   searchCitizens?: Resolver<Maybe<ResolversTypes['CprCitizenConnection']>, ParentType, ContextType, RequireFields<QuerySearchCitizensArgs, 'filter' | 'first'>>;
+  viewer?: Resolver<Maybe<ResolversTypes['CprViewer']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
   Citizen?: CitizenResolvers<ContextType>;
   CprAbsence?: CprAbsenceResolvers<ContextType>;
+  CprAccessLogConnection?: CprAccessLogConnectionResolvers<ContextType>;
+  CprAccessLogEdge?: CprAccessLogEdgeResolvers<ContextType>;
+  CprAccessLogEntry?: CprAccessLogEntryResolvers<ContextType>;
   CprAddress?: CprAddressResolvers<ContextType>;
   CprBirthplace?: CprBirthplaceResolvers<ContextType>;
   CprChurchMembershipPeriod?: CprChurchMembershipPeriodResolvers<ContextType>;
@@ -1254,11 +1472,18 @@ export type Resolvers<ContextType = Context> = {
   CprEventEdge?: CprEventEdgeResolvers<ContextType>;
   CprGuardianship?: CprGuardianshipResolvers<ContextType>;
   CprLetterDelivery?: CprLetterDeliveryResolvers<ContextType>;
+  CprMatchNotMitIdLogin?: CprMatchNotMitIdLoginResolvers<ContextType>;
+  CprMatchResult?: CprMatchResultResolvers<ContextType>;
+  CprMatchTriesExceeded?: CprMatchTriesExceededResolvers<ContextType>;
+  CprMatchUnavailable?: CprMatchUnavailableResolvers<ContextType>;
+  CprMatchWindowExpired?: CprMatchWindowExpiredResolvers<ContextType>;
+  CprMatched?: CprMatchedResolvers<ContextType>;
   CprMigration?: CprMigrationResolvers<ContextType>;
   CprMovingOrder?: CprMovingOrderResolvers<ContextType>;
   CprMunicipalMatter?: CprMunicipalMatterResolvers<ContextType>;
   CprMunicipalityMove?: CprMunicipalityMoveResolvers<ContextType>;
   CprName?: CprNameResolvers<ContextType>;
+  CprNotMatched?: CprNotMatchedResolvers<ContextType>;
   CprNote?: CprNoteResolvers<ContextType>;
   CprNumber?: GraphQLScalarType;
   CprNumberInspection?: CprNumberInspectionResolvers<ContextType>;
@@ -1270,9 +1495,11 @@ export type Resolvers<ContextType = Context> = {
   CprRelative?: CprRelativeResolvers<ContextType>;
   CprSupplementaryAddress?: CprSupplementaryAddressResolvers<ContextType>;
   CprValidity?: CprValidityResolvers<ContextType>;
+  CprViewer?: CprViewerResolvers<ContextType>;
   CprVotingRegistration?: CprVotingRegistrationResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PrivateCitizen?: PrivateCitizenResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;

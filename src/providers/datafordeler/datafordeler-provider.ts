@@ -121,6 +121,7 @@ export function createPrivateSectorProvider(
         };
       });
     },
+    numberIn: (id) => numberBehind({ id }, tokens),
     close,
   };
 }

@@ -103,6 +103,7 @@ export function createFakeProvider({ known, random, tokens, now }: Parts): Provi
     search: async (window) => search(window),
     events: async (window) => events.page(window),
     eventsById: async (ids) => ids.map((id) => events.byId(id)),
+    numberIn: (id) => numberBehind({ id }, tokens),
     close: async () => undefined,
   };
 }

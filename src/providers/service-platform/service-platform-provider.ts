@@ -67,6 +67,7 @@ export function createServicePlatformProvider({
     },
     search: unsupported,
     privateCitizens: unsupported,
+    numberIn: (id) => numberBehind({ id }, tokens),
     close,
   };
 }

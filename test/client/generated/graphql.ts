@@ -6,6 +6,8 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** The reasons for an empty field. */
 export type CprAbsenceReason =
+  /** The purpose that people were asked for does not grant this. It says nothing about the person: nobody was asked for it. */
+  | 'NOT_ALLOWED'
   /** The source that answered never tells this. See `cprProvider`. */
   | 'NOT_OFFERED_BY_PROVIDER'
   /** The register has no such information about this person (`ikke registreret`). */

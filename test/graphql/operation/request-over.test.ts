@@ -35,6 +35,7 @@ const prepared = (text: string) =>
 
 const execute = createExecutor(schema, {
   limits: LIMITS,
+  trust: null,
 });
 
 test('of a request that is over before it is run nothing is asked, neither people nor a search nor events', async () => {

@@ -3,6 +3,8 @@ import { keepAt, type At } from './at.ts';
 import { GAP, Hole } from './hole.ts';
 import { GatheredLookUps } from './gathered-look-ups.ts';
 import type { LookUp } from './look-up.ts';
+import type { MetPeople } from './met-people.ts';
+import type { Selection } from '../preparation/plan.ts';
 import { AnswerRefused, type Bounds } from './answer-refused.ts';
 import { isTurnLong } from './turn.ts';
 
@@ -21,6 +23,8 @@ export type Failure = {
 };
 
 type Request = {
+  /** Takes in who is met; null where nobody wants to know. */
+  readonly people?: MetPeople | null;
   readonly schema: GraphQLSchema;
   readonly context: unknown;
   readonly rootValue: unknown;
@@ -49,6 +53,7 @@ export class Execution {
   /** Counts what may make a null spread: as long as it stands still, a text stands as it was written. */
   spreads = 0;
   failures: Failure[] = [];
+  readonly people: MetPeople | null;
   /** How much text there may still be. */
   room: number;
   /** What the cause of a null that took everything is told of. */
@@ -67,7 +72,8 @@ export class Execution {
   #finish: (() => void) | null = null;
   #fail: ((reason: unknown) => void) | null = null;
 
-  constructor({ schema, context, rootValue, variables, holding, bounds }: Request) {
+  constructor({ schema, context, rootValue, variables, holding, bounds, people = null }: Request) {
+    this.people = people;
     this.schema = schema;
     this.context = context;
     this.rootValue = rootValue;
@@ -115,6 +121,11 @@ export class Execution {
     return isNonNull ? null : 'null';
   }
 
+  /** Notes somebody who has been written, or could not be found. */
+  meets(selection: Selection, who: unknown): void {
+    this.people?.add(selection, who, this.#hole, ++this.events);
+  }
+
   /**
    * What stands in a place that may be null, after something came up in it since `event`: a null that spread to here takes everything with it that
    * was written, and a null that may still spread to here needs a hole of its own.
@@ -133,6 +144,7 @@ export class Execution {
     for (const hole of cutSince(this.#spreading, event)) hole.region = region;
     for (const failure of this.failures)
       if (failure.event > event && failure.hole === this.#hole) failure.hole = region;
+    this.people?.moveSince(event, this.#hole, region);
     this.#holes.push(region);
     return GAP;
   }
@@ -237,6 +249,7 @@ export class Execution {
     cutSince(this.#spreading, event);
     const last = this.failures.at(-1);
     cutSince(this.failures, event);
+    this.people?.forgetSince(event);
     if (keepLast && last !== undefined) this.failures.push(last);
   }
 

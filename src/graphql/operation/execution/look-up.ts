@@ -5,6 +5,8 @@
 export abstract class LookUp<Found> implements PromiseLike<Found> {
   /** What looks up things of this kind together. */
   abstract readonly source: LookUpSource;
+  /** The type of object that it finds, by the name in the schema. */
+  abstract readonly typeName: string;
   /** Whether it has to be looked up still. */
   abstract get isOpen(): boolean;
   /** What was found. An Error where the look-up failed. Only when it is not open any more. */

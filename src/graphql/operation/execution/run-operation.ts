@@ -6,6 +6,7 @@ import type { PreparedOperation } from '../preparation/prepared-operation.ts';
 import { writeField } from '../preparation/writer.ts';
 import { AnswerRefused, type Bounds } from './answer-refused.ts';
 import { Execution } from './execution.ts';
+import type { MetPeople } from './met-people.ts';
 import { inOrder, pathOf } from './path.ts';
 
 /** The result of an operation: `data` as text, and what failed in the order of the answer. */
@@ -24,6 +25,8 @@ type Run = {
   readonly context: unknown;
   readonly rootValue?: unknown;
   readonly bounds: Bounds;
+  /** Takes in the people who are met. */
+  readonly people?: MetPeople | null;
 };
 
 /**

@@ -28,7 +28,7 @@ import {
 import { prepareArguments } from '../input/prepare-arguments.ts';
 import { ALWAYS, implies, type Conditions, type Conjunction } from './conditions.ts';
 import { Place, type LeafPlan, type Selection, type Selections, type ValuePlan } from './plan.ts';
-import { compileWriter } from './writer.ts';
+import { selectionOf } from './selection-of.ts';
 
 /** What a plan is made from beside the operation: the schema, and the rest of the document. */
 export type Scope = {
@@ -72,17 +72,7 @@ function planSelection(
     if (definition === undefined) return [];
     return [planPlace(scope, above, type, definition, responseName, occurrences)];
   });
-  const selection: Selection = {
-    type,
-    places,
-    // Compiled when the first object of the type is met.
-    write(execution, source, at) {
-      selection.write = compileWriter(selection);
-      return selection.write(execution, source, at);
-    },
-  };
-  for (const [order, place] of places.entries()) Object.assign(place, { beside: selection, order });
-  return selection;
+  return selectionOf(type, above, places);
 }
 
 function planPlace(

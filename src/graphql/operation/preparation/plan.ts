@@ -46,6 +46,8 @@ export type Selections = ReadonlyMap<GraphQLObjectType, Selection>;
 /** What is selected on objects of one type at one place, and what writes such an object. */
 export type Selection = {
   readonly type: GraphQLObjectType;
+  /** The field that leads here; null at the top. */
+  readonly above: Place | null;
   readonly places: readonly Place[];
   write: Writer;
 };
@@ -59,7 +61,7 @@ export type Writer = (execution: Execution, source: unknown, at: At) => string |
 type PlaceParts = Pick<
   Place,
   'above' | 'parentType' | 'definition' | 'nodes' | 'responseName' | 'condition' | 'isProperty' | 'arguments'
-> & { planValue(place: Place): ValuePlan };
+> & { readonly isWithheld?: boolean; planValue(place: Place): ValuePlan };
 
 /** One field at one place of an operation: all that is known of it before a request is run. */
 export class Place {
@@ -77,6 +79,8 @@ export class Place {
   readonly value: ValuePlan;
   /** The fields that stand beside it, itself among them. Set as soon as they are known. */
   beside!: Selection;
+  /** Not told to this caller: it is null in every answer, and nothing is asked for it. Only in plans that were made for such callers. */
+  readonly isWithheld: boolean;
   /** How many stand before it there. */
   order = 0;
   /** What is wanted of people here, kept by whoever worked it out. */
@@ -92,6 +96,7 @@ export class Place {
     this.condition = parts.condition;
     this.isProperty = parts.isProperty;
     this.arguments = parts.arguments;
+    this.isWithheld = parts.isWithheld ?? false;
     this.value = planValue(this);
   }
 
@@ -111,4 +116,12 @@ export function selectionsBelow({ value }: Place): Selection[] {
   let plan = value;
   while (plan.kind === 'list') plan = plan.item;
   return plan.kind === 'leaf' ? [] : [...plan.selections.values()];
+}
+
+/** What is selected of objects of a type at a place, in lists or not. */
+export function selectionOnType(plan: ValuePlan, typeName: string): Selection | undefined {
+  if (plan.kind === 'leaf') return undefined;
+  if (plan.kind === 'list') return selectionOnType(plan.item, typeName);
+  for (const [type, selection] of plan.selections) if (type.name === typeName) return selection;
+  return undefined;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   getOperationAST,
   Kind,
@@ -8,6 +9,7 @@ import {
 import { CodedError } from '../../errors/coded-error.ts';
 import { plainName } from '../../errors/plain-name.ts';
 import { prepareVariables, type CoercedVariables } from '../input/coerce-variables.ts';
+import { hasNumberIn } from '../limits/number-in-text.ts';
 import { refuseNumbersInAliases } from '../limits/numbers-in-aliases.ts';
 import { measureOperation, type SizeLimits } from '../limits/operation-size.ts';
 import { Conditions } from './conditions.ts';
@@ -25,8 +27,12 @@ export type PreparedOperation = {
   coerceVariables(given: Readonly<Record<string, unknown>>): CoercedVariables;
   /** What its answer may cost at the most, under the values of its variables. */
   cost(variables: Readonly<Record<string, unknown>>): number;
+  /** Whether something that may be a CPR number stands in its text. */
+  readonly hasNumberInText: boolean;
   /** Whether it asks about the schema alone: about no person and no provider. */
   readonly asksForSchemaOnly: boolean;
+  /** SHA-256 of the document's text, in hexadecimal: what an operation is registered by. Worked out when it is first asked for. */
+  readonly hash: string;
   /** How much memory it takes to keep it, in bytes: an estimate, rather too high than too low. */
   readonly weight: number;
 };
@@ -88,17 +94,27 @@ export function prepareOperation(
     ),
   );
   const selection = planOperation({ schema, fragments, conditions }, type, definition.selectionSet);
+  let hash: string | null = null;
   return {
+    get hash() {
+      return (hash ??= hashOf(document));
+    },
     definition,
     name: definition.name === undefined ? null : plainName(definition.name.value),
     selection,
     conditions,
     coerceVariables: prepareVariables(schema, definition, { suggest }),
     cost,
+    hasNumberInText: hasNumberIn(document),
     asksForSchemaOnly: selection.places.every(({ definition }) => SCHEMA_FIELDS.includes(definition.name)),
     weight: weightOf(document, selection, conditions),
   };
 }
+
+const hashOf = ({ loc }: DocumentNode): string =>
+  createHash('sha256')
+    .update(loc?.source.body ?? '')
+    .digest('hex');
 
 const sizeLimits = ({ depth, keys, fields }: OperationLimits): SizeLimits => ({
   deepest: depth,

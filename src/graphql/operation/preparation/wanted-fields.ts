@@ -1,9 +1,10 @@
-import { getNamedType, isAbstractType, isObjectType } from 'graphql';
+import { getNamedType, isAbstractType } from 'graphql';
 import type { Citizen } from '../../../domain/citizen.ts';
 import type { PrivateCitizen } from '../../../domain/private-citizen.ts';
 import type { ResolverInfo } from '../resolver-info.ts';
 import { UNCONDITIONAL, type Holding } from './conditions.ts';
 import { fieldSet } from './field-set.ts';
+import { PERSON_TYPES } from './person-types.ts';
 import { selectionsBelow, type Place, type Selection } from './plan.ts';
 
 type PersonType = 'Citizen' | 'PrivateCitizen';
@@ -27,9 +28,6 @@ const WORKED_OUT_FROM: Readonly<Record<PersonType, Readonly<Record<string, reado
     absences: ['protection'],
   },
 };
-/** Another person, or the way to one, begins here. */
-const ANOTHER_PERSON = ['Citizen', 'PrivateCitizen', 'CprEvent'];
-
 /** What is asked at one place, where that is the same in every request. */
 type Known = { readonly isFixed: boolean } & Record<PersonType, ReadonlySet<string> | null>;
 const besideOf = new WeakMap<
@@ -61,6 +59,13 @@ export function fieldsBeside({ place: { beside }, holding }: ResolverInfo): Read
   return fields;
 }
 
+/** What is withheld of the person that a field belongs to, by the same names. */
+export function fieldsWithheldBeside({ place: { beside }, holding }: ResolverInfo): readonly string[] {
+  const withheld = new Set<string>();
+  addWithheld(withheld, beside, holding, '');
+  return [...withheld];
+}
+
 function fieldsWanted({ place, holding }: ResolverInfo, person: PersonType): ReadonlySet<string> {
   place.wanted ??= { isFixed: !hasConditions([place]), Citizen: null, PrivateCitizen: null } satisfies Known;
   const known = place.wanted as Known;
@@ -81,10 +86,11 @@ const hasConditions = (places: readonly Place[]): boolean =>
       selectionsBelow(place).some(({ places: below }) => hasConditions(below)),
   );
 
-const holdsIn =
+/** Whether a place is in the answer, and not withheld. */
+const isToldIn =
   (holding: Holding) =>
-  ({ condition }: Place): boolean =>
-    condition === UNCONDITIONAL || holding[condition] === true;
+  ({ condition, isWithheld }: Place): boolean =>
+    !isWithheld && (condition === UNCONDITIONAL || holding[condition] === true);
 
 /** Adds what is asked of people of one type at that place, or on the page that stands there. */
 function addPeople(asked: Set<string>, place: Place, holding: Holding, person: PersonType): void {
@@ -92,18 +98,32 @@ function addPeople(asked: Set<string>, place: Place, holding: Holding, person: P
   for (const selection of selectionsBelow(place)) {
     if (selection.type.name === person) addFields(asked, selection, holding, '');
     else if (!isAbstract) {
-      for (const below of selection.places.filter(holdsIn(holding))) addPeople(asked, below, holding, person);
+      for (const below of selection.places.filter(isToldIn(holding)))
+        addPeople(asked, below, holding, person);
     }
   }
 }
 
 /** Adds the fields that are asked of a type, and what is asked of the objects in them, up to the next person. */
 function addFields(asked: Set<string>, { places }: Selection, holding: Holding, path: string): void {
-  for (const place of places.filter(holdsIn(holding))) {
+  for (const place of places.filter(isToldIn(holding))) {
     const field = path + place.definition.name;
     asked.add(field);
-    const below = getNamedType(place.definition.type);
-    if (!isObjectType(below) || ANOTHER_PERSON.includes(below.name)) continue;
+    if (isAboutSomebodyElse(place)) continue;
     for (const selection of selectionsBelow(place)) addFields(asked, selection, holding, `${field}.`);
   }
 }
+
+function addWithheld(withheld: Set<string>, { places }: Selection, holding: Holding, path: string): void {
+  for (const place of places) {
+    if (place.condition !== UNCONDITIONAL && holding[place.condition] !== true) continue;
+    const field = path + place.definition.name;
+    if (place.isWithheld) withheld.add(field);
+    else if (!isAboutSomebodyElse(place)) {
+      for (const selection of selectionsBelow(place)) addWithheld(withheld, selection, holding, `${field}.`);
+    }
+  }
+}
+
+const isAboutSomebodyElse = ({ definition }: Place): boolean =>
+  PERSON_TYPES.includes(getNamedType(definition.type).name);

@@ -12,14 +12,15 @@ export const WRITER_NEEDS = [
   'quote',
   'isPlain',
   'again',
+  'selection',
 ] as const;
 
 /**
  * The body of a function that makes the writer of these places. A text is put together from as few pieces as can be, because that is most of
  * what it costs: what stands between two values is one piece, with the quotation mark that ends the one and begins the other. `open` says whether
- * the value before still lacks its own.
+ * the value before still lacks its own. Of a person it is noted that they were told of.
  */
-export function codeOfWriter(places: readonly Place[]): string {
+export function codeOfWriter(places: readonly Place[], isPerson: boolean): string {
   // On a type that no fragment is about there may be none.
   const isConditional = places.length === 0 || places.some(({ condition }) => condition !== UNCONDITIONAL);
   const fields = places.map((place, index) =>
@@ -33,6 +34,7 @@ return function write(execution, source, at) {
     const object = source !== null && (typeof source === 'object' || typeof source === 'function') ? source : NOTHING;
     let text = '', open = false, value, written, since, before;
     ${fields.join('\n    ')}
+    ${isPerson ? 'if (execution.people !== null) execution.meets(selection, source);' : ''}
     ${isConditional ? "if (text === '') return '{}';" : ''}
     if (text.length > execution.room) execution.requireRoom(text);
     return text + (open ? '"}' : '}');
@@ -55,11 +57,13 @@ function piecesBefore(places: readonly Place[], index: number, isConditional: bo
 }
 
 function codeOfField(place: Place, index: number, pieces: Pieces): string {
-  const { condition, value: plan, isProperty } = place;
+  const { condition, value: plan, isProperty, isTypeName, isWithheld } = place;
   const value = isProperty ? `object.${place.definition.name}` : `read(execution, places[${index}], source)`;
-  const code = place.isTypeName
-    ? `text += ${pieces(`"${place.parentType.name}"`)}; open = false;`
-    : `value = ${value}; ${codeOfValue(plan, index, isProperty, pieces)}`;
+  const known = isWithheld ? 'null' : isTypeName ? `"${place.parentType.name}"` : null;
+  const code =
+    known !== null
+      ? `text += ${pieces(known)}; open = false;`
+      : `value = ${value}; ${codeOfValue(plan, index, isProperty, pieces)}`;
   return condition === UNCONDITIONAL ? code : `if (execution.holding[${condition}]) { ${code} }`;
 }
 

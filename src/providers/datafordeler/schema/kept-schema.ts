@@ -16,7 +16,7 @@ import {
 import { cutArguments } from '../wire/cut-arguments.ts';
 import { keyInputOf, type KeyInput } from '../wire/key-input.ts';
 import type { Service } from '../wire/service.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../../../domain/nearest-name.ts';
 
 /** Whether the service's schema has a field that we ask for. `instead` is a field of the schema that looks like a renamed one. */
 export type Finding = {

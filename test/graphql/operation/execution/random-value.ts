@@ -169,6 +169,7 @@ function nullable(type: GraphQLOutputType): GraphQLOutputType {
 
 /** A look-up that one of two sources answers. */
 class RandomLookUp extends LookUp<unknown> {
+  readonly typeName = '';
   readonly source: LookUpSource;
   readonly #settled: Promise<unknown>;
   #answer: { readonly found: unknown } | null = null;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nearestName } from '../../../../src/providers/datafordeler/schema/nearest-name.ts';
+import { nearestName } from '../../src/domain/nearest-name.ts';
 
 test.each([
   ['personnummer', ['personnumre', 'navn', 'status'], 'personnumre'],

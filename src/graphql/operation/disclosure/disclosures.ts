@@ -1,0 +1,123 @@
+import type { Disclosure, DisclosedPlace, DisclosureOutcome } from '../../../ledger/ledger.ts';
+import type { Provider } from '../../../providers/provider.ts';
+import type { MetPerson } from '../execution/met-people.ts';
+import { PersonLookUp } from '../person-loader.ts';
+import { UNCONDITIONAL, type Holding } from '../preparation/conditions.ts';
+import { selectionsBelow, type Place, type Selection } from '../preparation/plan.ts';
+import { placeParts, type PlaceParts } from './disclosed-places.ts';
+import { personReference, referenceOfKey } from './person-reference.ts';
+
+type Met = {
+  readonly people: readonly MetPerson[];
+  readonly selection: Selection;
+  readonly holding: Holding;
+  readonly provider: Provider;
+  /** Whether somebody is there, and the caller is told that nobody is. */
+  isHidden(lookUp: PersonLookUp<unknown>): boolean;
+  argumentsOf(root: Place): Readonly<Record<string, unknown>>;
+};
+
+type Person = { readonly protection?: unknown };
+
+/**
+ * Whom an answer tells of, and whom it was asked about without telling: a record for each place and each way it ended. A place that looked for
+ * people and found none has one without people.
+ */
+export function disclosuresOf({
+  people,
+  selection,
+  holding,
+  provider,
+  isHidden,
+  argumentsOf,
+}: Met): Disclosure[] {
+  const found = new FoundDisclosures();
+  let last: Selection | null = null;
+  let parts: PlaceParts | null = null;
+  for (const { selection: there, who } of people) {
+    if (there !== last || parts === null) parts = placeParts(there, holding, argumentsOf);
+    last = there;
+    if (who instanceof PersonLookUp) {
+      const outcome = who.answer !== null ? 'FAILED' : isHidden(who) ? 'HIDDEN' : 'MISSED';
+      found.add(parts.whole, outcome, referenceOfKey(who.key, provider));
+      continue;
+    }
+    addTold(found, there, parts, who as Person, provider);
+  }
+  addFruitlessSearches(found, { selection, holding, argumentsOf, people });
+  return found.all;
+}
+
+function addTold(
+  found: FoundDisclosures,
+  { type }: Selection,
+  { told, notAllowed, toldOfProtected, withheldOfProtected }: PlaceParts,
+  who: Person,
+  provider: Provider,
+): void {
+  const isEvent = type.name === 'CprEvent';
+  const reference = personReference(isEvent ? (who as { person: object }).person : who, provider);
+  if (notAllowed !== null) found.add(notAllowed, 'WITHHELD', reference);
+  if (type.name !== 'PrivateCitizen' || isKnownUnprotected(who)) {
+    if (told !== null) found.add(told, 'DELIVERED', reference);
+    return;
+  }
+  if (toldOfProtected !== null) found.add(toldOfProtected, 'DELIVERED', reference);
+  if (withheldOfProtected !== null) found.add(withheldOfProtected, 'WITHHELD', reference);
+}
+
+const isKnownUnprotected = ({ protection }: Person): boolean =>
+  typeof protection === 'object' &&
+  protection !== null &&
+  'nameAndAddress' in protection &&
+  protection.nameAndAddress === 'NOT_PROTECTED';
+
+type Open = { place: DisclosedPlace; outcome: DisclosureOutcome; people: string[] };
+
+/** Disclosures under way: one for each place and outcome, in the order in which they were first met. */
+class FoundDisclosures {
+  readonly all: Open[] = [];
+  readonly #byOutcome = new Map<DisclosureOutcome, Map<DisclosedPlace, Open>>();
+  #last: Open | null = null;
+
+  add(place: DisclosedPlace, outcome: DisclosureOutcome, person?: string): void {
+    const last = this.#last;
+    const open = last?.place === place && last.outcome === outcome ? last : this.#openOf(place, outcome);
+    if (person !== undefined) open.people.push(person);
+    this.#last = open;
+  }
+
+  #openOf(place: DisclosedPlace, outcome: DisclosureOutcome): Open {
+    const byPlace = this.#byOutcome.get(outcome) ?? new Map<DisclosedPlace, Open>();
+    this.#byOutcome.set(outcome, byPlace);
+    let open = byPlace.get(place);
+    if (open === undefined) {
+      open = { place, outcome, people: [] };
+      byPlace.set(place, open);
+      this.all.push(open);
+    }
+    return open;
+  }
+}
+
+/** A search that finds nobody tells something too: that there is nobody. */
+function addFruitlessSearches(
+  found: FoundDisclosures,
+  { selection, holding, argumentsOf, people }: Omit<Met, 'provider' | 'isHidden'>,
+): void {
+  for (const root of selection.places) {
+    if (root.definition.name !== 'searchCitizens' || !holdsIn(holding, root)) continue;
+    const below = citizenSelectionsBelow(root);
+    if (people.some(({ selection: met }) => below.includes(met))) continue;
+    for (const one of below) found.add(placeParts(one, holding, argumentsOf).whole, 'MISSED');
+  }
+}
+
+const holdsIn = (holding: Holding, { condition }: Place): boolean =>
+  condition === UNCONDITIONAL || holding[condition] === true;
+
+/** What is selected of the people on a page. */
+const citizenSelectionsBelow = (place: Place): Selection[] =>
+  selectionsBelow(place).flatMap((below) =>
+    below.type.name === 'Citizen' ? [below] : below.places.flatMap(citizenSelectionsBelow),
+  );

@@ -1,0 +1,44 @@
+import type { CprMatch } from '../../identity/identity.ts';
+import { CodedError } from '../errors/coded-error.ts';
+import type { CprMatchResult, MutationResolvers } from '../schema/resolver-types.generated.ts';
+import { requireCprNumber } from './require-cpr-number.ts';
+
+/** How often a number may be compared in one login, by the broker's rule. */
+const TRIES = 3;
+
+export const Mutation: MutationResolvers = {
+  matchCpr: async (_root, { cpr }, { asking: { caller, about } }) => {
+    const number = requireCprNumber(cpr, 'cpr');
+    if (caller === null || about === null) {
+      throw new CodedError('UNAUTHENTICATED', 'Nobody is signed in, so there is no number to compare with.');
+    }
+    const { outcome, attempt } = await about.matchCpr(caller, number);
+    return RESULTS[outcome](Math.max(0, TRIES - (attempt ?? 0)));
+  },
+};
+
+/** What somebody is told of each outcome. */
+const RESULTS: Readonly<Record<CprMatch, (triesLeft: number) => CprMatchResult>> = {
+  MATCH: () => ({
+    __typename: 'CprMatched',
+    advice: 'Store the person by their id, and do not ask for the number again.',
+  }),
+  NO_MATCH: (triesLeft) => ({
+    __typename: 'CprNotMatched',
+    triesLeft,
+    advice: "Ask the person to look at the number again. Do not tell them whether it is somebody else's.",
+  }),
+  TRIES_EXCEEDED: () => ({
+    __typename: 'CprMatchTriesExceeded',
+    advice: 'Let the person sign in anew (prompt=login).',
+  }),
+  WINDOW_EXPIRED: () => ({
+    __typename: 'CprMatchWindowExpired',
+    advice: 'Let the person sign in anew (prompt=login).',
+  }),
+  NOT_MITID_LOGIN: () => ({
+    __typename: 'CprMatchNotMitIdLogin',
+    advice: 'Let the person sign in with MitID.',
+  }),
+  BROKER_UNAVAILABLE: () => ({ __typename: 'CprMatchUnavailable', advice: 'Try again in a while.' }),
+};

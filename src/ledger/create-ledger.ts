@@ -1,0 +1,164 @@
+import type { LedgerSettings } from '../configuration/ledger-settings.ts';
+import { LedgerError, type Ledger } from './ledger.ts';
+import { createBatchText } from './writing/batch-text.ts';
+import { createKnownUsage } from './writing/known-usage.ts';
+import type { FromWriter } from './writing/writer-messages.ts';
+import { startWriterThread, type WriterThread } from './writing/writer-thread.ts';
+
+export type LedgerOptions = {
+  /** `sqlite:` and a path, or the connection string of a PostgreSQL database. */
+  readonly storage: string;
+  /** In hexadecimal, 32 bytes or more each: the one that is written under, then those before it. */
+  readonly keys: readonly string[];
+  readonly settings: LedgerSettings;
+  /** Told what an operator should know, without personal data. */
+  readonly onWarning: (message: string) => void;
+};
+
+/** Somebody whose answer waits for its record. */
+type Waiting = { readonly resolve: () => void; readonly reject: (error: LedgerError) => void };
+
+/** Records that wait for the batch under way: more are refused, because memory is not without end. */
+const MOST_WAITING = 50_000;
+const MOST_CHARACTERS = 50_000_000;
+/** A batch that takes longer is given up, and its thread with it, in milliseconds. A lock or a lost connection is told far earlier. */
+const LONGEST_BATCH = 20_000;
+/** Before a thread that ended is started again. */
+const RESTART_PAUSE = 500;
+
+/**
+ * Opens the ledger in a thread of its own. One batch is under way at a time, and what comes meanwhile goes with the next: no record waits for a
+ * timer, and a hundred requests at once cost one write.
+ *
+ * @throws LedgerError where the store can't be used: wrong address, no rights, written by a newer program
+ */
+export async function createLedger({ storage, keys, settings, onWarning }: LedgerOptions): Promise<Ledger> {
+  const text = createBatchText();
+  let waiting: Waiting[] = [];
+  let underWay: readonly Waiting[] | null = null;
+  let overdue: NodeJS.Timeout | undefined;
+  let thread: WriterThread | null = null;
+  let isWritable = true;
+  let whyNot = '';
+  let isClosing = false;
+  let closed: (() => void) | null = null;
+  const usage = createKnownUsage((issuer, subject, purpose) =>
+    thread?.send({ kind: 'usage', issuer, subject, purpose }),
+  );
+
+  function send(): void {
+    if (waiting.length === 0) {
+      if (closed !== null) thread?.send({ kind: 'close' });
+      return;
+    }
+    if (thread === null) return;
+    underWay = waiting;
+    waiting = [];
+    overdue = setTimeout(() => thread?.kill(), LONGEST_BATCH);
+    thread.send(text.take());
+  }
+
+  function stopWriting(reason: string): void {
+    if (isWritable) onWarning(`Disclosures can't be recorded, so nothing is told: ${reason}`);
+    isWritable = false;
+    whyNot = reason;
+    const refused = [...(underWay ?? []), ...waiting];
+    settle();
+    waiting = [];
+    // What the refused records would have sent with them has not been seen by anybody.
+    text.startAnew();
+    for (const { reject } of refused) reject(refusal(reason));
+  }
+
+  function settle(): void {
+    clearTimeout(overdue);
+    underWay = null;
+  }
+
+  function startWriting(): void {
+    if (!isWritable) onWarning('Disclosures can be recorded again.');
+    isWritable = true;
+  }
+
+  function onMessage(message: FromWriter): void {
+    switch (message.kind) {
+      case 'written': {
+        const done = underWay ?? [];
+        settle();
+        for (const { shape, people, misses } of message.usage) {
+          const { caller, purpose } = text.circumstancesOf(shape) ?? {};
+          if (caller) usage.told(caller.issuer, caller.subject, purpose?.code ?? '', { people, misses });
+        }
+        send();
+        for (const { resolve } of done) resolve();
+        break;
+      }
+      case 'failed':
+        return stopWriting(message.message);
+      case 'writable':
+        return startWriting();
+      case 'usage':
+        return usage.told(message.issuer, message.subject, message.purpose, message);
+      case 'warning':
+        return onWarning(message.message);
+      default:
+        return;
+    }
+  }
+
+  async function start(): Promise<void> {
+    const { retentionDays, anchorFile = null } = settings;
+    thread = await startWriterThread({ storage, keys, retentionDays, anchorFile }, { onMessage, onEnd });
+  }
+
+  function onEnd(reason: string): void {
+    thread = null;
+    if (closed !== null) return closed();
+    stopWriting(reason);
+    setTimeout(() => void restart(), RESTART_PAUSE).unref();
+  }
+
+  async function restart(): Promise<void> {
+    if (isClosing) return;
+    try {
+      await start();
+      usage.forget();
+      startWriting();
+    } catch (error) {
+      whyNot = error instanceof Error ? error.message : String(error);
+      setTimeout(() => void restart(), RESTART_PAUSE).unref();
+    }
+  }
+
+  await start();
+  return {
+    record(record) {
+      if (!isWritable) return Promise.reject(refusal(whyNot));
+      if (isClosing) return Promise.reject(refusal('It is closed.'));
+      if (waiting.length >= MOST_WAITING || text.length >= MOST_CHARACTERS) {
+        return Promise.reject(refusal('More records wait than can be held.'));
+      }
+      text.add(record);
+      return new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        if (underWay === null) send();
+      });
+    },
+    usage: (caller, purpose) => usage.of(caller, purpose),
+    get isWritable() {
+      return isWritable && !isClosing;
+    },
+    async close() {
+      if (isClosing) return;
+      isClosing = true;
+      if (thread === null) return;
+      // What has been asked for is still written.
+      const ended = new Promise<void>((resolve) => (closed = resolve));
+      if (underWay === null) send();
+      await ended;
+    },
+  };
+}
+
+const refusal = (reason: string): LedgerError =>
+  new LedgerError(`The disclosure can't be recorded: ${reason}`);

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Provider } from '../../../src/providers/provider.ts';
+import { BROKER_CLIENTS, MACHINE_CLIENTS } from '../../simulators/broker/broker-client.ts';
+import { startBroker, type Broker } from '../../simulators/broker/start-broker.ts';
+import { startTestServer, type Answer, type TestServer } from '../test-server.ts';
+
+/** A server in which callers sign in at a broker, with the purposes that tests need. */
+export type TrustedServer = {
+  readonly server: TestServer;
+  readonly broker: Broker;
+  /** Where the record is. */
+  readonly storage: string;
+  readonly ledgerKey: string;
+  ask(request: Request): Promise<Answer>;
+  /** An access token of one of the broker's people. */
+  token(person: string, client?: keyof typeof BROKER_CLIENTS): Promise<string>;
+  close(): Promise<void>;
+};
+
+export type Request = {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly token?: string;
+  readonly purpose?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** What a caseworker looks up, what is left out for them, and what a company may see with the mark of protection and without. */
+export const PURPOSES = {
+  EVERYTHING: {
+    legalBasis: 'CPR act, section 31',
+    sector: 'public',
+    clients: [BROKER_CLIENTS.authority.id, MACHINE_CLIENTS.withSecret.id],
+    fields: ['Citizen', 'CprEvent', 'PrivateCitizen'],
+    searchKeys: ['Query', 'Query._entities'],
+  },
+} as const;
+
+export async function startTrustedServer(
+  purposes: object,
+  {
+    settings = {},
+    ledger = {},
+    alter,
+  }: {
+    readonly settings?: Record<string, string>;
+    readonly ledger?: object;
+    readonly alter?: (provider: Provider) => Provider;
+  } = {},
+): Promise<TrustedServer> {
+  const broker = await startBroker();
+  const folder = mkdtempSync(join(tmpdir(), 'trust-'));
+  const ca = join(folder, 'ca.pem');
+  writeFileSync(ca, broker.ca);
+  const file = join(folder, 'trust.json');
+  const people = [BROKER_CLIENTS.authority.id, BROKER_CLIENTS.company.id];
+  const machines = Object.values(MACHINE_CLIENTS).map(({ id }) => id);
+  writeFileSync(
+    file,
+    JSON.stringify({
+      callers: {
+        issuers: [
+          { issuer: broker.issuer, kind: 'nets-eid-broker', clients: people, ca },
+          { issuer: broker.machineIssuer, kind: 'openid-connect', clients: machines, ca },
+        ],
+      },
+      purposes: { purposes },
+      ledger,
+    }),
+  );
+  const storage = `sqlite:${join(folder, 'ledger.sqlite')}`;
+  const ledgerKey = randomBytes(32).toString('hex');
+  const server = await startTestServer(
+    { CPR_TRUST: file, CPR_STORAGE: storage, CPR_LEDGER_KEY: ledgerKey, ...settings },
+    alter,
+  );
+  return {
+    server,
+    broker,
+    storage,
+    ledgerKey,
+    ask: ({ query, variables = {}, token, purpose, headers = {} }) =>
+      server.post(
+        { query, variables },
+        {
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...(purpose !== undefined && { 'x-cpr-purpose': purpose }),
+          ...headers,
+        },
+      ),
+    token: (person, client = 'authority') =>
+      broker.tokenFor(broker.person(person), BROKER_CLIENTS[client]),
+    async close() {
+      await server.stop();
+      await broker.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
