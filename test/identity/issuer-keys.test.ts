@@ -28,7 +28,6 @@ describe('rotation', () => {
   test('a new key is found when the first token names it', async () => {
     expect(await reasonForKey(KEY)).toBe('ACCEPTED');
     callers.issuer.published = [KEY, NEW];
-    callers.clock.now += COOLDOWN;
     expect(await reasonForKey(NEW)).toBe('ACCEPTED');
     expect(await reasonForKey(KEY)).toBe('ACCEPTED');
     expect(fetches()).toBe(2);
@@ -36,7 +35,8 @@ describe('rotation', () => {
 
   test('a key that is not known is looked for once in the cool-down', async () => {
     await reasonForKey(KEY);
-    for (const later of [0, COOLDOWN - 1, 1, 0, COOLDOWN - 1, 1]) {
+    expect(fetches()).toBe(1);
+    for (const later of [0, 0, COOLDOWN - 1, 1, 0, COOLDOWN - 1]) {
       callers.clock.now += later;
       expect(await reasonForKey(NEW)).toBe('UNKNOWN_KEY');
     }
@@ -48,7 +48,6 @@ describe('rotation', () => {
     expect(await callers.reasonFor(old)).toBe('ACCEPTED');
     callers.issuer.published = [NEW];
     expect(await callers.reasonFor(old)).toBe('ACCEPTED');
-    callers.clock.now += COOLDOWN;
     expect(await reasonForKey(NEW)).toBe('ACCEPTED');
     expect(await callers.reasonFor(old)).toBe('UNKNOWN_KEY');
   });
@@ -57,7 +56,6 @@ describe('rotation', () => {
     const old = await signedBy(KEY);
     await callers.identify(old);
     callers.issuer.published = [NEW, { ...NEW, jwk: { ...NEW.jwk, kid: KEY.kid } }];
-    callers.clock.now += COOLDOWN;
     expect(await reasonForKey(NEW)).toBe('ACCEPTED');
     expect(await callers.reasonFor(old)).toBe('BAD_SIGNATURE');
   });
@@ -66,7 +64,6 @@ describe('rotation', () => {
     const token = await signedBy(KEY);
     const before = await callers.identify(token);
     callers.issuer.published = [KEY, NEW];
-    callers.clock.now += COOLDOWN;
     await reasonForKey(NEW);
     expect(await callers.identify(token)).toBe(before);
   });
@@ -82,8 +79,8 @@ describe('age', () => {
     callers.issuer.published = [NEW];
     // The old key answers while the new ones are on their way.
     expect(await reasonForKey(KEY)).toBe('ACCEPTED');
+    await until(() => fetches() === 2);
     await until(async () => (await reasonForKey(KEY)) === 'UNKNOWN_KEY');
-    expect(fetches()).toBe(2);
   });
 
   test('keys that have become too old are fetched before they are used', async () => {
