@@ -15,7 +15,8 @@ const STALE_FOR = 180 * MINUTE;
 let callers: KnownCallers;
 
 beforeEach(async () => {
-  callers = await startKnownCallers();
+  // Longer than anything here: what does not answer must be seen to be waited for, or not.
+  callers = await startKnownCallers({ all: { timeLimitMs: 60_000 } });
 });
 afterEach(() => callers.close());
 
@@ -104,6 +105,21 @@ describe('outage', () => {
     expect(await reasonForKey(KEY)).toBe('ACCEPTED');
   });
 
+  test('nobody waits for an issuer that is known not to answer', async () => {
+    await reasonForKey(KEY);
+    callers.issuer.isDown = true;
+    callers.clock.now += MAX_AGE / 2;
+    await reasonForKey(KEY);
+    await until(async () => (await reasonForKey(NEW)) === 'ISSUER_UNAVAILABLE');
+    callers.issuer.isDown = false;
+    callers.issuer.overrides.set(ISSUER_PATHS.discovery, 'no answer');
+    callers.clock.now += MAX_AGE;
+    expect(await reasonForKey(KEY)).toBe('ACCEPTED');
+    await until(() => callers.issuer.waiting === 1);
+    expect(await reasonForKey(KEY)).toBe('ACCEPTED');
+    expect(callers.issuer.waiting).toBe(1);
+  });
+
   test('a key that is not known can not be called bad', async () => {
     await reasonForKey(KEY);
     callers.issuer.isDown = true;
@@ -152,7 +168,7 @@ describe('documents that are not what they should be', () => {
     ['text', keys, () => ({ body: 'no keys today' })],
     ['no list', keys, () => ({ body: { keys: { 0: KEY.jwk } } })],
     ['too many keys', keys, () => ({ body: { keys: Array.from({ length: 101 }, () => KEY.jwk) } })],
-    ['a document of a megabyte', keys, () => 'endless'],
+    ['a document of a megabyte', discovery, () => named({ more: 'x'.repeat(1_000_000) })],
     ['a broken connection', keys, () => 'cut off'],
   ])('%s', async (_name, path, override) => {
     callers.issuer.overrides.set(path, override());
