@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 import { CompactSign, exportJWK, SignJWT } from 'jose';
 import { openLedgerReader, type LedgerReader } from '../../../src/ledger/reading/ledger-reader.ts';
 import { BROKER_CLIENTS, MACHINE_CLIENTS } from '../../simulators/broker/broker-client.ts';
+import { until } from '../../until.ts';
 import { startTrustedServer, type TrustedServer } from './trusted-server.ts';
 
 // Whoever tries to pass for somebody else is refused, and the attempt is in the ledger.
@@ -33,8 +34,7 @@ afterAll(async () => {
   await trusted.close();
 });
 
-const ask = (token: string) =>
-  trusted.ask({ query: QUERY, variables, token, purpose: 'CHILD_SUPPORT' });
+const ask = (token: string) => trusted.ask({ query: QUERY, variables, token, purpose: 'CHILD_SUPPORT' });
 
 const claimsOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
@@ -73,15 +73,22 @@ const ATTACKS: Readonly<Record<string, () => Promise<string> | string>> = {
   },
   'no kid': () => tokenWith({ header: { kid: undefined } as object }),
   'a kid that is a path': () => tokenWith({ header: { kid: '../../etc/passwd' } }),
-  'the kid of the key for encryption': () => tokenWith({ header: { kid: trusted.broker.keys.kid('encryption') } }),
+  'the kid of the key for encryption': () =>
+    tokenWith({ header: { kid: trusted.broker.keys.kid('encryption') } }),
   'the key of transaction tokens': () => tokenWith({ use: 'transaction' }),
-  'a header that nobody understands (crit)': () => tokenWith({ header: { crit: ['x'], x: 1 } as object }),
+  'a header that nobody understands (crit)': () => {
+    const header = { ...headerOf(good), crit: ['x'], x: 1 };
+    const text = `${part(header)}.${good.split('.')[1]}`;
+    const signature = createSign('RSA-SHA256').update(text).sign(trusted.broker.keys.privateKey('signing'));
+    return `${text}.${signature.toString('base64url')}`;
+  },
   'a foreign issuer': () => tokenWith({ claims: { iss: 'https://attacker.example/op' } }),
   "another client's access token": () => trusted.broker.tokenFor(caseworker(), BROKER_CLIENTS.foreign),
   'an ID token': async () => (await signIn()).idToken,
   'a userinfo token': async () => (await signIn()).userinfoToken,
   'a transaction token': async () => (await signIn()).transactionToken,
-  'a token that has ended': () => tokenWith({ claims: { exp: now() - 600, iat: now() - 1_200, nbf: now() - 1_200 } }),
+  'a token that has ended': () =>
+    tokenWith({ claims: { exp: now() - 600, iat: now() - 1_200, nbf: now() - 1_200 } }),
   'a token that is not valid yet': () => tokenWith({ claims: { nbf: now() + 600 } }),
   'a token without an end': () => tokenWith({ claims: { exp: undefined } }),
   'another identity provider': () =>
@@ -91,7 +98,9 @@ const ATTACKS: Readonly<Record<string, () => Promise<string> | string>> = {
   'a text that is no token': () => 'let-me-in',
   'a token of nine thousand characters': () => `${good}${'A'.repeat(9_000)}`,
   'a token made with a secret of the attacker': () =>
-    new SignJWT(claimsOf(good)).setProtectedHeader({ alg: 'HS256', kid: 'x', typ: 'at+jwt' }).sign(Buffer.alloc(32, 1)),
+    new SignJWT(claimsOf(good))
+      .setProtectedHeader({ alg: 'HS256', kid: 'x', typ: 'at+jwt' })
+      .sign(Buffer.alloc(32, 1)),
 };
 
 const signIn = () => trusted.broker.signIn(caseworker(), BROKER_CLIENTS.authority);
@@ -119,13 +128,20 @@ test('after a rotation of the keys the old tokens are refused, also where they w
   expect((await ask(old)).status).toBe(200);
   await trusted.broker.rotateKeys();
   const fresh = await trusted.token('caseworker');
-  expect((await ask(fresh)).status).toBe(200);
+  // For the sake of an unknown key they are fetched once in a while only.
+  await until(async () => (await ask(fresh)).status === 200);
   expect((await ask(old)).status).toBe(401);
 });
 
 test('without a token nobody is told of anybody, and the attempt is in the ledger with whom it asked for', async () => {
   const { status, body } = await trusted.ask({ query: QUERY, variables, purpose: 'CHILD_SUPPORT' });
-  expect({ status, code: body.errors?.[0]?.extensions['code'] }).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
+  expect({ status, code: body.errors?.[0]?.extensions['code'] }).toEqual({
+    status: 401,
+    code: 'UNAUTHENTICATED',
+  });
   const { entries } = await reader.search({ first: 1, people: ['#0707614293'] });
-  expect(entries[0]).toMatchObject({ outcome: 'UNAUTHENTICATED', disclosures: [{ outcome: 'REFUSED', count: 1 }] });
+  expect(entries[0]).toMatchObject({
+    outcome: 'UNAUTHENTICATED',
+    disclosures: [{ outcome: 'REFUSED', count: 1 }],
+  });
 });

@@ -66,6 +66,7 @@ export async function startTrustedServer(
           { issuer: broker.issuer, kind: 'nets-eid-broker', clients: people, ca },
           { issuer: broker.machineIssuer, kind: 'openid-connect', clients: machines, ca },
         ],
+        keysCooldown: 1,
       },
       purposes: { purposes },
       ledger,
@@ -91,8 +92,7 @@ export async function startTrustedServer(
           ...headers,
         },
       ),
-    token: (person, client = 'authority') =>
-      broker.tokenFor(broker.person(person), BROKER_CLIENTS[client]),
+    token: (person, client = 'authority') => broker.tokenFor(broker.person(person), BROKER_CLIENTS[client]),
     async close() {
       await server.stop();
       await broker.stop();

@@ -16,8 +16,8 @@ export type SigningKeys = {
   ): Promise<string>;
 };
 
-/** The broker's key for transaction tokens has a certificate for organisations from this one, and no other of its keys has. */
-const OCES = 'Den Danske Stat OCES udstedende-CA 1';
+/** Above the certificate of the key for transaction tokens, which is one for organisations. */
+const OCES = 'Simulated OCES authority';
 
 /** New RSA keys, each with a certificate of its own; `kid` is the certificate's SHA-1, as at the broker. */
 export async function createSigningKeys(authority: Authority): Promise<SigningKeys> {
