@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createIdentity } from '../../src/identity/create-identity.ts';
 import { accessClaims, ISSUER_PATHS, issuerKey, sign, type Override } from '../simulators/token-issuer.ts';
 import { until } from '../until.ts';
-import { KEY, settingsFor, startKnownCallers, type KnownCallers } from './known-callers.ts';
+import { bearing, KEY, settingsFor, startKnownCallers, type KnownCallers } from './known-callers.ts';
 
 const NEW = issuerKey('new');
 const MINUTE = 60_000;
@@ -188,12 +188,27 @@ describe('documents that are not what they should be', () => {
   });
 });
 
+test('an issuer whose name ends in a slash is found without it, and keeps its name', async () => {
+  const issuer = `${callers.issuer.url}/`;
+  const identity = createIdentity(settingsFor(callers.issuer, { issuer: { issuer } }));
+  callers.issuer.overrides.set(ISSUER_PATHS.discovery, {
+    body: { issuer, jwks_uri: callers.issuer.url + ISSUER_PATHS.keys },
+  });
+  try {
+    const token = await sign(accessClaims(issuer, Date.now()), KEY);
+    const caller = await identity.identify(bearing(token));
+    expect(caller).toMatchObject({ issuer });
+    expect(callers.issuer.requests).toEqual([ISSUER_PATHS.discovery, ISSUER_PATHS.keys]);
+  } finally {
+    await identity.close();
+  }
+});
+
 test('an issuer whose certificate is from nobody trusted is not asked', async () => {
   const identity = createIdentity(settingsFor(callers.issuer, { issuer: { ca: undefined } }));
   try {
     const token = await signedBy(KEY);
-    const credentials = { authorization: `Bearer ${token}`, userinfoToken: undefined, certificate: null };
-    await expect(async () => identity.identify(credentials)).rejects.toMatchObject({
+    await expect(async () => identity.identify(bearing(token))).rejects.toMatchObject({
       reason: 'ISSUER_UNAVAILABLE',
       isOutage: true,
     });
