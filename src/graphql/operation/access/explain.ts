@@ -35,7 +35,7 @@ type Options = {
 
 /** What a purpose would grant of an operation, with all that `@skip` and `@include` could leave out. */
 export function explainAccess({ schema, grantable, operation, purpose }: Options): AccessExplanation {
-  const everything = new Proxy<boolean[]>([], { get: () => true });
+  const everything = operation.conditions.holdingUnder({}).map(() => true);
   const needs = needsOf(schema, operation, everything);
   const { own, others } = needs;
   const explained = (needs: RootNeeds, granting: Purpose) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createAccess } from '../../../../src/graphql/operation/access/access.ts';
+import { selectionsBelow, type Place } from '../../../../src/graphql/operation/preparation/plan.ts';
 import { callerWith } from '../../../access/callers.ts';
 import { purposeSetting, purposeSettings } from '../../../access/purpose-settings.ts';
 import { schema } from '../both-executors.ts';
@@ -64,6 +65,26 @@ describe('beside viewer', () => {
     expect(outcome(both.replace('name { surname }', 'birthDate'), { caller, purposeName: 'TEST' })).toEqual([
       'Citizen.birthDate',
     ]);
+  });
+
+  test('what is withheld of others is told of oneself', () => {
+    const withholding = createAccess({
+      schema,
+      settings: purposeSettings({ TEST: purposeSetting({ notGranted: 'withhold' }) }),
+    });
+    const document = '{ viewer { citizen { sex } } citizen(cpr: "0707614293") { sex name { surname } } }';
+    const caller = { ...person, client: 'case-system' };
+    const { operation } = decideOn(withholding, prepare(document), { caller });
+    const [viewer, citizen] = operation.selection.places;
+    const withheldBelow = (place: Place): string[] =>
+      selectionsBelow(place).flatMap(({ places }) =>
+        places.flatMap((below) => [
+          ...(below.isWithheld ? [below.responseName] : []),
+          ...withheldBelow(below),
+        ]),
+      );
+
+    expect([withheldBelow(viewer!), withheldBelow(citizen!)]).toEqual([[], ['sex']]);
   });
 
   test('the own data are never reached under another name of the field', () => {
