@@ -1,7 +1,16 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { fetchSchemaCommand } from './cli/fetch-schema-command.ts';
+import {
+  LEDGER_COMMANDS,
+  LEDGER_OPTIONS,
+  ledgerCommand,
+  LedgerUsageError,
+  type LedgerOptions,
+} from './cli/ledger-command.ts';
 import { ConfigurationError } from './configuration/configuration-error.ts';
+import { LedgerError } from './ledger/ledger.ts';
+import { StorageError } from './storage/database.ts';
 import { apiSdl, subgraphSdl } from './graphql/schema/schema-text.ts';
 import { CertificateError } from './providers/transport/certificates/certificate-error.ts';
 
@@ -13,8 +22,26 @@ const USAGE = `Usage: npx cpr-subgraph <command>
       --configuration NAME    which one, where CPR_CONFIGURATIONS has several
       --output FILE           where to keep it; else the configuration's schemaFile, else standard output
 
+  ledger verify      checks the record of disclosures: names each record that was changed, removed or put in
+      --rebuild-index         makes the index by person anew first
+  ledger search      prints entries, the newest first
+      --person                about the person whose CPR number is read from standard input
+      --client ID, --cvr NUMBER, --subject ID, --purpose CODE, --outcome WORD, --from DAY, --to DAY, --first N
+  ledger extract     all look-ups of the person whose CPR number is read from standard input, for that person (GDPR, Article 15)
+      --format json|html, --output FILE, --from DAY, --to DAY, --staff (who looked as well)
+  ledger sample      prints some requests, chosen at random, for a control
+      --count N, --from DAY, --to DAY
+  ledger retain      empties now what is older than the retention
+      Whoever reads the ledger so is recorded in it.
+
 "npm run --silent schema -- api" is the same as "schema api". The server itself is started by "npm start".
 `;
+
+/** Which options each command has; the others have none. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  'schema fetch': ['configuration', 'output'],
+  ...LEDGER_COMMANDS,
+};
 
 /** Wrong arguments or settings: nothing was tried. */
 const EXIT_UNUSABLE = 2;
@@ -48,6 +75,12 @@ async function run(args: readonly string[]): Promise<number> {
         process.stderr.write(`${error.message}\n`);
         return EXIT_UNUSABLE;
       }
+    case 'ledger verify':
+    case 'ledger search':
+    case 'ledger extract':
+    case 'ledger sample':
+    case 'ledger retain':
+      return runLedger(command.name, command.options);
     case 'help':
       process.stdout.write(USAGE);
       return 0;
@@ -57,7 +90,21 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The command, or null if the arguments are wrong; only "schema fetch" has options. */
+async function runLedger(name: string, options: LedgerOptions): Promise<number> {
+  try {
+    return await ledgerCommand(name, options);
+  } catch (error) {
+    if (error instanceof ConfigurationError || error instanceof LedgerUsageError) {
+      process.stderr.write(`${error.message}\n`);
+      return EXIT_UNUSABLE;
+    }
+    if (!(error instanceof LedgerError) && !(error instanceof StorageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+/** The command, or null if the arguments are wrong; only "schema fetch" and those about the ledger have options. */
 function readCommand(args: readonly string[]) {
   try {
     const { positionals, values } = parseArgs({
@@ -66,12 +113,14 @@ function readCommand(args: readonly string[]) {
       options: {
         configuration: { type: 'string' },
         output: { type: 'string' },
+        ...LEDGER_OPTIONS,
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const { help, ...options } = values;
     const name = help ? 'help' : positionals.join(' ');
-    return name === 'schema fetch' || Object.keys(options).length === 0 ? { name, options } : null;
+    const allowed = OPTIONS[name] ?? [];
+    return Object.keys(options).every((option) => allowed.includes(option)) ? { name, options } : null;
   } catch {
     return null;
   }
