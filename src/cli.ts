@@ -2,7 +2,16 @@
 import { parseArgs } from 'node:util';
 import { fetchSchemaCommand } from './cli/fetch-schema-command.ts';
 import { explainPurposeCommand, listPurposesCommand } from './cli/purposes-command.ts';
+import {
+  LEDGER_COMMANDS,
+  LEDGER_OPTIONS,
+  ledgerCommand,
+  LedgerUsageError,
+  type LedgerOptions,
+} from './cli/ledger-command.ts';
 import { ConfigurationError } from './configuration/configuration-error.ts';
+import { LedgerError } from './ledger/ledger.ts';
+import { StorageError } from './storage/database.ts';
 import { apiSdl, subgraphSdl } from './graphql/schema/schema-text.ts';
 import { CertificateError } from './providers/transport/certificates/certificate-error.ts';
 
@@ -20,6 +29,18 @@ const USAGE = `Usage: npx cpr-subgraph <command>
       --operation-name NAME   which one, where the text has several
       --client ID             whether this client may use the purpose, too
 
+  ledger verify      checks the record of disclosures: names each record that was changed, removed or put in
+      --rebuild-index         makes the index by person anew first
+  ledger search      prints entries, the newest first
+      --person                about the person whose CPR number is read from standard input
+      --client ID, --cvr NUMBER, --subject ID, --purpose CODE, --outcome WORD, --from DAY, --to DAY, --first N
+  ledger extract     all look-ups of the person whose CPR number is read from standard input, for that person (GDPR, Article 15)
+      --format json|html, --output FILE, --from DAY, --to DAY, --staff (who looked as well)
+  ledger sample      prints some requests, chosen at random, for a control
+      --count N, --from DAY, --to DAY
+  ledger retain      empties now what is older than the retention
+      Whoever reads the ledger so is recorded in it.
+
 "npm run --silent schema -- api" is the same as "schema api". The server itself is started by "npm start".
 `;
 
@@ -30,6 +51,7 @@ const EXIT_UNUSABLE = 2;
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'schema fetch': ['configuration', 'output'],
   'purposes explain': ['purpose', 'operation', 'operation-name', 'client'],
+  ...LEDGER_COMMANDS,
 };
 
 /**
@@ -59,6 +81,12 @@ async function run(args: readonly string[]): Promise<number> {
       return orUnusable(listPurposesCommand);
     case 'purposes explain':
       return orUnusable(() => explainPurposeCommand(command.options));
+    case 'ledger verify':
+    case 'ledger search':
+    case 'ledger extract':
+    case 'ledger sample':
+    case 'ledger retain':
+      return runLedger(command.name, command.options);
     case 'help':
       process.stdout.write(USAGE);
       return 0;
@@ -79,6 +107,20 @@ async function orUnusable(command: () => number | Promise<number>): Promise<numb
   }
 }
 
+async function runLedger(name: string, options: LedgerOptions): Promise<number> {
+  try {
+    return await ledgerCommand(name, options);
+  } catch (error) {
+    if (error instanceof ConfigurationError || error instanceof LedgerUsageError) {
+      process.stderr.write(`${error.message}\n`);
+      return EXIT_UNUSABLE;
+    }
+    if (!(error instanceof LedgerError) && !(error instanceof StorageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
 /** The command, or null if the arguments are wrong. */
 function readCommand(args: readonly string[]) {
   try {
@@ -92,6 +134,7 @@ function readCommand(args: readonly string[]) {
         operation: { type: 'string' },
         'operation-name': { type: 'string' },
         client: { type: 'string' },
+        ...LEDGER_OPTIONS,
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
