@@ -1,8 +1,14 @@
-/** What the tests stand on has tests of its own, which `npm run test:tools` runs: they need not run each time. */
-export const TOOLS = ['<rootDir>/test/bench', '<rootDir>/test/simulators'];
+import { availableParallelism } from 'node:os';
+
+/** What need not run each time, so `npm run test:tools` does: the tests of what the tests stand on, and of what `npm test` does a part. */
+export const TOOLS = [
+  '<rootDir>/test/bench',
+  '<rootDir>/test/simulators',
+  '<rootDir>/test/graphql/operation/execution/at-length',
+];
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.mjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: TOOLS.map((folder) => `${folder}/`),
@@ -10,8 +16,8 @@ export default {
   globalSetup: '<rootDir>/test/storage/postgres/global-setup.mjs',
   globalTeardown: '<rootDir>/test/storage/postgres/global-teardown.mjs',
   transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
-  // Jest leaves one core to others, which of two is half.
-  maxWorkers: '100%',
+  // Jest leaves one core to others, which of two is half; and one test in a few only waits. A percentage above 100 would be taken as a number.
+  maxWorkers: availableParallelism() + 1,
   // Ends what hangs; what a busy machine does slowly must not fail.
   testTimeout: 120_000,
 };

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { fetchSchemaCommand } from './cli/fetch-schema-command.ts';
+import { explainPurposeCommand, listPurposesCommand } from './cli/purposes-command.ts';
 import { ConfigurationError } from './configuration/configuration-error.ts';
 import { apiSdl, subgraphSdl } from './graphql/schema/schema-text.ts';
 import { CertificateError } from './providers/transport/certificates/certificate-error.ts';
@@ -12,12 +13,24 @@ const USAGE = `Usage: npx cpr-subgraph <command>
   schema fetch       signs in at Datafordeler as the settings say, fetches its schema, and reports how our questions fit it
       --configuration NAME    which one, where CPR_CONFIGURATIONS has several
       --output FILE           where to keep it; else the configuration's schemaFile, else standard output
+  purposes list      prints the purposes that the file in CPR_TRUST has
+  purposes explain   prints what a purpose would grant of an operation, and why not the rest; ends with 1 where it would be refused
+      --purpose CODE          which purpose
+      --operation FILE        the operation's text
+      --operation-name NAME   which one, where the text has several
+      --client ID             whether this client may use the purpose, too
 
 "npm run --silent schema -- api" is the same as "schema api". The server itself is started by "npm start".
 `;
 
 /** Wrong arguments or settings: nothing was tried. */
 const EXIT_UNUSABLE = 2;
+
+/** The options that a command has, where it has any. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  'schema fetch': ['configuration', 'output'],
+  'purposes explain': ['purpose', 'operation', 'operation-name', 'client'],
+};
 
 /**
  * The pauses between two attempts do not keep a process alive, because a server must be able to stop at once. Without this interval Node
@@ -41,13 +54,11 @@ async function run(args: readonly string[]): Promise<number> {
       process.stdout.write(apiSdl());
       return 0;
     case 'schema fetch':
-      try {
-        return await fetchSchemaCommand(command.options);
-      } catch (error) {
-        if (!(error instanceof ConfigurationError) && !(error instanceof CertificateError)) throw error;
-        process.stderr.write(`${error.message}\n`);
-        return EXIT_UNUSABLE;
-      }
+      return orUnusable(() => fetchSchemaCommand(command.options));
+    case 'purposes list':
+      return orUnusable(listPurposesCommand);
+    case 'purposes explain':
+      return orUnusable(() => explainPurposeCommand(command.options));
     case 'help':
       process.stdout.write(USAGE);
       return 0;
@@ -57,7 +68,18 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The command, or null if the arguments are wrong; only "schema fetch" has options. */
+/** What a command that reads settings ends with. */
+async function orUnusable(command: () => number | Promise<number>): Promise<number> {
+  try {
+    return await command();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError) && !(error instanceof CertificateError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return EXIT_UNUSABLE;
+  }
+}
+
+/** The command, or null if the arguments are wrong. */
 function readCommand(args: readonly string[]) {
   try {
     const { positionals, values } = parseArgs({
@@ -66,12 +88,17 @@ function readCommand(args: readonly string[]) {
       options: {
         configuration: { type: 'string' },
         output: { type: 'string' },
+        purpose: { type: 'string' },
+        operation: { type: 'string' },
+        'operation-name': { type: 'string' },
+        client: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const { help, ...options } = values;
     const name = help ? 'help' : positionals.join(' ');
-    return name === 'schema fetch' || Object.keys(options).length === 0 ? { name, options } : null;
+    const allowed = OPTIONS[name] ?? [];
+    return Object.keys(options).every((option) => allowed.includes(option)) ? { name, options } : null;
   } catch {
     return null;
   }

@@ -20,6 +20,7 @@ const PAGES = [
   'docs/front-end.md',
   'docs/operator.md',
   'docs/errors.md',
+  'docs/purposes.md',
   'docs/from-kmd-logic-cpr.md',
   'docs/contributor.md',
   'fake-data/README.md',

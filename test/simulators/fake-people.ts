@@ -14,7 +14,12 @@ export type FakePeople = {
   find(key: PersonKey): Citizen | null;
 };
 
-export function createFakePeople(): FakePeople {
+let made: FakePeople | undefined;
+
+/** The people of the Fake provider. They are the same for every simulator, and reading their files takes longer than all else of its start. */
+export const fakePeople = (): FakePeople => (made ??= createFakePeople());
+
+function createFakePeople(): FakePeople {
   const records = readPeopleFile(BUILT_IN_PEOPLE);
   const listed = new Set(records.flatMap(numbersOf));
   const random = createRandomPeople({ isListed: (digits) => listed.has(digits) });

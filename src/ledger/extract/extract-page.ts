@@ -4,6 +4,7 @@ import type { Access, PersonExtract } from './person-extract.ts';
 const OUTCOMES: Readonly<Record<DisclosureOutcome, string>> = {
   DELIVERED: 'Oplysninger udleveret',
   WITHHELD: 'Oplysninger tilbageholdt',
+  HIDDEN: 'Ingen oplysninger givet (beskyttet)',
   MISSED: 'Ingen fundet',
   REFUSED: 'Afvist',
   FAILED: 'Mislykket',

@@ -66,6 +66,7 @@ export async function startTrustedServer(
           { issuer: broker.issuer, kind: 'nets-eid-broker', clients: people, ca },
           { issuer: broker.machineIssuer, kind: 'openid-connect', clients: machines, ca },
         ],
+        keysCooldown: 1,
       },
       purposes: { purposes },
       ledger,

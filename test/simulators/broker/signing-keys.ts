@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { exportJWK, SignJWT, type JWK, type JWTHeaderParameters, type JWTPayload } from 'jose';
-import type { Authority } from '../../certificates.ts';
+import { createAuthority, type Authority } from '../../certificates.ts';
 
 /** What a key is for. The broker signs transaction tokens with one of their own, and publishes one to encrypt requests to it. */
 export type KeyUse = 'signing' | 'transaction' | 'encryption';
@@ -16,11 +16,14 @@ export type SigningKeys = {
   ): Promise<string>;
 };
 
+/** Above the certificate of the key for transaction tokens, which is one for organisations. */
+const OCES = 'Simulated OCES authority';
+
 /** New RSA keys, each with a certificate of its own; `kid` is the certificate's SHA-1, as at the broker. */
 export async function createSigningKeys(authority: Authority): Promise<SigningKeys> {
   const made = {
     signing: await createKey(authority, 'sig'),
-    transaction: await createKey(authority, 'sig'),
+    transaction: await createKey(createAuthority(OCES), 'sig'),
     encryption: await createKey(authority, 'enc'),
   };
   return {

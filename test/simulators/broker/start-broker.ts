@@ -12,7 +12,7 @@ import { createLogin, type Login } from './login.ts';
 import { createLoginProvider } from './login-provider.ts';
 import { createLoginSessions } from './login-sessions.ts';
 import { createMachineProvider, machineToken } from './machine-provider.ts';
-import { createSigningKeys, type KeyUse, type SigningKeys } from './signing-keys.ts';
+import { createSigningKeys, type SigningKeys } from './signing-keys.ts';
 
 export type Broker = {
   /** `https://127.0.0.1:<port>/op`, the authority of people's tokens, as in their `iss`. */
@@ -49,7 +49,7 @@ export type Broker = {
   /** Signs whatever it is given with one of the broker's present keys: for tokens that no broker would make. */
   sign: SigningKeys['sign'];
   /** Present keys, to be misused. */
-  readonly keys: { readonly jwks: SigningKeys['jwks']; kid(use: KeyUse): string };
+  readonly keys: Pick<SigningKeys, 'jwks' | 'kid' | 'privateKey'>;
   /** New keys in place of the old ones, which are not published any more. */
   rotateKeys(): Promise<void>;
   /** Signs out at the broker. */
@@ -153,6 +153,7 @@ export async function startBroker({
         return keys.jwks;
       },
       kid: (use) => keys.kid(use),
+      privateKey: (use) => keys.privateKey(use),
     },
     async rotateKeys() {
       keys = await createSigningKeys(authority);

@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../../src/domain/citizen.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
-import { createFakePeople } from '../fake-people.ts';
+import { fakePeople } from '../fake-people.ts';
 import type { RegisterPerson } from './register-person.ts';
 import { toRegisterPerson } from './to-register-person.ts';
 
@@ -18,7 +18,7 @@ export type RegisterPeople = {
  * that provider has there. A search finds the well-described ones only.
  */
 export function fakeRegisterPeople(): RegisterPeople {
-  const { wellDescribed, find } = createFakePeople();
+  const { wellDescribed, find } = fakePeople();
 
   function inRegister(key: PersonKey): RegisterPerson | null {
     const citizen = find(key);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { isObjectType, getNamedType, type GraphQLObjectType } from 'graphql';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
-import { createFakePeople } from '../fake-people.ts';
+import { fakePeople } from '../fake-people.ts';
 import { answerQuery } from './answer-query.ts';
 import { fakeRegisterPeople } from './register-people.ts';
 import type { RegisterPerson } from './register-person.ts';
 import { publicSector } from './sector.ts';
 import { toRegisterPerson } from './to-register-person.ts';
 
-const { wellDescribed, find } = createFakePeople();
+const { wellDescribed, find } = fakePeople();
 
 /** Random people of all ages that the 19th century's numbers and the present ones reach. */
 const randomSample = Array.from({ length: 300 }, (_, index) => {

@@ -6,6 +6,7 @@ import { ContractProblem } from './contract.ts';
 import { readRequest, type LookupRequest } from './read-request.ts';
 import { refusalOf } from './registration.ts';
 import type { ServicePeople } from './service-people.ts';
+import type { ServicePerson } from './service-person.ts';
 import { pathOf, SERVICE_VERSIONS, soapActionOf, type ServiceVersion } from './service-version.ts';
 import { sendFailure, type ServiceFailure } from './service-failures.ts';
 import { writeAnswer, writeFault } from './write-answer.ts';
@@ -112,8 +113,20 @@ export function createLookupService({
     if (refusal !== null) return clientFault(refusal);
     if (!/^\d{10}$/.test(number)) return clientFault('The PNR is not ten digits.');
     const person = people.byNumber(number);
-    return person === null ? NOT_FOUND : { status: 200, xml: writeAnswer(person, version) };
+    return person === null ? NOT_FOUND : { status: 200, xml: written(person, version) };
   }
+}
+
+/** What was written of a person; who asks for the same one over and over gets it again. */
+const WRITTEN: Readonly<Record<ServiceVersion, WeakMap<ServicePerson, string>>> = {
+  4: new WeakMap(),
+  5: new WeakMap(),
+};
+
+function written(person: ServicePerson, version: ServiceVersion): string {
+  const xml = WRITTEN[version].get(person) ?? writeAnswer(person, version);
+  WRITTEN[version].set(person, xml);
+  return xml;
 }
 
 /** Its two texts are known, not where each of them stands. */

@@ -1,4 +1,4 @@
-import type { XmlDocument } from 'libxml2-wasm';
+import { XmlElement, XmlXPath, type XmlDocument } from 'libxml2-wasm';
 import { ContractProblem, readMessage } from './contract.ts';
 import { messageNamespace, SOAP_NAMESPACE, type ServiceVersion } from './service-version.ts';
 
@@ -25,15 +25,15 @@ export type Context =
 /** @returns the problem where the contract is broken, or where there is not exactly one context (which the contract alone allows) */
 export function readRequest(body: Uint8Array, version: ServiceVersion): LookupRequest | ContractProblem {
   return readMessage(body, version, (document) => {
-    const textOf = (path: string): string | null => at(document, version, path)?.content ?? null;
-    const municipalityCvr = textOf('auth:AuthorityContext/auth:MunicipalityCVR');
-    const serviceAgreementUuid = textOf('inv:InvocationContext/inv:ServiceAgreementUUID');
+    const texts = textsIn(document, version);
+    const textOf = (name: string): string | null => texts.get(name) ?? null;
+    const municipalityCvr = textOf('auth:MunicipalityCVR');
+    const serviceAgreementUuid = textOf('inv:ServiceAgreementUUID');
     if ((municipalityCvr === null) === (serviceAgreementUuid === null)) {
       return new ContractProblem('Expected an AuthorityContext or an InvocationContext, and not both.');
     }
-    const inInvocation = (name: string): string => textOf(`inv:InvocationContext/inv:${name}`) ?? '';
-    const recorded = (name: string): string | null =>
-      textOf(`call:CallContext/call:${name}`) ?? textOf(`inv:InvocationContext/inv:${name}`);
+    const inInvocation = (name: string): string => textOf(`inv:${name}`) ?? '';
+    const recorded = (name: string): string | null => textOf(`call:${name}`) ?? textOf(`inv:${name}`);
     const context: Context =
       municipalityCvr === null
         ? {
@@ -54,14 +54,27 @@ export function readRequest(body: Uint8Array, version: ServiceVersion): LookupRe
   });
 }
 
-/** The element at this path under the request. */
-function at(document: XmlDocument, version: ServiceVersion, path: string): { content: string } | null {
-  return document.get(`/s:Envelope/s:Body/p:PersonLookupRequest/${path}`, {
+/** The namespaces of what a request has in it. */
+const PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['http://serviceplatformen.dk/xml/schemas/CallContext/1/', 'call'],
+  ['http://serviceplatformen.dk/xml/schemas/AuthorityContext/1/', 'auth'],
+  ['http://serviceplatformen.dk/xml/schemas/InvocationContext/1/', 'inv'],
+  ['http://serviceplatformen.dk/xml/schemas/cpr/PNR/1/', 'cpr'],
+]);
+
+const LEAVES: Readonly<Record<ServiceVersion, XmlXPath>> = { 4: leavesOf(4), 5: leavesOf(5) };
+
+function leavesOf(version: ServiceVersion): XmlXPath {
+  return XmlXPath.compile('/s:Envelope/s:Body/p:PersonLookupRequest//*[not(*)]', {
     s: SOAP_NAMESPACE,
     p: messageNamespace(version),
-    call: 'http://serviceplatformen.dk/xml/schemas/CallContext/1/',
-    auth: 'http://serviceplatformen.dk/xml/schemas/AuthorityContext/1/',
-    inv: 'http://serviceplatformen.dk/xml/schemas/InvocationContext/1/',
-    cpr: 'http://serviceplatformen.dk/xml/schemas/cpr/PNR/1/',
   });
+}
+
+/** The texts of a request by the prefixed names of their elements, which are there once in a message that is by the contract. */
+function textsIn(document: XmlDocument, version: ServiceVersion): ReadonlyMap<string, string> {
+  const leaves = document.find(LEAVES[version]).filter((node) => node instanceof XmlElement);
+  return new Map(
+    leaves.map(({ namespaceUri, name, content }) => [`${PREFIXES.get(namespaceUri)}:${name}`, content]),
+  );
 }

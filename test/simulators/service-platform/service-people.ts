@@ -1,5 +1,5 @@
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
-import { createFakePeople } from '../fake-people.ts';
+import { fakePeople } from '../fake-people.ts';
 import type { ServicePerson } from './service-person.ts';
 import { toServicePerson } from './to-service-person.ts';
 
@@ -14,7 +14,7 @@ export type ServicePeople = {
  * that provider has there.
  */
 export function fakeServicePeople(): ServicePeople {
-  const { find } = createFakePeople();
+  const { find } = fakePeople();
   return {
     byNumber(digits) {
       const cpr = CprNumber.parse(digits);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Citizen } from '../../../src/domain/citizen.ts';
 import { since } from '../../../src/domain/validity.ts';
 import { CprNumber } from '../../../src/domain/cpr-number.ts';
-import { createFakePeople } from '../fake-people.ts';
+import { fakePeople } from '../fake-people.ts';
 import { randomFamilies, WELL_DESCRIBED } from './sample-numbers.ts';
 import { fakeServicePeople } from './service-people.ts';
 import type { ServicePerson } from './service-person.ts';
@@ -13,7 +13,7 @@ const everybody = [...WELL_DESCRIBED, ...randomFamilies(people)].flatMap(
   (number) => people.byNumber(number) ?? [],
 );
 
-const { wellDescribed, find } = createFakePeople();
+const { wellDescribed, find } = fakePeople();
 
 const told = (number: string): ServicePerson => {
   const person = people.byNumber(number);

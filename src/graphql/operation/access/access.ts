@@ -12,7 +12,7 @@ import type { PreparedOperation } from '../preparation/prepared-operation.ts';
 import { AccessRefused, assuranceTooLow, notAllowed } from './access-refused.ts';
 import { Decisions, type Settled } from './decisions.ts';
 import { grantableOf } from './grantable-of-schema.ts';
-import { asksForPeople } from './needs.ts';
+import { needsPurpose } from './needs.ts';
 
 export type AccessRequest = {
   readonly operation: PreparedOperation;
@@ -84,12 +84,12 @@ export function createAccess({ schema, settings }: Options): Access {
         throw notRegistered();
       const holding = operation.conditions.holdingUnder(variables);
       const needs = decisions.needs(operation, holding);
-      const own = asksForPeople(needs.own) ? forOwnData : null;
+      const own = needs.own.fields.size > 0 ? forOwnData : null;
       if (own !== null) {
         requireSelf(caller, own, needs.own.fields);
         requireGranted(own, decisions.settled(operation, holding, needs, needs.own, own), variables);
       }
-      if (!asksForPeople(needs.others)) return { purpose: null, own, operation };
+      if (!needsPurpose(needs)) return { purpose: null, own, operation };
       const purpose = purposeOf(request);
       const settled = decisions.settled(operation, holding, needs, needs.others, purpose);
       requireGranted(purpose, settled, variables);

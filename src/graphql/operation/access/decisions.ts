@@ -90,7 +90,13 @@ export class Decisions {
   }
 }
 
-function settle(operation: PreparedOperation, holding: Holding, needs: RootNeeds, purpose: Purpose): Settled {
+/** Works it out. */
+export function settle(
+  operation: PreparedOperation,
+  holding: Holding,
+  needs: RootNeeds,
+  purpose: Purpose,
+): Settled {
   const openKeys = needs.openKeys.filter(({ enough }) => !enough.every((key) => purpose.searchKeys.has(key)));
   const decision = decide(purpose, needs);
   if (decision.decided === 'REFUSED') return { operation, refused: decision.coordinates, openKeys };

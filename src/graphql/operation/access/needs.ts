@@ -53,6 +53,5 @@ function needsOfRoots(root: string, roots: readonly Place[], holding: Holding): 
   };
 }
 
-/** Whether anything is asked for that needs a purpose. That somebody exists is something too: whoever names a key learns it. */
-export const asksForPeople = ({ fields, searchKeys, openKeys }: RootNeeds): boolean =>
-  fields.size > 0 || searchKeys.size > 0 || openKeys.length > 0;
+/** Whether a purpose is needed. That somebody exists is something too: a root field that leads to people tells it whatever is selected. */
+export const needsPurpose = ({ others }: OperationNeeds): boolean => others.roots.length > 0;

@@ -42,9 +42,11 @@ export function keysAsked(root: string, place: Place): KeysAsked {
     const kind = written.get(argument.name);
     if (kind === undefined || kind === Kind.NULL || isPaging(argument)) continue;
     const hasParts = isInputObjectType(getNamedType(argument.type));
-    if (!hasParts && (isNonNullType(argument.type) || kind !== Kind.VARIABLE)) {
-      certain.push(`${root}.${name}(${argument.name}:)`);
-    } else open.push(argumentKeys(`${root}.${name}`, place, argument));
+    const keys = argumentKeys(`${root}.${name}`, place, argument);
+    const isCertain = !hasParts && (isNonNullType(argument.type) || kind !== Kind.VARIABLE);
+    if (isCertain) certain.push(...keys.enough);
+    else if ('constant' in place.arguments) certain.push(...keys.given({}));
+    else open.push(keys);
   }
   return { certain, open };
 }

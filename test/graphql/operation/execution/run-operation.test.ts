@@ -21,24 +21,24 @@ async function answer(schema: GraphQLSchema, text: string, request: Request = {}
 }
 
 describe('an operation is answered as by graphql-js', () => {
-  test('on thousands of random operations, data, failures, promises and look-ups', async () => {
-    const comparison = await compareRandom(40);
+  // The same at length is in at-length/.
+  test('on hundreds of random operations, data, failures, promises and look-ups', async () => {
+    const comparison = await compareRandom(8);
     expect(comparison.disagreements.slice(0, 3)).toEqual([]);
     expect(comparison.unhandledRejections).toBe(0);
-    expect(comparison.executions).toBeGreaterThan(3000);
+    expect(comparison.executions).toBeGreaterThan(600);
     // A comparison of trivial answers would prove little.
-    expect(comparison.answersWithSeveralErrors).toBeGreaterThan(700);
-    expect(comparison.asynchronous).toBeGreaterThan(1000);
-    // Half a minute of work, which takes many times as long on a busy machine; this ends what hangs.
-  }, 600_000);
+    expect(comparison.answersWithSeveralErrors).toBeGreaterThan(100);
+    expect(comparison.asynchronous).toBeGreaterThan(200);
+  });
 
   test('on random operations with version 17 in the place of 16, too', async () => {
-    const comparison = await compareRandom(15, { seed: 1_000, version: 17 });
+    const comparison = await compareRandom(4, { seed: 1_000, version: 17 });
     expect(comparison.version).toMatch(/^17\./);
     expect(comparison.disagreements.slice(0, 3)).toEqual([]);
     expect(comparison.unhandledRejections).toBe(0);
-    expect(comparison.executions).toBeGreaterThan(1000);
-  }, 120_000);
+    expect(comparison.executions).toBeGreaterThan(250);
+  });
 
   test('on introspection', async () => {
     const { data, errors } = await answer(people, getIntrospectionQuery());
