@@ -105,7 +105,7 @@ export function registerOfficer(app: FastifyInstance, { pageSignIn, ledger, read
     try {
       if (!who.mayReadLedger) {
         await record({ caller: who.caller, reading, requestId: id, outcome: 'NOT_ALLOWED' });
-        return sendError(reply, 403, 'NOT_ALLOWED', 'You may not read the record of look-ups.');
+        return await sendError(reply, 403, 'NOT_ALLOWED', 'You may not read the record of look-ups.');
       }
       const form = body instanceof URLSearchParams ? body : new URLSearchParams();
       return await answer(who, form, id);

@@ -113,7 +113,7 @@ describe('the officer', () => {
     ['/officer/search', { after: 'nonsense' }, 'cursor'],
     ['/officer/search', { from: 'yesterday' }, 'milliseconds'],
   ])('is told what can not be asked: %s %j', async (path, form, message) => {
-    const answer = await officer.post(path, form as Record<string, string>);
+    const answer = await officer.post(path, form);
 
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain(message);
