@@ -59,6 +59,7 @@ export default tseslint.config(
             'src/compile-cache.js',
             'src/http/graphiql/*.js',
             'src/http/graphiql/*.jsx',
+            'src/http/officer/*.js',
             'test/strip-types.mjs',
             'test/storage/postgres/*.mjs',
           ],
@@ -149,12 +150,15 @@ export default tseslint.config(
   },
   {
     // These run in the browser.
-    files: ['src/http/graphiql/*.js', 'src/http/graphiql/*.jsx'],
+    files: ['src/http/graphiql/*.js', 'src/http/graphiql/*.jsx', 'src/http/officer/*.js'],
     languageOptions: {
       parserOptions: { ecmaFeatures: { jsx: true } },
       globals: {
         document: 'readonly',
         fetch: 'readonly',
+        FormData: 'readonly',
+        setTimeout: 'readonly',
+        URLSearchParams: 'readonly',
         location: 'readonly',
         sessionStorage: 'readonly',
         URL: 'readonly',

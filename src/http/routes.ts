@@ -16,13 +16,14 @@ import type { ExchangeServer } from './exchange.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
 import { registerOtherMethods } from './graphql-other-methods.ts';
 import { registerHealthRoutes, type Readiness } from './health-routes.ts';
+import { registerOfficer, type OfficerParts } from './officer/officer-routes.ts';
 import { pageContent } from './page-content.ts';
 import { reportReply, reportRequests } from './report-request.ts';
 import { requestId } from './request-id.ts';
 import { GRAPHQL } from './request-listener.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 import { sendError } from './send-error.ts';
-import { registerSignIn, type PageSignIn } from './sign-in/sign-in-routes.ts';
+import { registerSignIn } from './sign-in/sign-in-routes.ts';
 
 type Parts = {
   readonly configuration: Configuration;
@@ -31,13 +32,13 @@ type Parts = {
   readonly readiness: Readiness;
   readonly server: ExchangeServer;
   /** Null where nobody signs in on this server's own pages. */
-  readonly signIn: PageSignIn | null;
+  readonly pages: OfficerParts | null;
   readonly logger: Logger;
 };
 
 /** All routes but POST /graphql. The app does not listen: requests are handed to its `routing`, once it is ready. */
 export function createRoutes(parts: Parts): FastifyInstance {
-  const { configuration, configurations, access, readiness, server, signIn, logger } = parts;
+  const { configuration, configurations, access, readiness, server, pages, logger } = parts;
   const app = createApp(server.identity, logger);
   const graphiqlPath = configuration.GRAPHIQL ? '/graphiql' : null;
   const whereGraphiqlIs = graphiqlPath === null ? '' : ` GraphiQL is at ${graphiqlPath}.`;
@@ -67,10 +68,13 @@ export function createRoutes(parts: Parts): FastifyInstance {
   );
   registerHealthRoutes(app, readiness);
   registerSchemaRoutes(app, access);
-  if (signIn !== null) registerSignIn(app, signIn);
+  if (pages !== null) {
+    registerSignIn(app, pages.pageSignIn);
+    registerOfficer(app, pages);
+  }
   if (graphiqlPath !== null) {
     app.get('/', async (_request, reply) => reply.redirect(graphiqlPath));
-    registerGraphiql(app, { ...pageContent(configurations), signsIn: signIn !== null });
+    registerGraphiql(app, { ...pageContent(configurations), signsIn: pages !== null });
   }
   return app;
 }

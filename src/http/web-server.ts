@@ -52,8 +52,9 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
   const bodies = new OpenBodies(Math.max(OPEN_BODIES_LIMIT_BYTES, BODY_LIMIT_BYTES));
   const server = { identity, isClosing: () => traffic.isClosing };
   const signIn = trust === null ? null : connectSignIn(configuration, trust);
+  const pages = trust === null || signIn === null ? null : { ...trust, pageSignIn: signIn };
   const configurations = { providers, byDefault: configuration.CPR_DEFAULT_CONFIGURATION };
-  const routes = createRoutes({ configuration, configurations, access, readiness, server, signIn, logger });
+  const routes = createRoutes({ configuration, configurations, access, readiness, server, pages, logger });
   await routes.ready();
   const listener = requestListener({
     server,

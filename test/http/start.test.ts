@@ -98,7 +98,7 @@ describe('does not start', () => {
     expect({ code, output }).toEqual({ code: UNUSABLE, output: '' });
     expect(complaint).toBe(
       'The configuration is not usable:\n' +
-        "  - default: this source has real people, so CPR_TRUST must name a file that says who may call; without it only test people are served\n",
+        '  - default: this source has real people, so CPR_TRUST must name a file that says who may call; without it only test people are served\n',
     );
   });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runWithSubgraph } from '../run-with-subgraph.ts';
+import { asConfigurations, CONFIGURATIONS_BELOW, runWithSubgraph } from '../run-with-subgraph.ts';
 import { writeConfigurations } from './simulator-settings.ts';
 import { startDatafordelerSimulator } from './start-simulator.ts';
 
@@ -7,11 +7,11 @@ const simulator = await startDatafordelerSimulator();
 await runWithSubgraph({
   name: 'Datafordeler',
   origin: simulator.graphqlOrigin,
-  writeConfigurations: (folder) => writeConfigurations(simulator, folder),
+  writeSettings: (folder) => asConfigurations(writeConfigurations(simulator, folder)),
   explain: (
     configurations,
     folder,
-  ) => `  public    Datafordeler for authorities, signed in with a client secret
+  ) => `${CONFIGURATIONS_BELOW}  public    Datafordeler for authorities, signed in with a client secret
   private   Datafordeler for companies, signed in with a certificate
   test      the embedded test people, without Datafordeler
 

@@ -1,4 +1,4 @@
-import { runWithSubgraph } from '../run-with-subgraph.ts';
+import { asConfigurations, CONFIGURATIONS_BELOW, runWithSubgraph } from '../run-with-subgraph.ts';
 import { writeConfigurations } from './simulator-settings.ts';
 import { startServicePlatformSimulator } from './start-simulator.ts';
 
@@ -6,8 +6,9 @@ const simulator = await startServicePlatformSimulator();
 await runWithSubgraph({
   name: 'Service Platform',
   origin: simulator.origin,
-  writeConfigurations: (folder) => writeConfigurations(simulator, folder),
-  explain: () => `  authority   Service Platform, version 5, on behalf of a municipality
+  writeSettings: (folder) => asConfigurations(writeConfigurations(simulator, folder)),
+  explain:
+    () => `${CONFIGURATIONS_BELOW}  authority   Service Platform, version 5, on behalf of a municipality
   agreement   Service Platform, version 4, by a service agreement
   test        the embedded test people, without Service Platform
 `,

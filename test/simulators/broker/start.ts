@@ -1,0 +1,29 @@
+import { runWithSubgraph } from '../run-with-subgraph.ts';
+import { BROKER_PEOPLE } from './broker-person.ts';
+import { startBroker } from './start-broker.ts';
+import { EXAMPLE_PURPOSES, trustSettings } from './trust-settings.ts';
+
+const broker = await startBroker();
+const codeWidth = Math.max(...Object.keys(EXAMPLE_PURPOSES).map(({ length }) => length));
+
+await runWithSubgraph({
+  name: 'Nets eID Broker',
+  origin: broker.issuer,
+  writeSettings(folder) {
+    const variables = trustSettings(broker, folder);
+    return { file: variables['CPR_TRUST'] ?? '', variables };
+  },
+  explain: () => `Press "Sign in" there, and be one of these; nobody has a password:
+
+${BROKER_PEOPLE.map(({ title, explanation }) => `  ${title.padEnd(26)} ${explanation}`).join('\n')}
+
+Name a purpose above the play button:
+
+${Object.entries(EXAMPLE_PURPOSES)
+  .map(([code, { legalBasis, sector }]) => `  ${code.padEnd(codeWidth)} ${sector}, ${legalBasis}`)
+  .join('\n')}
+
+The security officer sees each look-up at /officer. docs/security-officer.md leads through it in five minutes.
+`,
+  stop: () => broker.stop(),
+});
