@@ -154,6 +154,8 @@ export default tseslint.config(
       parserOptions: { ecmaFeatures: { jsx: true } },
       globals: {
         document: 'readonly',
+        fetch: 'readonly',
+        location: 'readonly',
         sessionStorage: 'readonly',
         URL: 'readonly',
         Worker: 'readonly',

@@ -18,6 +18,8 @@ import {
   text,
   wholeNumber,
 } from './setting-kinds.ts';
+import { isThisMachine } from './this-machine.ts';
+import { signInProblems } from './sign-in-settings.ts';
 import { readTls, type TlsSettings } from './tls-settings.ts';
 import { readTrustFile, type TrustSettings } from './trust-file.ts';
 
@@ -128,6 +130,7 @@ export function readConfiguration(environment: Variables = process.env): Configu
     ...tls.problems,
     ...keyMissing(given),
     ...(trust !== null && 'problems' in trust ? trust.problems : []),
+    ...wrongSignIn(trust !== null && 'trust' in trust ? trust.trust : null, given),
   ];
   if (!result.success || all.length > 0) throw new ConfigurationError(all);
   const settings = trust !== null && 'trust' in trust ? trust.trust : null;
@@ -140,10 +143,21 @@ export function readConfiguration(environment: Variables = process.env): Configu
   });
 }
 
+function wrongSignIn(trust: TrustSettings | null, given: Variables): string[] {
+  return signInProblems({
+    signIn: trust?.signIn,
+    issuers: trust?.callers.issuers ?? [],
+    secret: given['CPR_SIGN_IN_SECRET'],
+    isPublic: !isThisMachine(given['HOST'] ?? 'localhost'),
+  });
+}
+
 /** People are stored under pseudonyms, which need a key. */
 function keyMissing(given: Variables): string[] {
   if (given['CPR_TRUST'] === undefined || given['CPR_LEDGER_KEY'] !== undefined) return [];
-  return ['CPR_LEDGER_KEY: expected beside CPR_TRUST, at least 64 hexadecimal digits, as "openssl rand -hex 32" prints'];
+  return [
+    'CPR_LEDGER_KEY: expected beside CPR_TRUST, at least 64 hexadecimal digits, as "openssl rand -hex 32" prints',
+  ];
 }
 
 function noSuchDefault(byDefault: string | undefined, names: readonly string[] = []): string[] {

@@ -1,4 +1,5 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIPv6 } from 'node:net';
+import { isThisMachine } from '../configuration/this-machine.ts';
 import type { Refusal } from './error-body.ts';
 
 const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
@@ -15,9 +16,6 @@ export function allowedHosts(
   if (configured !== undefined) return new Set(configured);
   return isThisMachine(listensOn) ? new Set([...THIS_MACHINE, asHost(listensOn)]) : null;
 }
-
-const isThisMachine = (address: string): boolean =>
-  address === 'localhost' || address === '::1' || (isIPv4(address) && address.startsWith('127.'));
 
 const asHost = (address: string): string => (isIPv6(address) ? `[${address}]` : address);
 

@@ -15,8 +15,8 @@ export type Callers = {
   readonly identity: Identity;
   /** The header in which a trusted gateway forwards a userinfo token. */
   readonly userinfoHeader: string | undefined;
-  /** The access token of whoever signed in on this server's own pages, by the header `cookie`. */
-  tokenOfSession(cookie: string | undefined): string | undefined;
+  /** The access token of whoever is signed in on the page of this server that sends a request. */
+  tokenOfSession(headers: IncomingMessage['headers']): string | undefined;
 };
 
 /** Reads who a request is from; at once where the caller is known already. */
@@ -45,7 +45,7 @@ function callerOf(
   request: IncomingMessage,
 ): Caller | null | Promise<Caller> {
   const { headers } = request;
-  const session = headers.authorization === undefined ? tokenOfSession(headers.cookie) : undefined;
+  const session = headers.authorization === undefined ? tokenOfSession(headers) : undefined;
   const authorization = session === undefined ? headers.authorization : `Bearer ${session}`;
   const userinfoToken = userinfoHeader === undefined ? undefined : textOf(headers[userinfoHeader]);
   if (authorization === undefined && userinfoToken === undefined) return null;

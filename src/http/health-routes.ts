@@ -15,7 +15,8 @@ export function registerHealthRoutes(app: FastifyInstance, readiness: Readiness)
   app.get('/livez', async () => ({ status: 'live' }));
   app.get('/readyz', async (_request, reply) => {
     if (readiness.draining) return reply.code(503).send({ status: 'stopping' });
-    if (!readiness.isRecording()) return reply.code(503).send({ status: 'the record of disclosures can not be written' });
+    if (!readiness.isRecording())
+      return reply.code(503).send({ status: 'the record of disclosures can not be written' });
     return { status: 'ready' };
   });
 }

@@ -22,6 +22,7 @@ import { requestId } from './request-id.ts';
 import { GRAPHQL } from './request-listener.ts';
 import { registerSchemaRoutes } from './schema-routes.ts';
 import { sendError } from './send-error.ts';
+import { registerSignIn, type PageSignIn } from './sign-in/sign-in-routes.ts';
 
 type Parts = {
   readonly configuration: Configuration;
@@ -29,12 +30,14 @@ type Parts = {
   readonly access: DeclaredAccess;
   readonly readiness: Readiness;
   readonly server: ExchangeServer;
+  /** Null where nobody signs in on this server's own pages. */
+  readonly signIn: PageSignIn | null;
   readonly logger: Logger;
 };
 
 /** All routes but POST /graphql. The app does not listen: requests are handed to its `routing`, once it is ready. */
 export function createRoutes(parts: Parts): FastifyInstance {
-  const { configuration, configurations, access, readiness, server, logger } = parts;
+  const { configuration, configurations, access, readiness, server, signIn, logger } = parts;
   const app = createApp(server.identity, logger);
   const graphiqlPath = configuration.GRAPHIQL ? '/graphiql' : null;
   const whereGraphiqlIs = graphiqlPath === null ? '' : ` GraphiQL is at ${graphiqlPath}.`;
@@ -64,9 +67,10 @@ export function createRoutes(parts: Parts): FastifyInstance {
   );
   registerHealthRoutes(app, readiness);
   registerSchemaRoutes(app, access);
+  if (signIn !== null) registerSignIn(app, signIn);
   if (graphiqlPath !== null) {
     app.get('/', async (_request, reply) => reply.redirect(graphiqlPath));
-    registerGraphiql(app, pageContent(configurations));
+    registerGraphiql(app, { ...pageContent(configurations), signsIn: signIn !== null });
   }
   return app;
 }

@@ -53,7 +53,15 @@ export async function startServer({ configuration, providers, logger }: Parts): 
   }
   const identity = {};
   const stopLogging = logRequests(logger, identity);
-  const webServer = await startWebServer({ configuration, service, providers, access, trust, logger, identity });
+  const webServer = await startWebServer({
+    configuration,
+    service,
+    providers,
+    access,
+    trust,
+    logger,
+    identity,
+  });
   logger.info('Listening');
   const { HOST } = configuration;
   return {

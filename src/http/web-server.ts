@@ -15,6 +15,8 @@ import { requestListener } from './request-listener.ts';
 import { RequestRates } from './request-rates.ts';
 import { routerLock } from './router-secret.ts';
 import { createRoutes } from './routes.ts';
+import { connectSignIn } from './sign-in/connect-sign-in.ts';
+import type { PageSignIn } from './sign-in/sign-in-routes.ts';
 import { Traffic } from './traffic.ts';
 import type { Trust } from './trust.ts';
 import { UnknownCallers } from './unknown-caller.ts';
@@ -49,8 +51,9 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
   const { BODY_LIMIT_BYTES, OPEN_BODIES_LIMIT_BYTES, MAX_REQUESTS_PER_MINUTE } = configuration;
   const bodies = new OpenBodies(Math.max(OPEN_BODIES_LIMIT_BYTES, BODY_LIMIT_BYTES));
   const server = { identity, isClosing: () => traffic.isClosing };
+  const signIn = trust === null ? null : connectSignIn(configuration, trust);
   const configurations = { providers, byDefault: configuration.CPR_DEFAULT_CONFIGURATION };
-  const routes = createRoutes({ configuration, configurations, access, readiness, server, logger });
+  const routes = createRoutes({ configuration, configurations, access, readiness, server, signIn, logger });
   await routes.ready();
   const listener = requestListener({
     server,
@@ -63,7 +66,7 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
       server,
       service,
       configurations,
-      askingOf: createAskingOf(trust === null ? null : callersOf(trust, configuration)),
+      askingOf: createAskingOf(trust === null ? null : callersOf(trust, configuration, signIn)),
       unknownCallers: trust === null ? null : new UnknownCallers(trust.ledger),
       bodies,
       bodyLimit: BODY_LIMIT_BYTES,
@@ -85,12 +88,17 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
     async stop() {
       await stopGracefully({ servers, traffic, readiness, delayBefore });
       await routes.close();
+      await signIn?.signIn.close();
     },
   };
 }
 
-function callersOf({ identity }: Trust, { trust }: Configuration): Callers {
-  return { identity, userinfoHeader: trust?.callers.userinfoHeader, tokenOfSession: () => undefined };
+function callersOf({ identity }: Trust, { trust }: Configuration, pages: PageSignIn | null): Callers {
+  return {
+    identity,
+    userinfoHeader: trust?.callers.userinfoHeader,
+    tokenOfSession: pages === null ? () => undefined : pages.signIn.tokenOfSession,
+  };
 }
 
 function portOf(server: Server): number {

@@ -29,6 +29,7 @@ export class IssuerKeys {
   #fetchedAt = 0;
   #failure: { readonly at: number; readonly error: unknown } | null = null;
   #fetching: Promise<void> | null = null;
+  #lookedForAt = -Infinity;
 
   constructor(options: Options) {
     this.#options = options;
@@ -38,7 +39,10 @@ export class IssuerKeys {
   async find(id: string): Promise<SigningKey> {
     const known = (await this.#current()).keys.get(id);
     if (known !== undefined) return known;
-    if (this.#mayFetch(this.#options.cooldown)) await this.#fetch();
+    if (this.#mayLookFor()) {
+      this.#lookedForAt = this.#options.now();
+      await this.#fetch();
+    }
     if (this.#failure !== null) throw this.#unavailable();
     const found = this.#documents?.keys.get(id);
     if (found === undefined) throw new IdentityError('UNKNOWN_KEY');
@@ -70,11 +74,15 @@ export class IssuerKeys {
   }
 
   /** Whether a fetch may begin, or the one that is under way be waited for. */
-  #mayFetch(cooldown = 0): boolean {
-    if (this.#fetching !== null) return true;
-    const now = this.#options.now();
-    if (this.#failure !== null) return now - this.#failure.at >= COOLDOWN_AFTER_FAILURE;
-    return now - this.#fetchedAt >= cooldown;
+  #mayFetch(): boolean {
+    if (this.#fetching !== null || this.#failure === null) return true;
+    return this.#options.now() - this.#failure.at >= COOLDOWN_AFTER_FAILURE;
+  }
+
+  /** The same for the sake of a key that is not known: the first after a rotation is found at once, and the next stranger waits. */
+  #mayLookFor(): boolean {
+    const isTooSoon = this.#options.now() - this.#lookedForAt < this.#options.cooldown;
+    return this.#fetching !== null || (!isTooSoon && this.#mayFetch());
   }
 
   /** Never rejects: what failed is remembered. */

@@ -51,8 +51,12 @@ export async function verifyToken(token: string, { issuers, leeway, now }: Optio
   }
 }
 
+/** Three parts in base64url (RFC 7515, 7.1). */
+const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+
 /** What must be known of a token to find its key; nothing of it is believed yet. */
 function peek(token: string): { header: ProtectedHeaderParameters; issuer: string } {
+  if (!COMPACT.test(token)) throw new IdentityError('NOT_A_TOKEN');
   try {
     return { header: decodeProtectedHeader(token), issuer: String(decodeJwt(token).iss) };
   } catch {

@@ -18,6 +18,8 @@ export type Database = Statements & {
    * `lock` go one after the other.
    */
   transaction<T>(work: (statements: Statements) => Promise<T>, lock?: number): Promise<T>;
+  /** Reads all as it was at one moment, and keeps nobody from writing. */
+  snapshot<T>(work: (statements: Statements) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 

@@ -101,7 +101,10 @@ async function besidePeer(load: LoadGenerator): Promise<PeerResult> {
 function stores(): [string, string | undefined][] {
   // eslint-disable-next-line no-restricted-properties -- a setting of the benchmark, not of the server
   const address = process.env['TEST_POSTGRES'];
-  return [['SQLite', undefined], ...(address === undefined ? [] : [['PostgreSQL', address] as [string, string]])];
+  return [
+    ['SQLite', undefined],
+    ...(address === undefined ? [] : [['PostgreSQL', address] as [string, string]]),
+  ];
 }
 
 async function withTrust(load: LoadGenerator): Promise<StoredTrust[]> {

@@ -7,6 +7,7 @@ import {
   IDENTITY_PROVIDER_TABLE,
   identityProviderOf,
 } from '../../src/identity/identity-providers.ts';
+import { toldIdentity } from '../../src/identity/told-identity.ts';
 import { ISSUER_PATHS, type Claims } from '../simulators/token-issuer.ts';
 import { startKnownCallers, type KnownCallers } from './known-callers.ts';
 
@@ -80,6 +81,12 @@ describe.each(IDENTITY_PROVIDERS)('%s', (idp) => {
     const { outcome } = await callers.identity.matchCpr(caller, CprNumber.of(NUMBER));
     expect(outcome).toBe(matches ? 'MATCH' : 'NOT_MITID_LOGIN');
     expect(callers.asked(ISSUER_PATHS.match) - before).toBe(matches ? 1 : 0);
+  });
+
+  test('a number of who can not be trusted with it is not even kept', () => {
+    const provider = IDENTITY_PROVIDER_TABLE[idp];
+    const { cpr } = toldIdentity({ 'dk.cpr': NUMBER }, provider);
+    expect(cpr?.reveal() ?? null).toBe(provider.canBeCprViewer ? NUMBER : null);
   });
 
   test('a number is a CPR number only of who can be trusted with it', () => {

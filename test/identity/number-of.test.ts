@@ -134,6 +134,13 @@ test.each<[string, () => void]>([
   expect(await reasonFor()).toBe('ISSUER_UNAVAILABLE');
 });
 
+test('an issuer without UserInfo can not be asked', async () => {
+  callers.issuer.overrides.set(ISSUER_PATHS.discovery, {
+    body: { issuer: callers.issuer.url, jwks_uri: callers.issuer.url + ISSUER_PATHS.keys },
+  });
+  expect(await reasonFor()).toBe('ISSUER_UNAVAILABLE');
+});
+
 test('a program has none', async () => {
   const claims = { client_at_type: 'service_token', idp: undefined, sid: undefined, auth_time: undefined };
   expect(await numberFor(claims)).toBeNull();

@@ -24,7 +24,7 @@ export type IssuerKey = {
 };
 
 /** What is sent for a path instead of the real thing. */
-export type Override = { readonly status?: number; readonly body?: unknown } | 'cut off' | 'endless';
+export type Override = { readonly status?: number; readonly body?: unknown } | 'cut off' | 'no answer';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
@@ -40,6 +40,8 @@ export type TokenIssuer = {
   published: readonly IssuerKey[];
   /** Whether it breaks off every connection. */
   isDown: boolean;
+  /** How many requests wait for an answer that never comes. */
+  waiting: number;
   /** By path below the issuer's own. */
   readonly overrides: Map<string, Override>;
   /** What UserInfo says for a bearer token. */
@@ -76,6 +78,7 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
     requests: [],
     published: [],
     isDown: false,
+    waiting: 0,
     overrides: new Map(),
     userinfo: () => ({ status: 401, body: '' }),
     match: () => ({ status: 401, body: '' }),
@@ -97,7 +100,7 @@ async function answer(
   issuer.requests.push(path);
   if (issuer.isDown) return void request.socket.destroy();
   const override = issuer.overrides.get(path);
-  if (override !== undefined) return sendInstead(override, request, response);
+  if (override !== undefined) return sendInstead(issuer, override, request, response);
   const token = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
   switch (path) {
     case PATHS.discovery:
@@ -119,10 +122,17 @@ async function answer(
   }
 }
 
-function sendInstead(override: Override, request: IncomingMessage, response: ServerResponse): void {
+function sendInstead(
+  issuer: TokenIssuer,
+  override: Override,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   if (override === 'cut off') return void request.socket.destroy();
-  if (override === 'endless') return sendJson(response, 200, JSON.stringify('x'.repeat(1_000_000)));
-  send(response, { status: override.status ?? 200, body: override.body ?? '' });
+  if (override !== 'no answer')
+    return send(response, { status: override.status ?? 200, body: override.body ?? '' });
+  issuer.waiting += 1;
+  response.once('close', () => (issuer.waiting -= 1));
 }
 
 const send = (response: ServerResponse, { status, body }: { status: number; body: unknown }): void =>

@@ -4,6 +4,7 @@ import type { PersonStatus } from '../../domain/code-lists.ts';
 import type { CprEvent } from '../../domain/cpr-event.ts';
 import type { CprNumber } from '../../domain/cpr-number.ts';
 import type { PrivateCitizen } from '../../domain/private-citizen.ts';
+import type { DisclosureOutcome } from '../../ledger/ledger.ts';
 import { calledOff } from '../../providers/called-off.ts';
 import { ProviderError } from '../../providers/provider-error.ts';
 import type { Circumstances, Inquiry } from '../../providers/provider.ts';
@@ -11,7 +12,7 @@ import type { Told } from '../../providers/told.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import type { Allowance } from './allowance.ts';
 import type { RequestContext } from './request-context.ts';
-import { PersonLoader } from './person-loader.ts';
+import { PersonLoader, type PersonLookUp } from './person-loader.ts';
 
 /** A private citizen with the number that they were asked for by, the only one that a company is told. */
 export type PrivateCitizenView = PrivateCitizen & { readonly cpr: CprNumber | null };
@@ -27,6 +28,7 @@ export class Loaders {
   /** Whether protected people are left out of what a company is told as if they were not there. */
   hidesProtected = false;
   readonly #hidden = new Set<string>();
+  readonly #missed = new Set<string>();
   // Each is made when it is first asked for: most requests need one.
   #citizens: PersonLoader<Citizen> | null = null;
   #privateCitizens: PersonLoader<PrivateCitizenView> | null = null;
@@ -71,7 +73,7 @@ export class Loaders {
     if (allowance === null) return provider.citizens(inquiries, new RequestCircumstances(this.#request));
     allowance.takePeople(inquiries.length);
     const people = await provider.citizens(inquiries, new RequestCircumstances(this.#request));
-    allowance.takeMisses(people.filter((person) => person === null).length);
+    this.#takeMisses(inquiries, people);
     return people;
   }
 
@@ -94,13 +96,22 @@ export class Loaders {
       }
       return { ...person, cpr: key?.cpr ?? null };
     });
-    this.allowance?.takeMisses(told.filter((person) => person === null).length);
+    if (this.allowance !== null) this.#takeMisses(inquiries, told);
     return told;
   }
 
-  /** Whether somebody is there, and the caller is told that nobody is. */
-  isHidden(key: PersonKey): boolean {
-    return this.#hidden.has(keyText(key));
+  /** How it ended for somebody who was looked up and is not told of. */
+  endOf({ key, answer }: PersonLookUp<unknown>): DisclosureOutcome {
+    if (answer === null) return this.#hidden.has(keyText(key)) ? 'HIDDEN' : 'MISSED';
+    if (this.#missed.has(keyText(key))) return 'MISSED';
+    return answer instanceof CodedError ? 'REFUSED' : 'FAILED';
+  }
+
+  /** @throws CodedError where there were too many: whoever was found among them is not told of either, but the misses count. */
+  #takeMisses(inquiries: readonly Inquiry<never>[], people: readonly unknown[]): void {
+    const missed = inquiries.filter((_inquiry, index) => people[index] === null);
+    for (const { key } of missed) this.#missed.add(keyText(key));
+    this.allowance?.takeMisses(missed.length);
   }
 }
 

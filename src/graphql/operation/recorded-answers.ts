@@ -154,7 +154,7 @@ function disclosures(
   return disclosuresOf({
     ...aboutPeople(operation, variables, context),
     people,
-    isHidden: ({ key, typeName }) => typeName === 'PrivateCitizen' && loaders.isHidden(key),
+    endOf: (lookUp) => loaders.endOf(lookUp),
   });
 }
 

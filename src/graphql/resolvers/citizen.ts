@@ -1,15 +1,12 @@
-import { ageOn } from '../../domain/age.ts';
-import { danishDay } from '../../domain/calendar-date.ts';
 import type { Citizen as DomainCitizen } from '../../domain/citizen.ts';
 import { letterDelivery } from '../../domain/letter-delivery.ts';
 import { municipalityOf } from '../../domain/municipality-of.ts';
-import { valueOf, type Told } from '../../providers/told.ts';
+import { valueOf } from '../../providers/told.ts';
 import type { CitizenResolvers } from '../schema/resolver-types.generated.ts';
+import { AGE_OF_MAJORITY, ageOf } from './age-of.ts';
 import { absencesOf } from './absences.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import { fieldsBeside, fieldsWithheldBeside } from '../operation/preparation/wanted-fields.ts';
-
-const AGE_OF_MAJORITY = 18;
 
 /** Most fields are answered by the domain's object as it stands; these are worked out. */
 export const Citizen: CitizenResolvers = {
@@ -46,19 +43,6 @@ export const Citizen: CitizenResolvers = {
       reasonFor: () => 'NOT_REGISTERED',
     }),
 };
-
-function ageOf(
-  { birthDate: told, toldAge = null, status, statusValidity }: Told<DomainCitizen>,
-  now: Date,
-): number | null {
-  const birthDate = valueOf(told);
-  return ageOn(danishDay(now), {
-    birthDate,
-    toldAge: birthDate === null ? valueOf(toldAge) : null,
-    status: valueOf(status),
-    statusValidity: valueOf(statusValidity),
-  });
-}
 
 /** The fields whose emptiness is explained: all that are not worked out and that can be null. */
 const EXPLAINED: readonly (keyof DomainCitizen)[] = [

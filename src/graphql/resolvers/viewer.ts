@@ -1,8 +1,8 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Citizen } from '../../domain/citizen.ts';
 import { IdentityError } from '../../identity/identity-error.ts';
-import type { Told } from '../../providers/told.ts';
-import { valueOf } from '../../providers/told.ts';
+import { valueOf, type Told } from '../../providers/told.ts';
+import { AGE_FIELDS, AGE_OF_MAJORITY, ageOf } from './age-of.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import type { Context } from '../operation/context.ts';
 import type { LookUp } from '../operation/execution/look-up.ts';
@@ -15,7 +15,6 @@ export const CprViewer: CprViewerResolvers = {
   signedInAt: ({ signedInAt }) => (signedInAt === null ? null : new Date(signedInAt).toISOString()),
   citizen: async (caller, _args, context, info) => ownRecord(caller, context, citizenFields(info)),
   children: async (caller, _args, context, info) => {
-    const fields = citizenFields(info);
     if (context.provider.capabilities.citizenFieldsNotOffered.includes('custodyOver')) {
       throw new CodedError(
         'NOT_OFFERED_BY_PROVIDER',
@@ -24,10 +23,18 @@ export const CprViewer: CprViewerResolvers = {
     }
     const self = await ownRecord(caller, context, CUSTODY);
     if (self === null) return null;
+    const fields = fieldSet([...citizenFields(info), ...AGE_FIELDS]);
     const keys = (valueOf(self.custodyOver) ?? []).flatMap(({ key }) => (key === null ? [] : [key]));
-    return keys.map((key) => context.loaders.citizens.find(key, fields));
+    const children = await Promise.all(keys.map((key) => context.loaders.citizens.find(key, fields)));
+    return children.filter((child) => child !== null && isMinor(child, context.now));
   },
 };
+
+/** Custody ends at 18 (the act on parental responsibility, section 1), whatever a register still has. An age that is not known is none. */
+function isMinor(child: Told<Citizen>, now: Date): boolean {
+  const age = ageOf(child, now);
+  return age !== null && age < AGE_OF_MAJORITY;
+}
 
 const CUSTODY = fieldSet<keyof Citizen>(['custodyOver']);
 

@@ -17,6 +17,8 @@ export interface PageContent {
   readonly headers?: Readonly<Record<string, string>>;
   /** Where the data comes from, in a line above the editor. */
   readonly notice: string;
+  /** Whether people sign in on this page, and name the purpose of their operations. */
+  readonly signsIn?: boolean;
 }
 
 /** The page, with the headers that confine it. Made anew for each request: the nonce must not be guessable. */
@@ -53,7 +55,7 @@ function securityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-function html({ graphqlPath, operations, headers, notice }: PageContent, nonce: string): string {
+function html({ notice, signsIn, ...settings }: PageContent, nonce: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -69,14 +71,20 @@ body { margin: 0; height: 100dvh; display: flex; flex-direction: column }
 </style>
 </head>
 <body>
-<div id="notice" role="note">${escapeHtml(notice)}</div>
+${signsIn === true ? noticeWithAccount(notice) : `<div id="notice" role="note">${escapeHtml(notice)}</div>`}
 <div id="graphiql"></div>
-<script type="application/json" id="settings">${scriptJson({ graphqlPath, operations, headers })}</script>
+<script type="application/json" id="settings">${scriptJson({ ...settings, ...(signsIn === true && { signsIn }) })}</script>
 <script type="module" src="/graphiql/assets/page.js"></script>
 </body>
 </html>
 `;
 }
+
+const noticeWithAccount = (notice: string): string => `<div id="notice" class="with-account">
+<span role="note">${escapeHtml(notice)}</span>
+<span id="account"></span>
+</div>
+<div id="advice" role="status" hidden></div>`;
 
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

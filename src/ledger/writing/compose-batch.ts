@@ -74,7 +74,8 @@ export function composeBatch(text: string, table: ShapeTable, pseudonyms: Pseudo
       parts[0] = String(indexOf(circumstances));
       for (let index = FIRST_DISCLOSURE; index < parts.length; index += 1) {
         const { place, letter, references } = readDisclosure(parts[index] ?? '');
-        const counted = letter === 'M' || letter === 'H' ? missed : letter === 'D' || letter === 'W' ? told : null;
+        const counted =
+          letter === 'M' || letter === 'H' ? missed : letter === 'D' || letter === 'W' ? told : null;
         for (const reference of references) {
           people.push(reference);
           subject.push(pseudonyms(reference));

@@ -40,26 +40,32 @@ export function openPostgres(connectionString: string): Database {
   return {
     dialect: 'postgres',
     all: (sql, ...values) => inTurn(async () => (await connected()).all(sql, ...values)),
-    transaction: (work, lock) =>
-      inTurn(async () => {
-        const statements = await connected();
-        const client = open;
-        try {
-          await statements.all('BEGIN');
-          if (lock !== undefined) await statements.all('SELECT pg_advisory_xact_lock(?)', lock);
-          const result = await work(statements);
-          await statements.all('COMMIT');
-          return result;
-        } catch (error) {
-          await rollBack(client);
-          throw error;
-        }
-      }),
+    transaction: (work, lock) => inTurn(() => within('BEGIN', work, lock)),
+    snapshot: (work) => inTurn(() => within('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work)),
     close: () =>
       inTurn(async () => {
         await open?.end();
       }),
   };
+
+  async function within<T>(
+    begin: string,
+    work: (statements: Statements) => Promise<T>,
+    lock?: number,
+  ): Promise<T> {
+    const statements = await connected();
+    const client = open;
+    try {
+      await statements.all(begin);
+      if (lock !== undefined) await statements.all('SELECT pg_advisory_xact_lock(?)', lock);
+      const result = await work(statements);
+      await statements.all('COMMIT');
+      return result;
+    } catch (error) {
+      await rollBack(client);
+      throw error;
+    }
+  }
 
   /** A connection that can't even roll back is given up: the server ends its transaction. */
   async function rollBack(client: pg.Client | null): Promise<void> {

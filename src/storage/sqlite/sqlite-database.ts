@@ -20,21 +20,23 @@ export function openSqlite(path: string): Database {
   return {
     dialect: 'sqlite',
     all: (sql, ...values) => inTurn(() => statements.all(sql, ...values)),
-    transaction: (work) =>
-      inTurn(async () => {
-        connection.exec('BEGIN IMMEDIATE');
-        try {
-          const result = await work(statements);
-          connection.exec('COMMIT');
-          return result;
-        } catch (error) {
-          // A full disk may have ended the transaction already.
-          if (connection.isTransaction) connection.exec('ROLLBACK');
-          throw error;
-        }
-      }),
+    transaction: (work) => inTurn(() => within('BEGIN IMMEDIATE', work)),
+    snapshot: (work) => inTurn(() => within('BEGIN', work)),
     close: () => inTurn(async () => connection.close()),
   };
+
+  async function within<T>(begin: string, work: (statements: Statements) => Promise<T>): Promise<T> {
+    connection.exec(begin);
+    try {
+      const result = await work(statements);
+      connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A full disk may have ended the transaction already.
+      if (connection.isTransaction) connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
 }
 
 function connect(path: string): DatabaseSync {

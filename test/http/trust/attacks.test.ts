@@ -34,8 +34,7 @@ afterAll(async () => {
   await trusted.close();
 });
 
-const ask = (token: string) =>
-  trusted.ask({ query: QUERY, variables, token, purpose: 'CHILD_SUPPORT' });
+const ask = (token: string) => trusted.ask({ query: QUERY, variables, token, purpose: 'CHILD_SUPPORT' });
 
 const claimsOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
@@ -74,7 +73,8 @@ const ATTACKS: Readonly<Record<string, () => Promise<string> | string>> = {
   },
   'no kid': () => tokenWith({ header: { kid: undefined } as object }),
   'a kid that is a path': () => tokenWith({ header: { kid: '../../etc/passwd' } }),
-  'the kid of the key for encryption': () => tokenWith({ header: { kid: trusted.broker.keys.kid('encryption') } }),
+  'the kid of the key for encryption': () =>
+    tokenWith({ header: { kid: trusted.broker.keys.kid('encryption') } }),
   'the key of transaction tokens': () => tokenWith({ use: 'transaction' }),
   'a header that nobody understands (crit)': () => {
     const header = { ...headerOf(good), crit: ['x'], x: 1 };
@@ -87,7 +87,8 @@ const ATTACKS: Readonly<Record<string, () => Promise<string> | string>> = {
   'an ID token': async () => (await signIn()).idToken,
   'a userinfo token': async () => (await signIn()).userinfoToken,
   'a transaction token': async () => (await signIn()).transactionToken,
-  'a token that has ended': () => tokenWith({ claims: { exp: now() - 600, iat: now() - 1_200, nbf: now() - 1_200 } }),
+  'a token that has ended': () =>
+    tokenWith({ claims: { exp: now() - 600, iat: now() - 1_200, nbf: now() - 1_200 } }),
   'a token that is not valid yet': () => tokenWith({ claims: { nbf: now() + 600 } }),
   'a token without an end': () => tokenWith({ claims: { exp: undefined } }),
   'another identity provider': () =>
@@ -97,7 +98,9 @@ const ATTACKS: Readonly<Record<string, () => Promise<string> | string>> = {
   'a text that is no token': () => 'let-me-in',
   'a token of nine thousand characters': () => `${good}${'A'.repeat(9_000)}`,
   'a token made with a secret of the attacker': () =>
-    new SignJWT(claimsOf(good)).setProtectedHeader({ alg: 'HS256', kid: 'x', typ: 'at+jwt' }).sign(Buffer.alloc(32, 1)),
+    new SignJWT(claimsOf(good))
+      .setProtectedHeader({ alg: 'HS256', kid: 'x', typ: 'at+jwt' })
+      .sign(Buffer.alloc(32, 1)),
 };
 
 const signIn = () => trusted.broker.signIn(caseworker(), BROKER_CLIENTS.authority);
@@ -132,7 +135,13 @@ test('after a rotation of the keys the old tokens are refused, also where they w
 
 test('without a token nobody is told of anybody, and the attempt is in the ledger with whom it asked for', async () => {
   const { status, body } = await trusted.ask({ query: QUERY, variables, purpose: 'CHILD_SUPPORT' });
-  expect({ status, code: body.errors?.[0]?.extensions['code'] }).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
+  expect({ status, code: body.errors?.[0]?.extensions['code'] }).toEqual({
+    status: 401,
+    code: 'UNAUTHENTICATED',
+  });
   const { entries } = await reader.search({ first: 1, people: ['#0707614293'] });
-  expect(entries[0]).toMatchObject({ outcome: 'UNAUTHENTICATED', disclosures: [{ outcome: 'REFUSED', count: 1 }] });
+  expect(entries[0]).toMatchObject({
+    outcome: 'UNAUTHENTICATED',
+    disclosures: [{ outcome: 'REFUSED', count: 1 }],
+  });
 });

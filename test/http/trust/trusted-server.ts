@@ -92,8 +92,7 @@ export async function startTrustedServer(
           ...headers,
         },
       ),
-    token: (person, client = 'authority') =>
-      broker.tokenFor(broker.person(person), BROKER_CLIENTS[client]),
+    token: (person, client = 'authority') => broker.tokenFor(broker.person(person), BROKER_CLIENTS[client]),
     async close() {
       await server.stop();
       await broker.stop();

@@ -5,6 +5,7 @@ export type BrokerClient = {
   readonly id: string;
   /** Left out by a client that is known by its certificate. */
   readonly secret?: string;
+  /** Those of this machine may have any port. */
   readonly redirectUris?: readonly string[];
   /** Whether an authority runs it: an employee's CPR number is for those alone. */
   readonly isPublic?: boolean;
@@ -19,6 +20,14 @@ export const BROKER_CLIENTS = {
   authority: {
     id: 'authority-case-system',
     secret: 'authority-case-system-secret',
+    isPublic: true,
+    cvr: AUTHORITY_CVR,
+  },
+  /** This server's own pages, at whatever port of this machine. */
+  pages: {
+    id: 'cpr-subgraph-pages',
+    secret: 'cpr-subgraph-pages-secret',
+    redirectUris: ['http://127.0.0.1/sign-in/callback', 'http://localhost/sign-in/callback'],
     isPublic: true,
     cvr: AUTHORITY_CVR,
   },

@@ -4,6 +4,7 @@ import type { FailurePlan, FailurePlans } from '../failure-plans.ts';
 import { readBody, sendHtml, sendJson, waitFor } from '../http-answer.ts';
 import { answerUserInfo, createCprMatch } from './broker-api.ts';
 import type { BrokerPerson } from './broker-person.ts';
+import { now } from './login.ts';
 import { loginPage } from './login-page.ts';
 import { KEYS_PATH } from './login-provider.ts';
 import type { LoginSessions } from './login-sessions.ts';
@@ -72,7 +73,7 @@ export function brokerListener(parts: Parts): RequestListener {
 
   /** The page, and what is pressed there. Whoever is named in `login_hint` is signed in without a page. */
   async function answerInteraction(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { params } = await loginProvider.interactionDetails(request, response);
+    const { params, session } = await loginProvider.interactionDetails(request, response);
     const form = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : null;
     const error = form?.get('error') ?? null;
     if (error !== null) {
@@ -82,10 +83,21 @@ export function brokerListener(parts: Parts): RequestListener {
     const key = form?.get('person') ?? params['login_hint'];
     const person = people.find((one) => one.key === key);
     if (person !== undefined) {
-      return loginProvider.interactionFinished(request, response, { login: { accountId: person.sub } });
+      const result = { login: { accountId: person.sub } };
+      const location = await loginProvider.interactionResult(request, response, result);
+      await forgetAccount(session?.uid);
+      return void response.writeHead(303, { location }).end();
     }
     const html = loginPage(people, String(params['client_id']));
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+  }
+
+  /** Whoever was signed in at the broker before in this browser: the provider would have them sign out on a page of its own. */
+  async function forgetAccount(uid: string | undefined): Promise<void> {
+    const session = uid === undefined ? undefined : await loginProvider.Session.findByUid(uid);
+    if (session === undefined) return;
+    delete session.accountId;
+    await session.save(session.exp - now());
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { BrokerClient } from './broker-client.ts';
 import type { BrokerPerson } from './broker-person.ts';
 import { createLogin, type Login } from './login.ts';
@@ -37,6 +37,7 @@ export function createLoginProvider(parts: Parts): Provider {
           client_id: client.id,
           client_secret: client.secret ?? randomBytes(16).toString('hex'),
           redirect_uris: [...(client.redirectUris ?? [])],
+          application_type: client.redirectUris?.every(isOnThisMachine) === true ? 'native' : 'web',
           response_types: client.redirectUris === undefined ? [] : ['code'],
           grant_types:
             client.redirectUris === undefined
@@ -63,9 +64,11 @@ export function createLoginProvider(parts: Parts): Provider {
           jwks: KEYS_PATH,
         },
         discovery: { userinfo_endpoint: `${issuer}/connect/userinfo` },
-        interactions: { url: (_ctx, { uid }) => `${new URL(issuer).pathname}/interaction/${uid}` },
+        interactions: {
+          policy: loginOnly(),
+          url: (_ctx, { uid }) => `${new URL(issuer).pathname}/interaction/${uid}`,
+        },
         findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
-        // There is nothing to agree to: the broker shows no such page.
         async loadExistingGrant({ oidc }) {
           const { client, session } = oidc;
           const grant = new oidc.provider.Grant({
@@ -127,6 +130,16 @@ export function createLoginProvider(parts: Parts): Provider {
     };
   }
 }
+
+/** There is nothing to agree to: the broker shows no page for that. */
+function loginOnly() {
+  const policy = interactionPolicy.base();
+  policy.remove('consent');
+  return policy;
+}
+
+/** For these the provider takes any port, as RFC 8252 has it. */
+const isOnThisMachine = (uri: string): boolean => /^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(uri);
 
 /** Of what the provider keeps, in seconds. Each is named, or the provider says so on the console. */
 const TIMES_TO_LIVE = {

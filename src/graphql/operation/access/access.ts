@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { createDanishClock } from '../../../access/danish-clock.ts';
 import { keysNotGranted } from '../../../access/decide.ts';
-import { findPurpose } from '../../../access/find-purpose.ts';
+import { findPurpose, mayUse } from '../../../access/find-purpose.ts';
 import { ownAccess } from '../../../access/own-access.ts';
 import type { Purpose } from '../../../access/purpose.ts';
 import { createPurposes } from '../../../access/purposes.ts';
@@ -36,6 +36,8 @@ export type AccessGranted = {
 export type Access = {
   /** @throws AccessRefused where the caller may not ask this; nothing was looked up */
   decide(request: AccessRequest): AccessGranted;
+  /** The codes of the purposes that a caller may name. */
+  purposesOf(caller: Caller, now: Date): readonly string[];
 };
 
 type Options = { readonly schema: GraphQLSchema; readonly settings: PurposeSettings };
@@ -71,6 +73,10 @@ export function createAccess({ schema, settings }: Options): Access {
   }
 
   return {
+    purposesOf: (caller, now) =>
+      [...purposes.byCode.values()]
+        .filter((purpose) => mayUse(purpose, caller, dayOf(now)) === null)
+        .map(({ code }) => code),
     decide(request) {
       const { operation, variables, caller } = request;
       if (operation.asksForSchemaOnly) return { purpose: null, own: null, operation };

@@ -12,8 +12,8 @@ type Met = {
   readonly selection: Selection;
   readonly holding: Holding;
   readonly provider: Provider;
-  /** Whether somebody is there, and the caller is told that nobody is. */
-  isHidden(lookUp: PersonLookUp<unknown>): boolean;
+  /** How it ended for somebody who was looked up and is not told of. */
+  endOf(lookUp: PersonLookUp<unknown>): DisclosureOutcome;
   argumentsOf(root: Place): Readonly<Record<string, unknown>>;
 };
 
@@ -28,7 +28,7 @@ export function disclosuresOf({
   selection,
   holding,
   provider,
-  isHidden,
+  endOf,
   argumentsOf,
 }: Met): Disclosure[] {
   const found = new FoundDisclosures();
@@ -38,8 +38,7 @@ export function disclosuresOf({
     if (there !== last || parts === null) parts = placeParts(there, holding, argumentsOf);
     last = there;
     if (who instanceof PersonLookUp) {
-      const outcome = who.answer !== null ? 'FAILED' : isHidden(who) ? 'HIDDEN' : 'MISSED';
-      found.add(parts.whole, outcome, referenceOfKey(who.key, provider));
+      found.add(parts.whole, endOf(who), referenceOfKey(who.key, provider));
       continue;
     }
     addTold(found, there, parts, who as Person, provider);
@@ -103,7 +102,7 @@ class FoundDisclosures {
 /** A search that finds nobody tells something too: that there is nobody. */
 function addFruitlessSearches(
   found: FoundDisclosures,
-  { selection, holding, argumentsOf, people }: Omit<Met, 'provider' | 'isHidden'>,
+  { selection, holding, argumentsOf, people }: Omit<Met, 'provider' | 'endOf'>,
 ): void {
   for (const root of selection.places) {
     if (root.definition.name !== 'searchCitizens' || !holdsIn(holding, root)) continue;

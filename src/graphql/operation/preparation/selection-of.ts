@@ -3,7 +3,11 @@ import type { Place, Selection } from './plan.ts';
 import { compileWriter } from './writer.ts';
 
 /** Puts places together that are selected on one type, with what writes them. */
-export function selectionOf(type: GraphQLObjectType, above: Place | null, places: readonly Place[]): Selection {
+export function selectionOf(
+  type: GraphQLObjectType,
+  above: Place | null,
+  places: readonly Place[],
+): Selection {
   const selection: Selection = {
     type,
     above,

@@ -37,7 +37,6 @@ export function compileWriter(selection: Selection): Writer {
   return make(places, plans, members, selections, complete, read, quote, isPlain, again, selection);
 }
 
-
 type Again = (execution: Execution, source: unknown, at: At, event: number, error: unknown) => string | null;
 
 function writeFieldByField(
