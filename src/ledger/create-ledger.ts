@@ -97,8 +97,10 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
         return stopWriting(message.message);
       case 'writable':
         return startWriting();
-      case 'usage':
-        return usage.told(message.issuer, message.subject, message.purpose, message);
+      case 'usage': {
+        const { issuer, subject, purpose, people, misses } = message;
+        return usage.told(issuer, subject, purpose, { people, misses });
+      }
       case 'warning':
         return onWarning(message.message);
       default:
