@@ -12,5 +12,7 @@ try {
   }
 } catch (error) {
   const failure = error instanceof Error ? error.name : 'something else';
-  process.stdout.write(JSON.stringify({ written, failure }), () => process.kill(process.pid, 'SIGKILL'));
+  // Also a ledger that can't be written to comes to its end.
+  await ledger.close();
+  process.stdout.write(JSON.stringify({ written, failure }));
 }

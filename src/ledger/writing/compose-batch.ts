@@ -46,15 +46,18 @@ export function createPseudonyms(key: LedgerKey): Pseudonyms {
 
 /** Reads a text of {@link batch-text.ts} and makes of it what a batch holds. */
 export function composeBatch(text: string, table: ShapeTable, pseudonyms: Pseudonyms): ComposedBatch {
-  const shapes = new Map<KnownShape, number>();
+  // By name: what is equal may have been sent as several objects.
+  const shapes = new Map<string, { readonly index: number; readonly shape: KnownShape }>();
   const usage = new Map<string, AddedUsage>();
   const lines: string[] = [];
   const subjects: Buffer[][] = [];
   const people: string[] = [];
 
   const indexOf = (shape: KnownShape): number => {
-    let index = shapes.get(shape);
-    if (index === undefined) shapes.set(shape, (index = shapes.size));
+    const known = shapes.get(shape.name);
+    if (known !== undefined) return known.index;
+    const index = shapes.size;
+    shapes.set(shape.name, { index, shape });
     return index;
   };
 
@@ -91,7 +94,7 @@ export function composeBatch(text: string, table: ShapeTable, pseudonyms: Pseudo
     }
   }
   const subj = subjects.map((subject) => Buffer.concat(subject, subject.length * PSEUDONYM_BYTES));
-  const names = [...shapes.keys()].map(({ name }) => name).join(' ');
+  const names = [...shapes.keys()].join(' ');
   return {
     n: lines.length,
     head: Buffer.from([names, ...lines].join('\n')),
@@ -101,7 +104,7 @@ export function composeBatch(text: string, table: ShapeTable, pseudonyms: Pseudo
       ...lines.map((line, index) => leafOf(line, subj[index] ?? Buffer.alloc(0))),
     ]),
     people: people.join('\n'),
-    shapes: [...shapes.keys()],
+    shapes: Array.from(shapes.values(), ({ shape }) => shape),
     usage: [...usage.values()],
   };
 }
