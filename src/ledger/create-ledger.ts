@@ -23,6 +23,8 @@ const MOST_WAITING = 50_000;
 const MOST_CHARACTERS = 50_000_000;
 /** A batch that takes longer is given up, and its thread with it, in milliseconds. A lock or a lost connection is told far earlier. */
 const LONGEST_BATCH = 20_000;
+/** A store that does not answer keeps a server from stopping no longer than this. */
+const LONGEST_CLOSE = 10_000;
 /** Before a thread that ended is started again. */
 const RESTART_PAUSE = 500;
 
@@ -97,8 +99,10 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
         return stopWriting(message.message);
       case 'writable':
         return startWriting();
-      case 'usage':
-        return usage.told(message.issuer, message.subject, message.purpose, message);
+      case 'usage': {
+        const { issuer, subject, purpose, people, misses } = message;
+        return usage.told(issuer, subject, purpose, { people, misses });
+      }
       case 'warning':
         return onWarning(message.message);
       default:
@@ -154,8 +158,10 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
       if (thread === null) return;
       // What has been asked for is still written.
       const ended = new Promise<void>((resolve) => (closed = resolve));
+      const patience = setTimeout(() => thread?.kill(), LONGEST_CLOSE);
       if (underWay === null) send();
       await ended;
+      clearTimeout(patience);
     },
   };
 }
