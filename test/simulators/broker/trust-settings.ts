@@ -92,7 +92,10 @@ export function trustSettings(broker: Broker, folder: string): Record<string, st
       ],
     },
     purposes: { groups: GROUPS, purposes: EXAMPLE_PURPOSES },
-    ledger: { readers: [{ client: pages.id, subjects: [broker.person('officer').sub] }] },
+    ledger: {
+      readers: [{ client: pages.id, subjects: [broker.person('officer').sub] }],
+      anchorFile: join(folder, 'anchors.jsonl'),
+    },
     signIn: { issuer: broker.issuer, clientId: pages.id },
   };
   writeFileSync(file, JSON.stringify(trust, null, 2), { mode: 0o600 });
