@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { NOBODY, type Asking } from '../graphql/operation/asking.ts';
+import { NOBODY, type AboutCallers, type Asking } from '../graphql/operation/asking.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { Identity } from '../identity/identity.ts';
 import { certificateOf } from './client-certificate.ts';
@@ -13,6 +13,8 @@ const LONGEST_CASE = 100;
 /** How callers are known. */
 export type Callers = {
   readonly identity: Identity;
+  /** For resolvers. */
+  readonly about: AboutCallers;
   /** The header in which a trusted gateway forwards a userinfo token. */
   readonly userinfoHeader: string | undefined;
   /** The access token of whoever is signed in on the page of this server that sends a request. */
@@ -34,7 +36,7 @@ export function createAskingOf(callers: Callers | null): AskingOf {
     const { headers } = request;
     const purposeName = textOf(headers[PURPOSE_HEADER]) ?? purposeIn(body);
     const caseReference = textOf(headers[CASE_HEADER])?.slice(0, LONGEST_CASE) ?? null;
-    const about = callers.identity;
+    const { about } = callers;
     if (!(caller instanceof Promise)) return { caller, purposeName, caseReference, about };
     return caller.then((caller) => ({ caller, purposeName, caseReference, about }));
   };

@@ -21,6 +21,8 @@ export const CAPABILITY_NEEDED: { readonly [field in RootField]: Capability | nu
   privateCitizens: 'privateCitizens',
   cprEvents: 'events',
   viewer: null,
+  cprDisclosures: null,
+  loginError: null,
   inspectCprNumber: null,
   cprProvider: null,
 };

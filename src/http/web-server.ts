@@ -1,6 +1,9 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { Caller } from '../domain/caller.ts';
+import { mayReadLedger } from '../ledger/may-read.ts';
+import { createRecordReading } from '../ledger/reading/record-reading.ts';
 import type { GraphqlService } from '../graphql/operation/graphql-service.ts';
 import type { DeclaredAccess } from '../graphql/schema/schema-text.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -94,9 +97,15 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
   };
 }
 
-function callersOf({ identity }: Trust, { trust }: Configuration, pages: PageSignIn | null): Callers {
+function callersOf(
+  { identity, reader, ledger }: Trust,
+  { trust }: Configuration,
+  pages: PageSignIn | null,
+): Callers {
+  const mayRead = (caller: Caller): boolean => trust !== null && mayReadLedger(trust.ledger, caller);
   return {
     identity,
+    about: { identity, reader, mayReadLedger: mayRead, recordReading: createRecordReading(ledger) },
     userinfoHeader: trust?.callers.userinfoHeader,
     tokenOfSession: pages === null ? () => undefined : pages.signIn.tokenOfSession,
   };

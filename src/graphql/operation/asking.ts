@@ -1,5 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Identity } from '../../identity/identity.ts';
+import type { LedgerReader } from '../../ledger/reading/ledger-reader.ts';
+import type { RecordReading } from '../../ledger/reading/record-reading.ts';
 
 /** Who asks, and what for. */
 export type Asking = {
@@ -13,8 +15,15 @@ export type Asking = {
   readonly about: AboutCallers | null;
 };
 
-/** What resolvers ask about a caller. */
-export type AboutCallers = Pick<Identity, 'numberOf' | 'matchCpr'>;
+/** What resolvers ask about a caller, and in the record of disclosures. */
+export type AboutCallers = {
+  readonly identity: Pick<Identity, 'numberOf' | 'matchCpr'>;
+  readonly reader: LedgerReader;
+  /** Whether somebody may read what is recorded of others. */
+  readonly mayReadLedger: (caller: Caller) => boolean;
+  /** Before it is read. */
+  readonly recordReading: RecordReading;
+};
 
 /** A request of a deployment where nobody signs in. */
 export const NOBODY: Asking = Object.freeze({

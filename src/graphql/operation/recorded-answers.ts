@@ -1,4 +1,4 @@
-import { protectionRule } from '../../access/protection.ts';
+import { grantsMark, protectionRule } from '../../access/protection.ts';
 import type { Purpose } from '../../access/purpose.ts';
 import { LedgerError, type Disclosure, type Ledger } from '../../ledger/ledger.ts';
 import { CodedError } from '../errors/coded-error.ts';
@@ -80,8 +80,8 @@ export function createRecordedAnswers({ access, ledger }: RecordedAnswersOptions
   function allow({ loaders, asking: { caller } }: Context, purpose: Purpose | null): void {
     if (purpose === null || caller === null) return;
     loaders.allowance = new Allowance(purpose, ledger.usage(caller, purpose.code));
-    const grantsMark = purpose.fields.has('PrivateCitizen.protection');
-    loaders.hidesProtected = protectionRule({ sector: purpose.sector, grantsMark }) === 'HIDE';
+    const rule = protectionRule({ sector: purpose.sector, grantsMark: grantsMark(purpose) });
+    loaders.hidesProtected = rule === 'HIDE';
   }
 
   /** What people see of themselves is recorded with a purpose of its own. */

@@ -12,7 +12,7 @@ export const Mutation: MutationResolvers = {
     if (caller === null || about === null) {
       throw new CodedError('UNAUTHENTICATED', 'Nobody is signed in, so there is no number to compare with.');
     }
-    const { outcome, attempt } = await about.matchCpr(caller, number);
+    const { outcome, attempt } = await about.identity.matchCpr(caller, number);
     return RESULTS[outcome](Math.max(0, TRIES - (attempt ?? 0)));
   },
 };

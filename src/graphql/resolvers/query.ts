@@ -1,10 +1,16 @@
 import { CprNumber, type CprNumberInput } from '../../domain/cpr-number.ts';
-import type { CprNumberInspection, QueryResolvers } from '../schema/resolver-types.generated.ts';
+import { loginErrorOf } from '../../identity/login-errors.ts';
+import type {
+  CprLoginErrorCode,
+  CprNumberInspection,
+  QueryResolvers,
+} from '../schema/resolver-types.generated.ts';
 import type { LookUp } from '../operation/execution/look-up.ts';
 import { requireShortList } from '../operation/limits/key-list.ts';
 import { requireCprNumber } from './require-cpr-number.ts';
 import { citizenFields, privateCitizenFields } from '../operation/preparation/wanted-fields.ts';
 import { cprEvents } from './cpr-events.ts';
+import { cprDisclosures } from './disclosures.ts';
 import { searchCitizens } from './search-citizens.ts';
 
 export const Query: QueryResolvers = {
@@ -31,6 +37,11 @@ export const Query: QueryResolvers = {
     );
   },
   cprEvents,
+  cprDisclosures,
+  loginError: (_root, { description }) => {
+    const error = loginErrorOf(description);
+    return error === null ? null : { ...error, code: error.member as CprLoginErrorCode };
+  },
   viewer: (_root, _args, { asking }) => asking.caller,
   inspectCprNumber: (_root, { number }) => inspect(CprNumber.parse(number)),
   cprProvider: (_root, _args, { provider }) => provider.capabilities,

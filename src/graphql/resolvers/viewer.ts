@@ -1,11 +1,9 @@
-import type { Caller } from '../../domain/caller.ts';
 import type { Citizen } from '../../domain/citizen.ts';
-import { IdentityError } from '../../identity/identity-error.ts';
 import { valueOf, type Told } from '../../providers/told.ts';
+import { accessLog } from './access-log.ts';
 import { AGE_FIELDS, AGE_OF_MAJORITY, ageOf } from './age-of.ts';
+import { ownRecord } from './own-record.ts';
 import { CodedError } from '../errors/coded-error.ts';
-import type { Context } from '../operation/context.ts';
-import type { LookUp } from '../operation/execution/look-up.ts';
 import { fieldSet } from '../operation/preparation/field-set.ts';
 import { citizenFields } from '../operation/preparation/wanted-fields.ts';
 import type { CprViewerResolvers } from '../schema/resolver-types.generated.ts';
@@ -14,6 +12,7 @@ import type { CprViewerResolvers } from '../schema/resolver-types.generated.ts';
 export const CprViewer: CprViewerResolvers = {
   signedInAt: ({ signedInAt }) => (signedInAt === null ? null : new Date(signedInAt).toISOString()),
   citizen: async (caller, _args, context, info) => ownRecord(caller, context, citizenFields(info)),
+  accessLog,
   children: async (caller, _args, context, info) => {
     if (context.provider.capabilities.citizenFieldsNotOffered.includes('custodyOver')) {
       throw new CodedError(
@@ -37,29 +36,3 @@ function isMinor(child: Told<Citizen>, now: Date): boolean {
 }
 
 const CUSTODY = fieldSet<keyof Citizen>(['custodyOver']);
-
-/** The signed-in person; null where they have no number, or the register does not know it. @throws CodedError where the issuer can't be asked */
-async function ownRecord(
-  caller: Caller,
-  { asking, loaders }: Context,
-  fields: ReadonlySet<keyof Citizen>,
-): Promise<Told<Citizen> | null> {
-  const cpr = await numberOf(caller, asking.about);
-  if (cpr === null) return null;
-  const lookUp: LookUp<Told<Citizen> | null> = loaders.citizens.find({ cpr }, fields);
-  return lookUp;
-}
-
-async function numberOf(caller: Caller, about: Context['asking']['about']) {
-  try {
-    return (await about?.numberOf(caller)) ?? null;
-  } catch (error) {
-    if (!(error instanceof IdentityError)) throw error;
-    throw error.isOutage
-      ? new CodedError(
-          'IDENTITY_UNAVAILABLE',
-          'The issuer of the token can not be asked at the moment. Try again.',
-        )
-      : new CodedError('UNAUTHENTICATED', 'The login has ended. Sign in again.');
-  }
-}

@@ -249,12 +249,79 @@ export type CprCountry = {
   name?: Maybe<Scalars['String']['output']>;
 };
 
+export type CprDisclosure = {
+  __typename?: 'CprDisclosure';
+  at: Scalars['DateTime']['output'];
+  caller?: Maybe<CprDisclosureCaller>;
+  caseReference?: Maybe<Scalars['String']['output']>;
+  configuration: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  legalBasis?: Maybe<Scalars['String']['output']>;
+  operationHash?: Maybe<Scalars['String']['output']>;
+  operationName?: Maybe<Scalars['String']['output']>;
+  outcome: Scalars['String']['output'];
+  people: Scalars['Int']['output'];
+  places: Array<CprDisclosurePlace>;
+  purpose?: Maybe<Scalars['String']['output']>;
+  requestId: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+};
+
+export type CprDisclosureCaller = {
+  __typename?: 'CprDisclosureCaller';
+  assurance?: Maybe<CprAssuranceLevel>;
+  client: Scalars['String']['output'];
+  cvr?: Maybe<Scalars['String']['output']>;
+  identityProvider?: Maybe<Scalars['String']['output']>;
+  issuer: Scalars['String']['output'];
+  kind: CprViewerKind;
+  professionalId?: Maybe<Scalars['String']['output']>;
+  subject: Scalars['String']['output'];
+  transaction?: Maybe<Scalars['String']['output']>;
+};
+
+export type CprDisclosureConnection = {
+  __typename?: 'CprDisclosureConnection';
+  edges?: Maybe<Array<Maybe<CprDisclosureEdge>>>;
+  nodes?: Maybe<Array<Maybe<CprDisclosure>>>;
+  pageInfo: PageInfo;
+};
+
+export type CprDisclosureEdge = {
+  __typename?: 'CprDisclosureEdge';
+  cursor: Scalars['String']['output'];
+  node?: Maybe<CprDisclosure>;
+};
+
+export type CprDisclosureFilterInput = {
+  client?: InputMaybe<Scalars['String']['input']>;
+  cvr?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  outcome?: InputMaybe<Scalars['String']['input']>;
+  person?: InputMaybe<Scalars['CprNumber']['input']>;
+  personId?: InputMaybe<Scalars['ID']['input']>;
+  purpose?: InputMaybe<Scalars['String']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type CprDisclosureOutcome =
   | 'DELIVERED'
   | 'FAILED'
+  | 'HIDDEN'
   | 'MISSED'
   | 'REFUSED'
   | 'WITHHELD';
+
+export type CprDisclosurePlace = {
+  __typename?: 'CprDisclosurePlace';
+  fields: Array<Scalars['String']['output']>;
+  outcome: CprDisclosureOutcome;
+  path: Scalars['String']['output'];
+  people: Scalars['Int']['output'];
+  searchedBy: Array<Scalars['String']['output']>;
+  type: Scalars['String']['output'];
+};
 
 export type CprDistrict = {
   __typename?: 'CprDistrict';
@@ -385,6 +452,71 @@ export type CprLetterObstacle =
   | 'NO_ADDRESS'
   | 'NO_FIXED_ADDRESS'
   | 'WITHHELD_FOR_PROTECTION';
+
+export type CprLoginError = {
+  __typename?: 'CprLoginError';
+  advice: Scalars['String']['output'];
+  canTryAgain: Scalars['Boolean']['output'];
+  code: CprLoginErrorCode;
+};
+
+export type CprLoginErrorCode =
+  | 'DECLINED_USER_CONSENT'
+  | 'IDP_CORRELATION_FAILURE'
+  | 'IDP_NO_CTX'
+  | 'IDP_REMOTE_ERROR'
+  | 'INTERNAL_ERROR'
+  | 'INVALID_CONSENT_ID'
+  | 'INVALID_IDP_CONFIGURATION_OR_PARAMETER'
+  | 'INVALID_IDP_PARAMS'
+  | 'INVALID_TIN'
+  | 'INVALID_USER_FOR_USER_CONSENT'
+  | 'MISSING_USER_CONSENT'
+  | 'MISSING_USER_IN_SESSION'
+  | 'MITID_ANTI_FORGERY_VALIDATION_ERROR'
+  | 'MITID_AUTH_CODE_ALREADY_USED'
+  | 'MITID_BROWSER_NOT_SUPPORTED'
+  | 'MITID_CORE_CLIENT_ERROR'
+  | 'MITID_CORE_CLIENT_ERROR_USER_ABORT'
+  | 'MITID_CPR_MATCH_FAILED'
+  | 'MITID_ERHVERV_API_ERROR'
+  | 'MITID_ERHVERV_NO_IDENTITIES'
+  | 'MITID_ERHVERV_UNEXPECTED_USER_NAVIGATION'
+  | 'MITID_ERHVERV_USER_ABORTED'
+  | 'MITID_IDENTITY_NOT_FOUND'
+  | 'MITID_INTERNAL_ERROR'
+  | 'MITID_INVALID_TRANSFER_TOKEN_CODE'
+  | 'MITID_NO_CTX'
+  | 'MITID_SIMULATION_ERROR_PARAMETER'
+  | 'MITID_SIMULATION_UNKNOWN_USER'
+  | 'MITID_TIMEOUT'
+  | 'MITID_TRANSACTION_SIGNING_FAILED'
+  | 'MITID_TRANSACTION_SIGNING_FLOW_LIMITED_TO_SIGNED_REQUEST'
+  | 'MITID_TRANSACTION_TEXT_INVALID'
+  | 'MITID_TRANSACTION_TEXT_MISSING'
+  | 'MITID_TRANSFER_TOKEN_EXCHANGE_CODE_ALREADY_USED'
+  | 'MITID_UNEXPECTED_ERROR'
+  | 'MITID_USER_ABORTED'
+  | 'MITID_USER_NAVIGATION_ERROR_EMPTY_STATE'
+  | 'MITID_UUID_HINT_MALFORMED'
+  | 'NEMID_CLIENT_FLOW_ERROR'
+  | 'NEMID_FLOW_ERROR'
+  | 'NEMID_FLOW_ERROR_TIMESTAMP_EXPIRED'
+  | 'NEMID_UNSPECIFIED_ERROR'
+  | 'NEMID_USER_ABORTED'
+  | 'NO_CTX'
+  | 'NO_CTX_IDP_PARAMS'
+  | 'OIDC_CORRELATION_CONTINUE_FAILED'
+  | 'PRIVATE_TO_BUSINESS_USER_ABORTED'
+  | 'PRIVILEGE_CVR_SELECT_USER_ABORTED'
+  | 'TRANSACTION_SIGNING_HASH_MISMATCH'
+  | 'TRANSACTION_SIGNING_LOKAL_IDP_CORRELATION_ERROR'
+  | 'USER_ABORTED'
+  | 'USER_IS_MISSING_COOKIES'
+  | 'USER_MISSING_TIMED_COOKIES'
+  | 'USER_NAVIGATION_ERROR'
+  | 'USER_NAVIGATION_ERROR_EMPTY_STATE'
+  | 'WORKFLOW_SIGNING_ABORTED';
 
 export type CprMatchNotMitIdLogin = {
   __typename?: 'CprMatchNotMitIdLogin';
@@ -733,9 +865,11 @@ export type Query = {
   citizenById?: Maybe<Citizen>;
   citizens?: Maybe<Array<Maybe<Citizen>>>;
   citizensById?: Maybe<Array<Maybe<Citizen>>>;
+  cprDisclosures?: Maybe<CprDisclosureConnection>;
   cprEvents?: Maybe<CprEventConnection>;
   cprProvider?: Maybe<CprProvider>;
   inspectCprNumber?: Maybe<CprNumberInspection>;
+  loginError?: Maybe<CprLoginError>;
   privateCitizen?: Maybe<PrivateCitizen>;
   privateCitizens?: Maybe<Array<Maybe<PrivateCitizen>>>;
   searchCitizens?: Maybe<CprCitizenConnection>;
@@ -763,6 +897,13 @@ export type QueryCitizensByIdArgs = {
 };
 
 
+export type QueryCprDisclosuresArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CprDisclosureFilterInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryCprEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -774,6 +915,11 @@ export type QueryCprEventsArgs = {
 
 export type QueryInspectCprNumberArgs = {
   number: Scalars['String']['input'];
+};
+
+
+export type QueryLoginErrorArgs = {
+  description: Scalars['String']['input'];
 };
 
 
@@ -898,7 +1044,13 @@ export type ResolversTypes = {
   CprCivilStatusPeriod: ResolverTypeWrapper<CprCivilStatusPeriod>;
   CprContactAddress: ResolverTypeWrapper<CprContactAddress>;
   CprCountry: ResolverTypeWrapper<CprCountry>;
+  CprDisclosure: ResolverTypeWrapper<CprDisclosure>;
+  CprDisclosureCaller: ResolverTypeWrapper<CprDisclosureCaller>;
+  CprDisclosureConnection: ResolverTypeWrapper<CprDisclosureConnection>;
+  CprDisclosureEdge: ResolverTypeWrapper<CprDisclosureEdge>;
+  CprDisclosureFilterInput: CprDisclosureFilterInput;
   CprDisclosureOutcome: CprDisclosureOutcome;
+  CprDisclosurePlace: ResolverTypeWrapper<CprDisclosurePlace>;
   CprDistrict: ResolverTypeWrapper<CprDistrict>;
   CprDistrictKind: CprDistrictKind;
   CprEvent: ResolverTypeWrapper<DomainCprEvent>;
@@ -911,6 +1063,8 @@ export type ResolversTypes = {
   CprGuardianshipKind: CprGuardianshipKind;
   CprLetterDelivery: ResolverTypeWrapper<CprLetterDelivery>;
   CprLetterObstacle: CprLetterObstacle;
+  CprLoginError: ResolverTypeWrapper<CprLoginError>;
+  CprLoginErrorCode: CprLoginErrorCode;
   CprMatchNotMitIdLogin: ResolverTypeWrapper<CprMatchNotMitIdLogin>;
   CprMatchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CprMatchResult']>;
   CprMatchTriesExceeded: ResolverTypeWrapper<CprMatchTriesExceeded>;
@@ -981,6 +1135,12 @@ export type ResolversParentTypes = {
   CprCivilStatusPeriod: CprCivilStatusPeriod;
   CprContactAddress: CprContactAddress;
   CprCountry: CprCountry;
+  CprDisclosure: CprDisclosure;
+  CprDisclosureCaller: CprDisclosureCaller;
+  CprDisclosureConnection: CprDisclosureConnection;
+  CprDisclosureEdge: CprDisclosureEdge;
+  CprDisclosureFilterInput: CprDisclosureFilterInput;
+  CprDisclosurePlace: CprDisclosurePlace;
   CprDistrict: CprDistrict;
   CprEvent: DomainCprEvent;
   CprEventCode: CprEventCode;
@@ -988,6 +1148,7 @@ export type ResolversParentTypes = {
   CprEventEdge: Omit<CprEventEdge, 'node'> & { node?: Maybe<ResolversParentTypes['CprEvent']> };
   CprGuardianship: Omit<CprGuardianship, 'guardian'> & { guardian?: Maybe<ResolversParentTypes['CprRelative']> };
   CprLetterDelivery: CprLetterDelivery;
+  CprLoginError: CprLoginError;
   CprMatchNotMitIdLogin: CprMatchNotMitIdLogin;
   CprMatchResult: ResolversUnionTypes<ResolversParentTypes>['CprMatchResult'];
   CprMatchTriesExceeded: CprMatchTriesExceeded;
@@ -1180,6 +1341,55 @@ export type CprCountryResolvers<ContextType = Context, ParentType extends Resolv
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CprDisclosureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprDisclosure'] = ResolversParentTypes['CprDisclosure']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  caller?: Resolver<Maybe<ResolversTypes['CprDisclosureCaller']>, ParentType, ContextType>;
+  caseReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  configuration?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  legalBasis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operationHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  places?: Resolver<Array<ResolversTypes['CprDisclosurePlace']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CprDisclosureCallerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprDisclosureCaller'] = ResolversParentTypes['CprDisclosureCaller']> = {
+  assurance?: Resolver<Maybe<ResolversTypes['CprAssuranceLevel']>, ParentType, ContextType>;
+  client?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cvr?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  identityProvider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CprViewerKind'], ParentType, ContextType>;
+  professionalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transaction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CprDisclosureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprDisclosureConnection'] = ResolversParentTypes['CprDisclosureConnection']> = {
+  edges?: Resolver<Maybe<Array<Maybe<ResolversTypes['CprDisclosureEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<Array<Maybe<ResolversTypes['CprDisclosure']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CprDisclosureEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprDisclosureEdge'] = ResolversParentTypes['CprDisclosureEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CprDisclosure']>, ParentType, ContextType>;
+};
+
+export type CprDisclosurePlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprDisclosurePlace'] = ResolversParentTypes['CprDisclosurePlace']> = {
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['CprDisclosureOutcome'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  searchedBy?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type CprDistrictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprDistrict'] = ResolversParentTypes['CprDistrict']> = {
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CprDistrictKind'], ParentType, ContextType>;
@@ -1229,6 +1439,12 @@ export type CprGuardianshipResolvers<ContextType = Context, ParentType extends R
 export type CprLetterDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprLetterDelivery'] = ResolversParentTypes['CprLetterDelivery']> = {
   obstacle?: Resolver<Maybe<ResolversTypes['CprLetterObstacle']>, ParentType, ContextType>;
   possible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CprLoginErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprLoginError'] = ResolversParentTypes['CprLoginError']> = {
+  advice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  canTryAgain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['CprLoginErrorCode'], ParentType, ContextType>;
 };
 
 export type CprMatchNotMitIdLoginResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprMatchNotMitIdLogin'] = ResolversParentTypes['CprMatchNotMitIdLogin']> = {
@@ -1441,9 +1657,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   citizenById?: Resolver<Maybe<ResolversTypes['Citizen']>, ParentType, ContextType, RequireFields<QueryCitizenByIdArgs, 'id'>>;
   citizens?: Resolver<Maybe<Array<Maybe<ResolversTypes['Citizen']>>>, ParentType, ContextType, RequireFields<QueryCitizensArgs, 'cprs'>>;
   citizensById?: Resolver<Maybe<Array<Maybe<ResolversTypes['Citizen']>>>, ParentType, ContextType, RequireFields<QueryCitizensByIdArgs, 'ids'>>;
+  cprDisclosures?: Resolver<Maybe<ResolversTypes['CprDisclosureConnection']>, ParentType, ContextType, RequireFields<QueryCprDisclosuresArgs, 'first'>>;
   cprEvents?: Resolver<Maybe<ResolversTypes['CprEventConnection']>, ParentType, ContextType, RequireFields<QueryCprEventsArgs, 'first' | 'from'>>;
   cprProvider?: Resolver<Maybe<ResolversTypes['CprProvider']>, ParentType, ContextType>;
   inspectCprNumber?: Resolver<Maybe<ResolversTypes['CprNumberInspection']>, ParentType, ContextType, RequireFields<QueryInspectCprNumberArgs, 'number'>>;
+  loginError?: Resolver<Maybe<ResolversTypes['CprLoginError']>, ParentType, ContextType, RequireFields<QueryLoginErrorArgs, 'description'>>;
   privateCitizen?: Resolver<Maybe<ResolversTypes['PrivateCitizen']>, ParentType, ContextType, RequireFields<QueryPrivateCitizenArgs, 'cpr'>>;
   privateCitizens?: Resolver<Maybe<Array<Maybe<ResolversTypes['PrivateCitizen']>>>, ParentType, ContextType, RequireFields<QueryPrivateCitizensArgs, 'cprs'>>;
   searchCitizens?: Resolver<Maybe<ResolversTypes['CprCitizenConnection']>, ParentType, ContextType, RequireFields<QuerySearchCitizensArgs, 'filter' | 'first'>>;
@@ -1465,6 +1683,11 @@ export type Resolvers<ContextType = Context> = {
   CprCivilStatusPeriod?: CprCivilStatusPeriodResolvers<ContextType>;
   CprContactAddress?: CprContactAddressResolvers<ContextType>;
   CprCountry?: CprCountryResolvers<ContextType>;
+  CprDisclosure?: CprDisclosureResolvers<ContextType>;
+  CprDisclosureCaller?: CprDisclosureCallerResolvers<ContextType>;
+  CprDisclosureConnection?: CprDisclosureConnectionResolvers<ContextType>;
+  CprDisclosureEdge?: CprDisclosureEdgeResolvers<ContextType>;
+  CprDisclosurePlace?: CprDisclosurePlaceResolvers<ContextType>;
   CprDistrict?: CprDistrictResolvers<ContextType>;
   CprEvent?: CprEventResolvers<ContextType>;
   CprEventCode?: CprEventCodeResolvers<ContextType>;
@@ -1472,6 +1695,7 @@ export type Resolvers<ContextType = Context> = {
   CprEventEdge?: CprEventEdgeResolvers<ContextType>;
   CprGuardianship?: CprGuardianshipResolvers<ContextType>;
   CprLetterDelivery?: CprLetterDeliveryResolvers<ContextType>;
+  CprLoginError?: CprLoginErrorResolvers<ContextType>;
   CprMatchNotMitIdLogin?: CprMatchNotMitIdLoginResolvers<ContextType>;
   CprMatchResult?: CprMatchResultResolvers<ContextType>;
   CprMatchTriesExceeded?: CprMatchTriesExceededResolvers<ContextType>;

@@ -7,7 +7,7 @@ import { sendError } from '../send-error.ts';
 import type { PageSignIn, Who } from '../sign-in/sign-in-routes.ts';
 import { officerPage, officerScript, officerStyle, refusedPage } from './officer-page.ts';
 import { peopleOf, searchOf } from './officer-search.ts';
-import { createRecordReading, type Reading } from './record-reading.ts';
+import { createRecordReading, type Reading } from '../../ledger/reading/record-reading.ts';
 import { Watchers } from './watchers.ts';
 
 export type OfficerParts = {

@@ -17,10 +17,19 @@ type Representation = { readonly __typename?: unknown; readonly id?: unknown } |
 /** The keys that representations are resolved by: the id where there is one. One that names no entity finds nobody. */
 export function keysOfEntities(representations: readonly unknown[]): ReadonlySet<string> {
   const found = new Set<string>();
+  // Most lists are of one type, by one key.
+  let type: unknown;
+  let keys: ReadonlyMap<string, string> | undefined;
+  let before: string | undefined;
   for (const representation of representations as readonly Representation[]) {
-    const keys = ALL_KEYS.get(String(representation?.__typename));
+    if (representation?.__typename !== type) {
+      type = representation?.__typename;
+      keys = typeof type === 'string' ? ALL_KEYS.get(type) : undefined;
+    }
     const key = keys?.get((representation?.id ?? null) === null ? 'cpr' : 'id');
-    if (key !== undefined) found.add(key);
+    if (key === undefined || key === before) continue;
+    found.add(key);
+    before = key;
   }
   return found;
 }

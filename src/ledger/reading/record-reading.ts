@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../domain/caller.ts';
-import type { Circumstances, DisclosedPlace, Ledger, PersonReference } from '../../ledger/ledger.ts';
+import type { Circumstances, DisclosedPlace, Ledger, PersonReference } from '../ledger.ts';
 
-/** The ways to read the record on the officer's page, as the record names them. */
-export type Reading = 'LedgerWatch' | 'LedgerSearch' | 'LedgerExtract';
+/** The ways to read the record, as the record names them: on the officer's page, in GraphQL, and people what is recorded of themselves. */
+export type Reading = 'LedgerWatch' | 'LedgerSearch' | 'LedgerExtract' | 'LedgerQuery' | 'OwnAccessLog';
 
 type Read = {
   readonly caller: Caller;
