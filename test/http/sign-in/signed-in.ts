@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BROKER_CLIENTS } from '../../simulators/broker/broker-client.ts';
 import { createSmallBrowser, type SmallBrowser } from '../../simulators/broker/small-browser.ts';
 import { startBroker, type Broker } from '../../simulators/broker/start-broker.ts';
 import { trustSettings } from '../../simulators/broker/trust-settings.ts';
@@ -24,9 +25,17 @@ export type SignedIn = {
   query(query: string, variables: object, headers?: Record<string, string>): Promise<any>;
 };
 
-export async function startPagesServer(settings: Record<string, string> = {}): Promise<PagesServer> {
+type Options = {
+  readonly settings?: Record<string, string>;
+  /** Where the broker may send browsers back to, beside this machine's plain HTTP. */
+  readonly redirectUri?: string;
+};
+
+export async function startPagesServer({ settings = {}, redirectUri }: Options = {}): Promise<PagesServer> {
   const folder = mkdtempSync(join(tmpdir(), 'cpr-pages-'));
-  const broker = await startBroker();
+  const { pages } = BROKER_CLIENTS;
+  const client = redirectUri === undefined ? pages : { ...pages, redirectUris: [redirectUri] };
+  const broker = await startBroker({ clients: [client] });
   const server = await startTestServer({ ...trustSettings(broker, folder), ...settings });
   const { origin } = server;
   return {
