@@ -139,6 +139,17 @@ describe('nobody else', () => {
     );
   });
 
+  test('signs in who is a stranger here, and that too is recorded', async () => {
+    const intruder = await pages.signIn('intruder');
+    const who: any = await (await intruder.open('/sign-in/who')).json();
+    const { entries } = await read('/officer/newest');
+
+    expect(who).toEqual({ isSignedIn: false });
+    expect(entries).toContainEqual(
+      expect.objectContaining({ outcome: 'UNAUTHENTICATED IDENTITY_PROVIDER_NOT_ALLOWED' }),
+    );
+  });
+
   test('can read without signing in, or from another page', async () => {
     const stranger = await pages.server.fetch('/officer', { redirect: 'manual' });
     const nobody = await pages.server.fetch('/officer/search', {
