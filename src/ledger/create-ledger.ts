@@ -42,11 +42,22 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
   let thread: WriterThread | null = null;
   let isWritable = true;
   let whyNot = '';
+  let isSending = false;
   let isClosing = false;
   let closed: (() => void) | null = null;
   const usage = createKnownUsage((issuer, subject, purpose) =>
     thread?.send({ kind: 'usage', issuer, subject, purpose }),
   );
+
+  /** With all that this turn of the event loop still brings: a message, a write and an answer for each record cost more than the rest of it. */
+  function sendSoon(): void {
+    if (isSending || underWay !== null) return;
+    isSending = true;
+    setImmediate(() => {
+      isSending = false;
+      if (underWay === null) send();
+    });
+  }
 
   function send(): void {
     if (waiting.length === 0) {
@@ -91,8 +102,8 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
           const { caller, purpose } = text.circumstancesOf(shape) ?? {};
           if (caller) usage.told(caller.issuer, caller.subject, purpose?.code ?? '', { people, misses });
         }
-        send();
         for (const { resolve } of done) resolve();
+        sendSoon();
         break;
       }
       case 'failed':
@@ -145,7 +156,7 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
       text.add(record);
       return new Promise((resolve, reject) => {
         waiting.push({ resolve, reject });
-        if (underWay === null) send();
+        sendSoon();
       });
     },
     usage: (caller, purpose) => usage.of(caller, purpose),
