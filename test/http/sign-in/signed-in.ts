@@ -11,6 +11,8 @@ import { startTestServer, type TestServer } from '../test-server.ts';
 export type PagesServer = {
   readonly server: TestServer;
   readonly broker: Broker;
+  /** Where the record is, a SQLite file. */
+  readonly ledgerFile: string;
   /** Signs somebody in as a browser would. */
   signIn(person: string): Promise<SignedIn>;
   stop(): Promise<void>;
@@ -41,6 +43,7 @@ export async function startPagesServer({ settings = {}, redirectUri }: Options =
   return {
     server,
     broker,
+    ledgerFile: join(folder, 'ledger.sqlite'),
     async signIn(person) {
       const browser = createSmallBrowser();
       const login = (await browser.follow(`${origin}/sign-in`, 'never:')) as Response;
