@@ -5,6 +5,7 @@ export const TOOLS = [
   '<rootDir>/test/bench',
   '<rootDir>/test/simulators',
   '<rootDir>/test/graphql/operation/execution/at-length',
+  '<rootDir>/test/http/trust/at-length',
 ];
 
 export default {

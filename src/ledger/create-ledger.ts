@@ -18,6 +18,8 @@ export type LedgerOptions = {
 /** Somebody whose answer waits for its record. */
 type Waiting = { readonly resolve: () => void; readonly reject: (error: LedgerError) => void };
 
+/** How long records may be gathered while more and more come, in milliseconds. */
+const LONGEST_GATHERING = 1;
 /** Records that wait for the batch under way: more are refused, because memory is not without end. */
 const MOST_WAITING = 50_000;
 const MOST_CHARACTERS = 50_000_000;
@@ -49,14 +51,22 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
     thread?.send({ kind: 'usage', issuer, subject, purpose }),
   );
 
-  /** With all that this turn of the event loop still brings: a message, a write and an answer for each record cost more than the rest of it. */
+  /** As soon as a turn of the event loop brings no more records: a message, a write and an answer for each cost more than the rest of it. */
   function sendSoon(): void {
     if (isSending || underWay !== null) return;
     isSending = true;
-    setImmediate(() => {
+    const latest = performance.now() + LONGEST_GATHERING;
+    let before = -1;
+    const look = () => {
+      if (waiting.length > before && performance.now() < latest) {
+        before = waiting.length;
+        setImmediate(look);
+        return;
+      }
       isSending = false;
       if (underWay === null) send();
-    });
+    };
+    setImmediate(look);
   }
 
   function send(): void {

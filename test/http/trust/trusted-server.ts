@@ -28,16 +28,16 @@ export type Request = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** What a caseworker looks up, what is left out for them, and what a company may see with the mark of protection and without. */
-export const PURPOSES = {
-  EVERYTHING: {
-    legalBasis: 'CPR act, section 31',
-    sector: 'public',
-    clients: [BROKER_CLIENTS.authority.id, MACHINE_CLIENTS.withSecret.id],
-    fields: ['Citizen', 'CprEvent', 'PrivateCitizen'],
-    searchKeys: ['Query', 'Query._entities'],
-  },
-} as const;
+/** A broker, and a file that lets its people in. */
+export type PreparedTrust = {
+  readonly broker: Broker;
+  /** Variables of the environment for a server. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Where the record is. */
+  readonly storage: string;
+  readonly ledgerKey: string;
+  close(): Promise<void>;
+};
 
 export async function startTrustedServer(
   purposes: object,
@@ -51,6 +51,33 @@ export async function startTrustedServer(
     readonly alter?: (provider: Provider) => Provider;
   } = {},
 ): Promise<TrustedServer> {
+  const trust = await prepareTrust(purposes, ledger);
+  const { broker, storage, ledgerKey } = trust;
+  const server = await startTestServer({ ...trust.settings, ...settings }, alter);
+  return {
+    server,
+    broker,
+    storage,
+    ledgerKey,
+    ask: ({ query, variables = {}, token, purpose, headers = {} }) =>
+      server.post(
+        { query, variables },
+        {
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...(purpose !== undefined && { 'x-cpr-purpose': purpose }),
+          ...headers,
+        },
+      ),
+    token: (person, client = 'authority') => broker.tokenFor(broker.person(person), BROKER_CLIENTS[client]),
+    async close() {
+      await server.stop();
+      await trust.close();
+    },
+  };
+}
+
+/** Starts a broker, and writes what a server needs to let its people in. */
+export async function prepareTrust(purposes: object, ledger: object = {}): Promise<PreparedTrust> {
   const broker = await startBroker();
   const folder = mkdtempSync(join(tmpdir(), 'trust-'));
   const ca = join(folder, 'ca.pem');
@@ -74,27 +101,12 @@ export async function startTrustedServer(
   );
   const storage = `sqlite:${join(folder, 'ledger.sqlite')}`;
   const ledgerKey = randomBytes(32).toString('hex');
-  const server = await startTestServer(
-    { CPR_TRUST: file, CPR_STORAGE: storage, CPR_LEDGER_KEY: ledgerKey, ...settings },
-    alter,
-  );
   return {
-    server,
     broker,
     storage,
     ledgerKey,
-    ask: ({ query, variables = {}, token, purpose, headers = {} }) =>
-      server.post(
-        { query, variables },
-        {
-          ...(token !== undefined && { authorization: `Bearer ${token}` }),
-          ...(purpose !== undefined && { 'x-cpr-purpose': purpose }),
-          ...headers,
-        },
-      ),
-    token: (person, client = 'authority') => broker.tokenFor(broker.person(person), BROKER_CLIENTS[client]),
+    settings: { CPR_TRUST: file, CPR_STORAGE: storage, CPR_LEDGER_KEY: ledgerKey },
     async close() {
-      await server.stop();
       await broker.stop();
       rmSync(folder, { recursive: true, force: true });
     },
