@@ -52,9 +52,16 @@ createRoot(document.getElementById('graphiql')).render(
     showPersistHeadersSettings={false}
   >
     {signsIn && (
-      <GraphiQL.Logo>
-        <PurposeField who={who} />
-      </GraphiQL.Logo>
+      <GraphiQL.Toolbar>
+        {({ prettify, merge, copy }) => (
+          <>
+            {prettify}
+            {merge}
+            {copy}
+            <PurposeField who={who} />
+          </>
+        )}
+      </GraphiQL.Toolbar>
     )}
   </GraphiQL>,
 );

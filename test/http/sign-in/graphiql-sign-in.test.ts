@@ -44,7 +44,7 @@ describeInBrowser('GraphiQL where people sign in', (launch) => {
       'Signed in as an employee of 99999901, assurance substantial',
     );
     await run(page, 'PURPOSE_REQUIRED');
-    expect(await advice(page).innerText()).toContain('Name one in the field above the answers.');
+    expect(await advice(page).innerText()).toContain('Name one beside the play button.');
 
     await purpose(page).fill('CUSTOMER_UPDATE');
     await run(page, 'UNKNOWN_PURPOSE');

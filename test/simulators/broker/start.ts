@@ -18,7 +18,7 @@ await runWithSubgraph({
 
 ${BROKER_PEOPLE.map(({ title, explanation }) => `  ${title.padEnd(26)} ${explanation}`).join('\n')}
 
-Name a purpose in the field above the answers:
+Name a purpose beside the play button:
 
 ${Object.entries(EXAMPLE_PURPOSES)
   .map(([code, { legalBasis, sector }]) => `  ${code.padEnd(codeWidth)} ${sector}, ${legalBasis}`)
