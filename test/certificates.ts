@@ -98,8 +98,8 @@ function unsigned(
   const certificate = pki.createCertificate();
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'pem' });
   certificate.publicKey = pki.publicKeyFromPem(publicKey.toString());
-  // A leading 0 keeps the number positive.
-  certificate.serialNumber = `0${util.bytesToHex(random.getBytesSync(16)).slice(1)}`;
+  // It begins with 4: positive, and without zeros in front, which a strict reader refuses.
+  certificate.serialNumber = `4${util.bytesToHex(random.getBytesSync(16)).slice(1)}`;
   certificate.validity.notBefore = notBefore;
   certificate.validity.notAfter = notAfter;
   certificate.setSubject(

@@ -8,6 +8,8 @@ import packageFile from '../package.json' with { type: 'json' };
 import { readConfiguration, SETTING_NAMES } from '../src/configuration/configuration.ts';
 import { readProviderSettings } from '../src/configuration/provider-settings.ts';
 import { ERROR_CODES } from '../src/graphql/errors/error-codes.ts';
+import { createAccess } from '../src/graphql/operation/access/access.ts';
+import { createSchema } from '../src/graphql/schema/schema.ts';
 import type { Capabilities } from '../src/providers/capabilities.ts';
 import { createProvider } from '../src/providers/create-provider.ts';
 import { createAuthority } from './certificates.ts';
@@ -19,6 +21,7 @@ const PAGES = [
   'docs/supergraph-owner.md',
   'docs/front-end.md',
   'docs/operator.md',
+  'docs/security-officer.md',
   'docs/errors.md',
   'docs/purposes.md',
   'docs/from-kmd-logic-cpr.md',
@@ -211,6 +214,20 @@ describe('docs/operator.md', () => {
     });
 
     expect([...providers.keys()]).toEqual(['authority', 'company', 'municipality', 'demo']);
+  });
+
+  test('has a file of callers that can be read', () => {
+    const [, file] = blocksOf('docs/operator.md', 'json');
+    const path = join(folder, 'trust.json');
+    writeFileSync(path, file!);
+    const { trust } = readConfiguration({
+      CPR_TRUST: path,
+      CPR_LEDGER_KEY: 'ab'.repeat(32),
+      CPR_SIGN_IN_SECRET: 'secret',
+    });
+    createAccess({ schema: createSchema('declared'), settings: trust!.purposes });
+
+    expect(trust?.callers.issuers).toHaveLength(2);
   });
 
   test.each(['Datafordeler', 'Service Platform'])('tells what to do about each code of %s', (source) => {

@@ -22,7 +22,7 @@ type Around = {
   readonly signIn?: SignInSettings | undefined;
   readonly issuers: readonly { readonly issuer: string; readonly clients: readonly string[] }[];
   readonly secret: string | undefined;
-  /** Whether browsers on other machines reach the server. */
+  /** Whether browsers may call the server by other names than those of its own machine. */
   readonly isPublic: boolean;
 };
 
@@ -41,7 +41,7 @@ export function signInProblems({ signIn, issuers, secret, isPublic }: Around): s
       : []),
     ...(origin === undefined && isPublic
       ? [
-          'signIn.origin: expected, because HOST is not this machine alone: https:// and the name that browsers use',
+          'signIn.origin: expected, because HOST or ALLOWED_HOSTS lets in browsers of other machines: https:// and the name that they use',
         ]
       : []),
     ...(secret === undefined ? ['CPR_SIGN_IN_SECRET: expected for "signIn"'] : []),

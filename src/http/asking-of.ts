@@ -7,7 +7,7 @@ import { certificateOf } from './client-certificate.ts';
 /** The header in which a caller names what people are looked up for. */
 export const PURPOSE_HEADER = 'x-cpr-purpose';
 /** The header in which a caller names its own case. */
-const CASE_HEADER = 'x-cpr-case';
+export const CASE_HEADER = 'x-cpr-case';
 const LONGEST_CASE = 100;
 
 /** How callers are known. */

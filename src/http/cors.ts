@@ -1,5 +1,6 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
+import { CASE_HEADER, PURPOSE_HEADER } from './asking-of.ts';
 import { CONFIGURATION_HEADER } from './choose-provider.ts';
 
 /** How long a browser may remember what it was allowed, in seconds. */
@@ -13,7 +14,10 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
   await app.register(cors, {
     origin: [...origins],
     methods: ['POST'],
-    allowedHeaders: ['content-type', 'authorization', 'x-request-id', CONFIGURATION_HEADER],
+    allowedHeaders: [
+      ...['content-type', 'authorization', 'x-request-id'],
+      ...[CONFIGURATION_HEADER, PURPOSE_HEADER, CASE_HEADER],
+    ],
     exposedHeaders: EXPOSED,
     maxAge: MAX_AGE,
     // Its own refusal is no JSON.

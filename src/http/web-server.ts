@@ -54,7 +54,8 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
   const { BODY_LIMIT_BYTES, OPEN_BODIES_LIMIT_BYTES, MAX_REQUESTS_PER_MINUTE } = configuration;
   const bodies = new OpenBodies(Math.max(OPEN_BODIES_LIMIT_BYTES, BODY_LIMIT_BYTES));
   const server = { identity, isClosing: () => traffic.isClosing };
-  const signIn = trust === null ? null : connectSignIn(configuration, trust);
+  const unknownCallers = trust === null ? null : new UnknownCallers(trust.ledger);
+  const signIn = trust === null ? null : connectSignIn(configuration, trust, unknownCallers);
   const pages = trust === null || signIn === null ? null : { ...trust, pageSignIn: signIn };
   const configurations = { providers, byDefault: configuration.CPR_DEFAULT_CONFIGURATION };
   const routes = createRoutes({ configuration, configurations, access, readiness, server, pages, logger });
@@ -71,7 +72,7 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
       service,
       configurations,
       askingOf: createAskingOf(trust === null ? null : callersOf(trust, configuration, signIn)),
-      unknownCallers: trust === null ? null : new UnknownCallers(trust.ledger),
+      unknownCallers,
       bodies,
       bodyLimit: BODY_LIMIT_BYTES,
       requestTimeout: configuration.REQUEST_TIMEOUT_MS,

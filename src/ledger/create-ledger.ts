@@ -18,11 +18,15 @@ export type LedgerOptions = {
 /** Somebody whose answer waits for its record. */
 type Waiting = { readonly resolve: () => void; readonly reject: (error: LedgerError) => void };
 
+/** How long records may be gathered while more and more come, in milliseconds. */
+const LONGEST_GATHERING = 1;
 /** Records that wait for the batch under way: more are refused, because memory is not without end. */
 const MOST_WAITING = 50_000;
 const MOST_CHARACTERS = 50_000_000;
 /** A batch that takes longer is given up, and its thread with it, in milliseconds. A lock or a lost connection is told far earlier. */
 const LONGEST_BATCH = 20_000;
+/** A store that does not answer keeps a server from stopping no longer than this. */
+const LONGEST_CLOSE = 10_000;
 /** Before a thread that ended is started again. */
 const RESTART_PAUSE = 500;
 
@@ -40,11 +44,30 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
   let thread: WriterThread | null = null;
   let isWritable = true;
   let whyNot = '';
+  let isSending = false;
   let isClosing = false;
   let closed: (() => void) | null = null;
   const usage = createKnownUsage((issuer, subject, purpose) =>
     thread?.send({ kind: 'usage', issuer, subject, purpose }),
   );
+
+  /** As soon as a turn of the event loop brings no more records: a message, a write and an answer for each cost more than the rest of it. */
+  function sendSoon(): void {
+    if (isSending || underWay !== null) return;
+    isSending = true;
+    const latest = performance.now() + LONGEST_GATHERING;
+    let before = -1;
+    const look = () => {
+      if (waiting.length > before && performance.now() < latest) {
+        before = waiting.length;
+        setImmediate(look);
+        return;
+      }
+      isSending = false;
+      if (underWay === null) send();
+    };
+    setImmediate(look);
+  }
 
   function send(): void {
     if (waiting.length === 0) {
@@ -89,16 +112,18 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
           const { caller, purpose } = text.circumstancesOf(shape) ?? {};
           if (caller) usage.told(caller.issuer, caller.subject, purpose?.code ?? '', { people, misses });
         }
-        send();
         for (const { resolve } of done) resolve();
+        sendSoon();
         break;
       }
       case 'failed':
         return stopWriting(message.message);
       case 'writable':
         return startWriting();
-      case 'usage':
-        return usage.told(message.issuer, message.subject, message.purpose, message);
+      case 'usage': {
+        const { issuer, subject, purpose, people, misses } = message;
+        return usage.told(issuer, subject, purpose, { people, misses });
+      }
       case 'warning':
         return onWarning(message.message);
       default:
@@ -141,7 +166,7 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
       text.add(record);
       return new Promise((resolve, reject) => {
         waiting.push({ resolve, reject });
-        if (underWay === null) send();
+        sendSoon();
       });
     },
     usage: (caller, purpose) => usage.of(caller, purpose),
@@ -154,8 +179,10 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
       if (thread === null) return;
       // What has been asked for is still written.
       const ended = new Promise<void>((resolve) => (closed = resolve));
+      const patience = setTimeout(() => thread?.kill(), LONGEST_CLOSE);
       if (underWay === null) send();
       await ended;
+      clearTimeout(patience);
     },
   };
 }

@@ -25,7 +25,7 @@ test('signing in needs an issuer and a client that are accepted, a secret, and a
   ).toEqual([]);
   expect(signInProblems({ ...good, issuers: [], secret: undefined, isPublic: true })).toEqual([
     'signIn.issuer: expected one of callers.issuers',
-    'signIn.origin: expected, because HOST is not this machine alone: https:// and the name that browsers use',
+    'signIn.origin: expected, because HOST or ALLOWED_HOSTS lets in browsers of other machines: https:// and the name that they use',
     'CPR_SIGN_IN_SECRET: expected for "signIn"',
   ]);
   expect(signInProblems({ ...good, issuers: [{ issuer: ISSUER, clients: ['other'] }] })).toEqual([
@@ -37,6 +37,25 @@ test('a secret without its settings is most likely a mistake', () => {
   expect(problemsOf({ CPR_SIGN_IN_SECRET: 'secret' })).toEqual([
     'CPR_SIGN_IN_SECRET: is of use only with "signIn" in the file that CPR_TRUST names',
   ]);
+});
+
+test('a server that is called by other names than its own machine has must be told which one browsers use', () => {
+  const path = join(folder, 'without-origin.json');
+  writeFileSync(
+    path,
+    JSON.stringify({
+      callers: { issuers: [{ issuer: ISSUER, clients: ['pages'] }] },
+      purposes: { purposes: {} },
+      signIn,
+    }),
+  );
+  const told = (settings: Record<string, string>): boolean =>
+    problemsOf({ CPR_TRUST: path, CPR_SIGN_IN_SECRET: 'secret', ...settings }).some((line) =>
+      line.startsWith('signIn.origin: expected'),
+    );
+
+  expect([told({}), told({ HOST: '127.0.0.1' }), told({ HOST: '0.0.0.0' })]).toEqual([false, false, true]);
+  expect(told({ HOST: '127.0.0.1', ALLOWED_HOSTS: 'cpr.example.dk' })).toBe(true);
 });
 
 test('the origin is one, and none that anybody could listen to', () => {

@@ -33,7 +33,8 @@ describe('a page of an origin that is named', () => {
     expect(corsHeadersOf(answer)).toEqual({
       'access-control-allow-origin': origin,
       'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type, authorization, x-request-id, x-cpr-configuration',
+      'access-control-allow-headers':
+        'content-type, authorization, x-request-id, x-cpr-configuration, x-cpr-purpose, x-cpr-case',
       'access-control-expose-headers': 'x-request-id, retry-after',
       'access-control-max-age': '600',
       vary: 'Origin',

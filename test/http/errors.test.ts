@@ -226,7 +226,6 @@ describe('an operation that can not be chosen', () => {
       undefined,
       'The document has several operations; "operationName" must say which one to run.',
     ],
-    ['mutation { a }', undefined, 'This schema has no mutations.'],
     ['subscription { a }', undefined, 'This schema has no subscriptions.'],
   ])('%s', async (query, operationName, message) => {
     const answer = await server.post({ query, operationName });

@@ -40,7 +40,7 @@ describe('does not start', () => {
     expect(complaint).toBe(
       [
         'The configuration is not usable:',
-        '  - CPR_PROVDER: there is no such setting; those that begin like it are CPR_CONFIGURATIONS, CPR_DEFAULT_CONFIGURATION, CPR_PROVIDER, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
+        '  - CPR_PROVDER: there is no such setting; those that begin like it are CPR_CONFIGURATIONS, CPR_DEFAULT_CONFIGURATION, CPR_PROVIDER, CPR_TRUST, CPR_STORAGE, CPR_LEDGER_KEY, CPR_PREVIOUS_LEDGER_KEYS, CPR_SIGN_IN_SECRET, CPR_ROUTER_SECRET, CPR_FAKE_PEOPLE, CPR_ID_KEY, CPR_PREVIOUS_ID_KEYS',
         '  - PORT: expected a whole number from 0 to 65535',
         '  - GRAPHIQL: expected "on" or "off"',
         '',

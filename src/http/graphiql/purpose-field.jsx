@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { namedPurpose, namePurpose } from './purpose.js';
 
-/** The purpose of the operations, above the play button: one of those that whoever is signed in may name, or any other. */
+/** The purpose of the operations, above the answers: one of those that whoever is signed in may name, or any other. */
 export function PurposeField({ who }) {
   const [code, setCode] = useState(namedPurpose);
   const [purposes, setPurposes] = useState([]);

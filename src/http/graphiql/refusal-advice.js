@@ -2,8 +2,8 @@
 const ADVICE = {
   UNAUTHENTICATED: () => 'Nobody is signed in here. Sign in with the link above.',
   ASSURANCE_TOO_LOW: () => 'This purpose needs a stronger login. Sign in again.',
-  PURPOSE_REQUIRED: () => 'People are looked up for a purpose. Name one above the play button.',
-  UNKNOWN_PURPOSE: () => 'You can not use this purpose. Name another one above the play button.',
+  PURPOSE_REQUIRED: () => 'People are looked up for a purpose. Name one in the field above the answers.',
+  UNKNOWN_PURPOSE: () => 'You can not use this purpose. Name another one in the field above the answers.',
   NOT_ALLOWED: ({ coordinates }) =>
     Array.isArray(coordinates)
       ? `The purpose does not grant ${coordinates.join(', ')}. Take that out of the operation, or name another purpose.`

@@ -53,7 +53,11 @@ export function registerOfficer(app: FastifyInstance, { pageSignIn, ledger, read
     /** The newest look-ups, without whom they were about; asked again and again. */
     forms.post('/officer/newest', async (request, reply) =>
       answering(request, reply, 'LedgerWatch', async ({ caller }, form, requestId) => {
-        if (watchers.begins(caller, Date.now())) await record({ caller, reading: 'LedgerWatch', requestId });
+        const now = Date.now();
+        if (!watchers.goesOn(caller, now)) {
+          await record({ caller, reading: 'LedgerWatch', requestId });
+          watchers.begin(caller, now);
+        }
         const { first, from } = searchOf(form);
         return await reply.send(await reader.search({ first, ...(from !== undefined && { from }) }));
       }),

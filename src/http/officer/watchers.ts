@@ -13,14 +13,16 @@ type Watch = { readonly began: number; last: number };
 export class Watchers {
   readonly #watches = new WeakMap<Caller, Watch>();
 
-  /** Whether this is the beginning of a watch. */
-  begins(caller: Caller, now: number): boolean {
+  /** Whether this belongs to a watch that is recorded. */
+  goesOn(caller: Caller, now: number): boolean {
     const watch = this.#watches.get(caller);
-    if (watch !== undefined && now - watch.last < PAUSE && now - watch.began < LONGEST) {
-      watch.last = now;
-      return false;
-    }
-    this.#watches.set(caller, { began: now, last: now });
+    if (watch === undefined || now - watch.last >= PAUSE || now - watch.began >= LONGEST) return false;
+    watch.last = now;
     return true;
+  }
+
+  /** Called when the beginning is on record. */
+  begin(caller: Caller, now: number): void {
+    this.#watches.set(caller, { began: now, last: now });
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { mayReadLedger } from '../../ledger/may-read.ts';
 import type { Trust } from '../trust.ts';
+import type { UnknownCallers } from '../unknown-caller.ts';
 import { createSignIn } from './sign-in.ts';
 import type { PageSignIn } from './sign-in-routes.ts';
 
@@ -9,6 +10,7 @@ import type { PageSignIn } from './sign-in-routes.ts';
 export function connectSignIn(
   { trust: settings, tls, CPR_SIGN_IN_SECRET: secret }: Configuration,
   { identity, access }: Trust,
+  unknownCallers: UnknownCallers | null,
 ): PageSignIn | null {
   if (settings?.signIn === undefined || secret === undefined) return null;
   const { callers, ledger, signIn } = settings;
@@ -23,6 +25,9 @@ export function connectSignIn(
       isTls: tls !== null,
       identify,
     }),
+    async recordStranger(error, requestId) {
+      await unknownCallers?.refuse(error, { requestId, configuration: '', at: Date.now() });
+    },
     async whoIs(authorization) {
       const caller = await identify(authorization);
       return {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Caller } from '../../domain/caller.ts';
+import { IdentityError } from '../../identity/identity-error.ts';
 import { sendError } from '../send-error.ts';
 import { LoginFailure } from './login-failure.ts';
 import { failurePage } from './sign-in-page.ts';
@@ -17,6 +18,8 @@ export type PageSignIn = {
   readonly signIn: SignIn;
   /** Whom a token is from. @throws IdentityError where it is not good any more */
   readonly whoIs: (authorization: string) => Promise<Who>;
+  /** Takes note of somebody whom the broker knows, and this server does not let in. */
+  readonly recordStranger: (error: IdentityError, requestId: string) => Promise<void>;
 };
 
 /** The pages that a login may lead back to, by the names that links have for them: never an address, which could be anybody's. */
@@ -29,7 +32,7 @@ const FIRST_PAGE = '/graphiql';
 /**
  * `GET /sign-in` leads to the broker, which leads to `/sign-in/callback`; `GET /sign-in/who` says who is signed in, `POST /sign-out` ends it.
  */
-export function registerSignIn(app: FastifyInstance, { signIn, whoIs }: PageSignIn): void {
+export function registerSignIn(app: FastifyInstance, { signIn, whoIs, recordStranger }: PageSignIn): void {
   app.get<{ Querystring: { to?: unknown } }>('/sign-in', async (request, reply) => {
     const page = PAGES.get(String(request.query.to)) ?? FIRST_PAGE;
     return orFailurePage(reply, async () => {
@@ -41,7 +44,11 @@ export function registerSignIn(app: FastifyInstance, { signIn, whoIs }: PageSign
   app.get(CALLBACK, async (request, reply) =>
     orFailurePage(reply, async () => {
       const search = request.url.slice(CALLBACK.length);
-      const { page, cookies } = await signIn.finish(request.headers, search);
+      const { page, cookies } = await signIn.finish(request.headers, search).catch(async (error: unknown) => {
+        const cause = error instanceof LoginFailure ? error.cause : null;
+        if (cause instanceof IdentityError) await recordStranger(cause, request.id);
+        throw error;
+      });
       return reply.header('set-cookie', [...cookies]).redirect(page, 303);
     }),
   );

@@ -1,5 +1,5 @@
 import { danishDay } from '../../domain/calendar-date.ts';
-import type { Database, Statements } from '../../storage/database.ts';
+import type { Database, Row } from '../../storage/database.ts';
 import type { LedgerKey } from '../format/ledger-key.ts';
 import { lastAnchor } from '../store/anchors.ts';
 import { HOURS } from '../store/append-batch.ts';
@@ -19,6 +19,7 @@ const DAY = 86_400_000;
 const HOUR = 3_600_000;
 /** Batches that are emptied at once: small steps, so that no record waits long. */
 const AT_ONCE = 20;
+const PEOPLE_AT_ONCE = 200;
 
 /** Up to when the ledger is emptied now: a whole hour, so that there is not a new limit each time. */
 export const emptiedBefore = ({
@@ -42,8 +43,8 @@ export async function retain(
   if (await hasOlder(database, before)) {
     await announce(database, key, before, options);
     for (;;) {
-      const step = await database.transaction((statements) => emptySome(statements, before), RETENTION_LOCK);
-      if (step.batches === 0) break;
+      const step = await emptySome(database, before);
+      if (step === null) break;
       batches += step.batches;
       records += step.records;
     }
@@ -73,25 +74,33 @@ async function announce(
   if (anchor !== null && anchorFile !== null) copyAnchor(anchorFile, anchor);
 }
 
-async function emptySome(statements: Statements, before: number): Promise<Retained> {
-  const rows = await statements.all(
-    `SELECT chain, seq, t, n, subj FROM ledger_batch WHERE head IS NOT NULL AND t < ? ORDER BY t, chain, seq LIMIT ${AT_ONCE}`,
+/** First out of the index: what is broken off then is found again, because the batch is still there. */
+async function emptySome(database: Database, before: number): Promise<Retained | null> {
+  const rows = await database.all(
+    `SELECT chain, seq, t, subj FROM ledger_batch WHERE head IS NOT NULL AND t < ? ORDER BY t, chain, seq LIMIT ${AT_ONCE}`,
     before,
   );
-  for (const row of rows) {
-    for (const indexed of indexRows(Number(row['chain']), row)) {
-      await statements.all(
-        'DELETE FROM ledger_person WHERE pseudonym = ? AND t = ? AND chain = ? AND seq = ?',
-        ...indexed,
-      );
-    }
-    await statements.all(
-      'UPDATE ledger_batch SET head = NULL, subj = NULL, enc = NULL, leaves = NULL WHERE chain = ? AND seq = ?',
-      ...[Number(row['chain']), Number(row['seq'])],
-    );
+  if (rows.length === 0) return null;
+  const people = rows.flatMap((row) => indexRows(Number(row['chain']), row));
+  for (let done = 0; done < people.length; done += PEOPLE_AT_ONCE) {
+    const some = people.slice(done, done + PEOPLE_AT_ONCE);
+    await database.transaction(async (statements) => {
+      for (const indexed of some) await statements.all(REMOVE_PERSON, ...indexed);
+    });
   }
-  return { batches: rows.length, records: rows.reduce((sum, { n }) => sum + Number(n), 0) };
+  return database.transaction(async (statements) => {
+    const emptied: Row[] = [];
+    for (const { chain, seq } of rows)
+      emptied.push(...(await statements.all(EMPTY, Number(chain), Number(seq))));
+    return { batches: emptied.length, records: emptied.reduce((sum, { n }) => sum + Number(n), 0) };
+  }, RETENTION_LOCK);
 }
+
+const REMOVE_PERSON = 'DELETE FROM ledger_person WHERE pseudonym = ? AND t = ? AND chain = ? AND seq = ?';
+/** Another replica may have been faster. */
+const EMPTY =
+  'UPDATE ledger_batch SET head = NULL, subj = NULL, enc = NULL, leaves = NULL ' +
+  'WHERE chain = ? AND seq = ? AND head IS NOT NULL RETURNING n';
 
 async function removeCounters(database: Database, now: number): Promise<void> {
   await database.all('DELETE FROM ledger_people_told WHERE day < ?', danishDay(new Date(now - DAY)));

@@ -99,7 +99,7 @@ async function inOneStatement(database: Database, given: NewBatch): Promise<read
   const { batch, day, hour, usage } = given;
   const shapes = given.shapes.toSorted((a, b) => Buffer.compare(a.hash, b.hash));
   const told = usage.filter(({ people }) => people > 0);
-  const missed = usage.filter(({ misses }) => misses > 0);
+  const missed = oncePerActor(usage.filter(({ misses }) => misses > 0));
   const rows = await database.all(
     POSTGRES_APPEND,
     shapes.map(({ hash }) => hash),
@@ -121,6 +121,11 @@ async function inOneStatement(database: Database, given: NewBatch): Promise<read
   );
   return rows.map(({ people, misses }) => ({ people: Number(people ?? 0), misses: Number(misses ?? 0) }));
 }
+
+/** Misses are counted whatever the purpose, and one statement may write a row once only. */
+const oncePerActor = (usage: readonly ChainUsage[]): readonly ChainUsage[] => [
+  ...new Map(usage.map((one) => [Buffer.from(one.actor).toString('latin1'), one])).values(),
+];
 
 const POSTGRES_APPEND = `
   WITH shapes AS (

@@ -13,6 +13,7 @@ export type WriterStart = {
 export type ToWriter =
   | string
   | { readonly kind: 'usage'; readonly issuer: string; readonly subject: string; readonly purpose: string }
+  /** Then the thread ends. */
   | { readonly kind: 'close' };
 
 /** From the ledger's thread. Batches are answered in the order they were sent. */
@@ -31,5 +32,4 @@ export type FromWriter =
       readonly people: number;
       readonly misses: number;
     }
-  | { readonly kind: 'warning'; readonly message: string }
-  | { readonly kind: 'closed' };
+  | { readonly kind: 'warning'; readonly message: string };

@@ -74,8 +74,8 @@ async function begin(): Promise<void> {
     } catch (error) {
       say({ kind: 'warning', message: `The ledger's chain was not closed: ${messageOf(error)}` });
     }
-    say({ kind: 'closed' });
-    parentPort?.close();
+    // Ends this thread only, also where it still tries to write again.
+    process.exit();
   }
 
   parentPort?.on('message', (message: ToWriter) => {

@@ -26,7 +26,9 @@ describeInBrowser("the officer's page", (launch) => {
     page.setDefaultTimeout(60_000);
     const wrong: string[] = [];
     const requested: string[] = [];
-    page.on('console', (message) => void (message.type() === 'error' && wrong.push(message.text())));
+    page.on('console', (message) => {
+      if (message.type() === 'error') wrong.push(message.text());
+    });
     page.on('pageerror', (error) => wrong.push(error.message));
     page.on('request', (request) => requested.push(request.url()));
     await page.goto(`${pages.server.origin}/officer`);

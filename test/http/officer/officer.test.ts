@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startPagesServer, type PagesServer, type SignedIn } from '../sign-in/signed-in.ts';
 
@@ -139,6 +140,17 @@ describe('nobody else', () => {
     );
   });
 
+  test('signs in who is a stranger here, and that too is recorded', async () => {
+    const intruder = await pages.signIn('intruder');
+    const who: any = await (await intruder.open('/sign-in/who')).json();
+    const { entries } = await read('/officer/newest');
+
+    expect(who).toEqual({ isSignedIn: false });
+    expect(entries).toContainEqual(
+      expect.objectContaining({ outcome: 'UNAUTHENTICATED IDENTITY_PROVIDER_NOT_ALLOWED' }),
+    );
+  });
+
   test('can read without signing in, or from another page', async () => {
     const stranger = await pages.server.fetch('/officer', { redirect: 'manual' });
     const nobody = await pages.server.fetch('/officer/search', {
@@ -154,6 +166,29 @@ describe('nobody else', () => {
     expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/sign-in?to=officer']);
     expect([nobody.status, foreign.status]).toEqual([401, 401]);
   });
+});
+
+test('nothing is shown that can not be recorded', async () => {
+  const broken = await startPagesServer();
+  const reader = await broken.signIn('officer');
+  const before = await reader.post('/officer/search', { person: PERSON });
+  // Somebody takes away what records are written to.
+  const store = new DatabaseSync(broken.ledgerFile);
+  store.exec('ALTER TABLE ledger_batch RENAME TO taken_away');
+  const answers: Response[] = [];
+  for (const path of ['search', 'extract', 'newest', 'newest']) {
+    answers.push(await reader.post(`/officer/${path}`, { person: PERSON }));
+  }
+  const codes = await Promise.all(
+    answers.map(async (answer) => ((await answer.json()) as any).errors[0].extensions.code),
+  );
+  store.exec('ALTER TABLE taken_away RENAME TO ledger_batch');
+  store.close();
+  await broken.stop();
+
+  expect(before.status).toBe(200);
+  expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+  expect(new Set(codes)).toEqual(new Set(['LEDGER_UNAVAILABLE']));
 });
 
 test('no number and no token is logged', () => {

@@ -1,5 +1,11 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { createAuthority } from '../../certificates.ts';
 import { describeInBrowser } from '../chromium.ts';
 import { openGraphiql, run } from '../graphiql-page.ts';
 import { startPagesServer, type PagesServer } from './signed-in.ts';
@@ -38,7 +44,7 @@ describeInBrowser('GraphiQL where people sign in', (launch) => {
       'Signed in as an employee of 99999901, assurance substantial',
     );
     await run(page, 'PURPOSE_REQUIRED');
-    expect(await advice(page).innerText()).toContain('Name one above the play button.');
+    expect(await advice(page).innerText()).toContain('Name one in the field above the answers.');
 
     await purpose(page).fill('CUSTOMER_UPDATE');
     await run(page, 'UNKNOWN_PURPOSE');
@@ -99,4 +105,44 @@ describeInBrowser('GraphiQL where people sign in', (launch) => {
     expect(await purpose(page).isVisible()).toBe(true);
     expect(await page.getByRole('link', { name: 'Sign in' }).isVisible()).toBe(true);
   });
+
+  test('over HTTPS by the server itself the cookie is for this host and for HTTPS alone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cpr-pages-tls-'));
+    const { cert, key } = createAuthority().issueServer(['127.0.0.1']);
+    const [TLS_CERTIFICATE, TLS_KEY] = [join(folder, 'server.pem'), join(folder, 'server.key')];
+    writeFileSync(TLS_CERTIFICATE, cert);
+    writeFileSync(TLS_KEY, key, { mode: 0o600 });
+    const port = await freePort();
+    const secure = await startPagesServer({
+      settings: { TLS_CERTIFICATE, TLS_KEY, PORT: String(port) },
+      redirectUri: `https://127.0.0.1:${port}/sign-in/callback`,
+    });
+    const context = await browser.newContext({ ignoreHTTPSErrors: true });
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    await page.goto(`${secure.server.origin}/graphiql`);
+    await signIn(page, 'A caseworker');
+    await purpose(page).fill('CHILD_SUPPORT');
+    expect(await run(page, 'Henriksen')).toContain('civilStatus');
+    const cookies = await context.cookies(secure.server.origin);
+    await context.close();
+    await secure.stop();
+    rmSync(folder, { recursive: true });
+
+    expect(cookies.find(({ name }) => name.includes('session'))).toBeDefined();
+    expect(cookies.find(({ name }) => name === '__Host-cpr-session')).toMatchObject({
+      secure: true,
+      httpOnly: true,
+    });
+  });
 });
+
+/** A port that nobody listens on: the broker must know where browsers come back to before the server has one. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

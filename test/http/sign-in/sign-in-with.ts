@@ -35,6 +35,7 @@ export function signInWith(broker: Broker, settings: object = {}): PageSignIn {
         rmSync(folder, { recursive: true, force: true });
       },
     },
+    recordStranger: async () => {},
     whoIs: async (authorization) => ({
       caller: await identify(authorization),
       purposes: ['CHILD_SUPPORT'],

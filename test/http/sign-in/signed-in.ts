@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BROKER_CLIENTS } from '../../simulators/broker/broker-client.ts';
 import { createSmallBrowser, type SmallBrowser } from '../../simulators/broker/small-browser.ts';
 import { startBroker, type Broker } from '../../simulators/broker/start-broker.ts';
 import { trustSettings } from '../../simulators/broker/trust-settings.ts';
@@ -10,6 +11,8 @@ import { startTestServer, type TestServer } from '../test-server.ts';
 export type PagesServer = {
   readonly server: TestServer;
   readonly broker: Broker;
+  /** Where the record is, a SQLite file. */
+  readonly ledgerFile: string;
   /** Signs somebody in as a browser would. */
   signIn(person: string): Promise<SignedIn>;
   stop(): Promise<void>;
@@ -24,14 +27,23 @@ export type SignedIn = {
   query(query: string, variables: object, headers?: Record<string, string>): Promise<any>;
 };
 
-export async function startPagesServer(settings: Record<string, string> = {}): Promise<PagesServer> {
+type Options = {
+  readonly settings?: Record<string, string>;
+  /** Where the broker may send browsers back to, beside this machine's plain HTTP. */
+  readonly redirectUri?: string;
+};
+
+export async function startPagesServer({ settings = {}, redirectUri }: Options = {}): Promise<PagesServer> {
   const folder = mkdtempSync(join(tmpdir(), 'cpr-pages-'));
-  const broker = await startBroker();
+  const { pages } = BROKER_CLIENTS;
+  const client = redirectUri === undefined ? pages : { ...pages, redirectUris: [redirectUri] };
+  const broker = await startBroker({ clients: [client] });
   const server = await startTestServer({ ...trustSettings(broker, folder), ...settings });
   const { origin } = server;
   return {
     server,
     broker,
+    ledgerFile: join(folder, 'ledger.sqlite'),
     async signIn(person) {
       const browser = createSmallBrowser();
       const login = (await browser.follow(`${origin}/sign-in`, 'never:')) as Response;

@@ -63,6 +63,9 @@ const GROUPS = {
   family: ['Citizen.civilStatus', 'Citizen.children', 'Citizen.parents', 'Citizen.custodyHolders'],
 };
 
+/** The same settings, for `node --env-file`. */
+export const SETTINGS_FILE = 'settings.env';
+
 /**
  * Settings with which a server lets in the broker's people, who sign in on its pages too; its officer may read the record. Writes the files that
  * they name, and the record's store, into the folder.
@@ -89,14 +92,20 @@ export function trustSettings(broker: Broker, folder: string): Record<string, st
       ],
     },
     purposes: { groups: GROUPS, purposes: EXAMPLE_PURPOSES },
-    ledger: { readers: [{ client: pages.id, subjects: [broker.person('officer').sub] }] },
+    ledger: {
+      readers: [{ client: pages.id, subjects: [broker.person('officer').sub] }],
+      anchorFile: join(folder, 'anchors.jsonl'),
+    },
     signIn: { issuer: broker.issuer, clientId: pages.id },
   };
   writeFileSync(file, JSON.stringify(trust, null, 2), { mode: 0o600 });
-  return {
+  const variables = {
     CPR_TRUST: file,
     CPR_STORAGE: `sqlite:${join(folder, 'ledger.sqlite')}`,
     CPR_LEDGER_KEY: randomBytes(32).toString('hex'),
     CPR_SIGN_IN_SECRET: pages.secret,
   };
+  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(join(folder, SETTINGS_FILE), lines.join(''), { mode: 0o600 });
+  return variables;
 }
