@@ -1,5 +1,7 @@
 import {
   getNamedType,
+  print,
+  type FieldDefinitionNode,
   isCompositeType,
   isInterfaceType,
   isObjectType,
@@ -76,6 +78,16 @@ export function randomQuestion(schema: GraphQLSchema, random: Random, people: Pe
   return { query, variables: { yes: random.chance(0.7), no: random.chance(0.3) } };
 }
 
+/** A random selection on a person, without the fields that are named; nothing else of theirs is asked for. */
+export function randomSelection(
+  schema: GraphQLSchema,
+  random: Random,
+  type: string,
+  without: readonly string[],
+): string {
+  return new QuestionWriter(schema, random, { isNamed: false, without }).selectionOn(type, 3);
+}
+
 const WHO: Readonly<Record<string, string>> = {
   Citizen: 'whoId: id whoNumber: cpr',
   PrivateCitizen: 'whoId: id whoNumber: cpr whoIsProtected: protection { nameAndAddress }',
@@ -88,21 +100,38 @@ class QuestionWriter {
   readonly #random: Random;
   #names = 0;
 
-  constructor(schema: GraphQLSchema, random: Random) {
+  readonly #isNamed: boolean;
+  readonly #without: readonly string[];
+
+  constructor(
+    schema: GraphQLSchema,
+    random: Random,
+    { isNamed, without }: { readonly isNamed: boolean; readonly without: readonly string[] } = {
+      isNamed: true,
+      without: [],
+    },
+  ) {
     this.#schema = schema;
     this.#random = random;
+    this.#isNamed = isNamed;
+    this.#without = without;
   }
 
   selectionOn(name: string, depth: number): string {
     const type = this.#schema.getType(name);
     if (!isObjectType(type)) throw new Error(`${name} is no object type`);
     const fields = Array.from({ length: 1 + this.#random.below(6) }, () => this.#field(type, depth));
-    return `{ ${WHO[name] ?? '__typename'} ${fields.join(' ')} }`;
+    const who = this.#isNamed ? WHO[name] : undefined;
+    return `{ ${who ?? '__typename'} ${fields.join(' ')} }`;
   }
 
   #field(type: GraphQLObjectType, depth: number): string {
     if (this.#random.chance(0.15)) return this.#fragment(type, depth);
-    const field = this.#random.pick(Object.values(type.getFields()));
+    const field = this.#random.pick(
+      Object.values(type.getFields()).filter(({ name, astNode }) =>
+        this.#isNamed ? true : !this.#without.includes(name) && !isForAuthorities(astNode),
+      ),
+    );
     const below = getNamedType(field.type);
     if (isInterfaceType(below)) return '__typename';
     const condition = this.#random.pick(['', '', '', '@include(if: $yes)', '@skip(if: $no)']);
@@ -115,9 +144,15 @@ class QuestionWriter {
 
   #fragment(type: GraphQLObjectType, depth: number): string {
     const selection = depth === 0 ? '{ __typename }' : this.selectionOn(type.name, depth - 1);
-    if (this.#random.chance(0.5)) return `... @include(if: $yes) ${selection}`;
+    if (!this.#isNamed || this.#random.chance(0.5)) return `... @include(if: $yes) ${selection}`;
     const name = `F${this.fragments.length}`;
     this.fragments.push(`fragment ${name} on ${type.name} ${selection}`);
     return `...${name}`;
   }
+}
+
+/** What a company could not be granted, by the tags of the schema. */
+function isForAuthorities(node: FieldDefinitionNode | null | undefined): boolean {
+  const tags = (node?.directives ?? []).filter(({ name }) => name.value === 'tag').map((tag) => print(tag));
+  return tags.length > 0 && tags.every((tag) => tag.includes('public-sector'));
 }

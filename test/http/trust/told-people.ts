@@ -17,6 +17,7 @@ export type ToldPerson = string;
 
 const PEOPLE = ['Citizen', 'PrivateCitizen', 'CprEvent'];
 const PROTECTED = ['name', 'address', 'contactAddress', 'migration'];
+const OF_GUARDIAN = ['guardianship.guardianName', 'guardianship.guardianAddressLines'];
 
 type Value = null | string | number | boolean | Value[] | { [name: string]: Value };
 type Found = { readonly name: string; readonly definition: string; readonly sets: SelectionSetNode[] };
@@ -113,7 +114,7 @@ export function toldPeople(
     const isWithheld = (leaf: string): boolean =>
       mark !== undefined &&
       mark.nameAndAddress !== 'NOT_PROTECTED' &&
-      PROTECTED.includes(leaf.split('.')[0] ?? '');
+      (PROTECTED.includes(leaf.split('.')[0] ?? '') || OF_GUARDIAN.includes(leaf));
     for (const [outcome, part] of [
       ['DELIVERED', [...leaves].filter((leaf) => !isWithheld(leaf))],
       ['WITHHELD', [...leaves].filter(isWithheld)],
