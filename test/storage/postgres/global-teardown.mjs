@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Ends the PostgreSQL of this run, if one was started. */
 export default async function globalTeardown() {
   const folder = process.env.TEST_POSTGRES_FOLDER;
-  const file = join(folder, 'pid');
-  if (existsSync(file)) await end(Number(readFileSync(file, 'utf8')));
+  const file = join(folder, 'data', 'postmaster.pid');
+  if (existsSync(file)) await end(Number(readFileSync(file, 'utf8').split('\n')[0]));
   rmSync(folder, { recursive: true, force: true });
 }
 

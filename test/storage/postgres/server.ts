@@ -16,6 +16,12 @@ import pg from 'pg';
 
 /** Set by jest.config.js's global-setup.mjs for all tests of one run. */
 const FOLDER = 'TEST_POSTGRES_FOLDER';
+const RUN = 'TEST_POSTGRES_RUN';
+
+/** The server ends with the process of the run, also where that is killed and can tidy nothing up. */
+const UNTIL_THE_RUN_ENDS =
+  'run=$1; shift; "$@" & server=$!; ' +
+  'while ps -p "$run" >/dev/null && kill -0 "$server" 2>/dev/null; do sleep 2; done; kill -QUIT "$server" 2>/dev/null';
 
 /**
  * The connection string of a PostgreSQL in which tests may make databases: the one that `TEST_POSTGRES` names, or else one that the first test that
@@ -90,13 +96,13 @@ async function start(programs: string, folder: string): Promise<string> {
     `unix_socket_directories=${folder}`,
   ];
   const log = openSync(join(folder, 'log'), 'a');
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
+  const args = ['-D', data, ...settings.flatMap((one) => ['-c', one])];
+  const run = String(process.env[RUN]);
+  spawn('sh', ['-c', UNTIL_THE_RUN_ENDS, 'sh', run, join(programs, 'postgres'), ...args], {
     ...options,
     detached: true,
     stdio: ['ignore', log, log],
-  });
-  server.unref();
-  writeFileSync(join(folder, 'pid'), String(server.pid));
+  }).unref();
   const address = `postgres://postgres@127.0.0.1:${port}/postgres`;
   while (!(await answers(address))) await pause(50);
   return address;
