@@ -169,7 +169,8 @@ export type PersonWithoutCpr = {
 export type Guardianship = {
   readonly kind: GuardianshipKind;
   readonly guardianName: string | null;
-  readonly guardianAddressLines: readonly string[];
+  /** Null where it is withheld. */
+  readonly guardianAddressLines: readonly string[] | null;
   readonly guardianAddressValidity?: Validity | null;
   readonly guardian?: Relative | null;
   readonly incapacitated?: boolean | null;

@@ -69,15 +69,23 @@ describe.each([
     );
   });
 
-  test('exactly what is or leads to people or events needs authentication: entities, connections and edges', () => {
+  test('exactly what is or leads to people, events or callers needs authentication: entities, the record, their connections and edges', () => {
     const authenticated = objectTypes(supergraph).filter(
       ({ astNode }) => directives(astNode, 'authenticated').length > 0,
     );
 
+    // Not CprViewer, which is told to those alone whom it is about: `viewer` must be null for nobody, and not an error.
     expect(authenticated.map(({ name }) => name).sort()).toEqual([
       'Citizen',
+      'CprAccessLogConnection',
+      'CprAccessLogEdge',
+      'CprAccessLogEntry',
       'CprCitizenConnection',
       'CprCitizenEdge',
+      'CprDisclosure',
+      'CprDisclosureCaller',
+      'CprDisclosureConnection',
+      'CprDisclosureEdge',
       'CprEvent',
       'CprEventConnection',
       'CprEventEdge',
@@ -85,12 +93,27 @@ describe.each([
     ]);
   });
 
-  test('a root field needs authentication when it tells of people, if only that there are none', () => {
+  /** Why a root field is for everybody. */
+  const OPEN: Readonly<Record<string, string>> = {
+    'Query.cprProvider': 'the source is no person',
+    'Query.inspectCprNumber': 'it asks no register',
+    'Query.loginError': 'whoever needs it could not sign in',
+    'Query.viewer': 'a front end asks by it whether anybody is signed in: null is the answer',
+  };
+
+  test('a root field needs authentication when it tells of people or callers, if only that there are none', () => {
     const open = fields
-      .filter(({ name }) => name.startsWith('Query.') && !/\.cases?$/.test(name))
+      .filter(({ name }) => isRootFieldOfOurs(name))
       .filter(({ field }) => directives(field.astNode, 'authenticated').length === 0);
 
-    expect(open.map(({ name }) => name).sort()).toEqual(['Query.cprProvider', 'Query.inspectCprNumber']);
+    expect(open.map(({ name }) => name).sort()).toEqual(Object.keys(OPEN));
+  });
+
+  test('what changes something needs authentication', () => {
+    const mutations = fields.filter(({ name }) => name.startsWith('Mutation.'));
+
+    expect(mutations.map(({ name }) => name)).toEqual(['Mutation.matchCpr']);
+    for (const { field } of mutations) expect(directives(field.astNode, 'authenticated')).toHaveLength(1);
   });
 
   test('a CPR number is given out only with the scope cpr:number', () => {
@@ -128,21 +151,36 @@ describe.each([
 
     // Sized by the field that leads to them.
     expect(withoutSize.map(({ name }) => name).sort()).toEqual([
+      'CprAccessLogConnection.edges',
+      'CprAccessLogConnection.nodes',
       'CprCitizenConnection.edges',
       'CprCitizenConnection.nodes',
+      'CprDisclosureConnection.edges',
+      'CprDisclosureConnection.nodes',
       'CprEventConnection.edges',
       'CprEventConnection.nodes',
     ]);
-    for (const name of ['searchCitizens', 'cprEvents']) {
-      expect(directives(supergraph.getQueryType()?.getFields()[name]?.astNode, 'listSize')).toEqual([
+  });
+
+  test('each field that leads to a connection of ours says how long its page is', () => {
+    const pages = fields.filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));
+
+    expect(pages.map(({ name }) => name).sort()).toEqual([
+      'CprViewer.accessLog',
+      'Query.cprDisclosures',
+      'Query.cprEvents',
+      'Query.searchCitizens',
+    ]);
+    for (const { field } of pages) {
+      expect(directives(field.astNode, 'listSize')).toEqual([
         { slicingArguments: ['first'], sizedFields: ['edges', 'nodes'] },
       ]);
     }
   });
 
-  test('each root field is tagged with the sector it is for, or with both when it tells of nobody', () => {
+  test('each root field is tagged with the sector it is for, or with both when it tells nothing of the register about anybody', () => {
     const tags = fields
-      .filter(({ name }) => name.startsWith('Query.') && !/\.cases?$/.test(name))
+      .filter(({ name }) => isRootFieldOfOurs(name))
       .map(({ name, field }) => [name, directives(field.astNode, 'tag').map((tag) => tag['name'])]);
 
     expect(Object.fromEntries(tags)).toEqual({
@@ -154,11 +192,18 @@ describe.each([
       'Query.privateCitizen': ['private-sector'],
       'Query.privateCitizens': ['private-sector'],
       'Query.cprEvents': ['public-sector'],
+      'Query.viewer': ['both-sectors'],
+      'Query.cprDisclosures': ['both-sectors'],
+      'Query.loginError': ['both-sectors'],
+      'Mutation.matchCpr': ['both-sectors'],
       'Query.inspectCprNumber': ['both-sectors'],
       'Query.cprProvider': ['both-sectors'],
     });
   });
 });
+
+const isRootFieldOfOurs = (name: string): boolean =>
+  /^(?:Query|Mutation)\./.test(name) && !/\.cases?$/.test(name);
 
 type Coordinate = { readonly name: string; readonly field: GraphQLField<unknown, unknown> };
 

@@ -1,16 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, isEnumType, isIntrospectionType } from 'graphql';
+import { ASSURANCE_LEVELS, type Caller } from '../../src/domain/caller.ts';
 import * as codeLists from '../../src/domain/code-lists.ts';
 import type { CprNumberKind } from '../../src/domain/cpr-number.ts';
 import type { LetterObstacle } from '../../src/domain/letter-delivery.ts';
 import { PHASES } from '../../src/domain/validity.ts';
 import { apiSdl } from '../../src/graphql/schema/schema-text.ts';
+import { LOGIN_ERRORS } from '../../src/identity/login-errors.ts';
+import type { DisclosureOutcome } from '../../src/ledger/ledger.ts';
 import type { Capabilities } from '../../src/providers/capabilities.ts';
 
+const enums = Object.values(buildSchema(apiSdl()).getTypeMap())
+  .filter(isEnumType)
+  .filter((type) => !isIntrospectionType(type));
 const inSchema = Object.fromEntries(
-  Object.values(buildSchema(apiSdl()).getTypeMap())
-    .filter((type) => isEnumType(type) && !isIntrospectionType(type))
-    .map((type) => [type.name, isEnumType(type) ? type.getValues().map(({ name }) => name) : []]),
+  enums.map((type) => [type.name, type.getValues().map(({ name }) => name)]),
 );
 
 const CODE_LISTS: Record<string, readonly string[]> = {
@@ -51,28 +55,63 @@ const UNIONS: Record<string, readonly string[]> = {
     REPLACEMENT_ECPR: true,
     INVALID: true,
   } satisfies Record<CprNumberKind, true>),
+  CprViewerKind: Object.keys({ PERSON: true, EMPLOYEE: true, MACHINE: true } satisfies Record<
+    Caller['kind'],
+    true
+  >),
+  CprDisclosureOutcome: Object.keys({
+    DELIVERED: true,
+    WITHHELD: true,
+    HIDDEN: true,
+    MISSED: true,
+    REFUSED: true,
+    FAILED: true,
+  } satisfies Record<DisclosureOutcome, true>),
   CprProviderKind: Object.keys({ FAKE: true, DATAFORDELER: true, SERVICE_PLATFORM: true } satisfies Record<
     Capabilities['kind'],
     true
   >),
 };
 
+/** Other lists than those of the register, which may have a code that is not known: these are ours, or a standard's. */
+const OTHER_LISTS: Record<string, readonly string[]> = {
+  CprPhase: PHASES,
+  CprAssuranceLevel: ASSURANCE_LEVELS,
+  CprLoginErrorCode: LOGIN_ERRORS.map(({ member }) => member),
+};
+
 /** Values that the resolvers make, of the types that are generated from the schema. */
 const MADE_BY_RESOLVERS = ['CprAbsenceReason', 'CprRelativeIdentification'];
 
 describe('the enums of the schema', () => {
-  test.each(Object.entries({ ...CODE_LISTS, ...ASKED_FOR, ...UNIONS, CprPhase: PHASES }))(
-    '%s has the values of the domain',
-    (name, values) => {
-      expect([...(inSchema[name] ?? [])].sort()).toEqual([...values].sort());
-    },
-  );
+  const lists = { ...CODE_LISTS, ...ASKED_FOR, ...UNIONS, ...OTHER_LISTS };
+
+  test.each(Object.entries(lists))('%s has the values of the code', (name, values) => {
+    expect([...(inSchema[name] ?? [])].sort()).toEqual([...values].sort());
+  });
 
   test('are all compared here, with all lists of the domain', () => {
-    const lists = { ...CODE_LISTS, ...ASKED_FOR, ...UNIONS, CprPhase: PHASES };
     const compared = [...Object.keys(lists), ...MADE_BY_RESOLVERS];
     expect(compared.sort()).toEqual(Object.keys(inSchema).sort());
     expect(new Set(Object.values(CODE_LISTS))).toEqual(new Set(Object.values(codeLists)));
+  });
+
+  test('of assurance levels go from the weakest to the strongest, as the standard has them', () => {
+    expect(inSchema['CprAssuranceLevel']).toEqual(ASSURANCE_LEVELS);
+  });
+
+  test('of login errors describe each member by the advice that is given, and by the code of the broker', () => {
+    const described = enums
+      .find(({ name }) => name === 'CprLoginErrorCode')
+      ?.getValues()
+      .map(({ name, description }) => [name, description]);
+
+    expect(described).toEqual(
+      LOGIN_ERRORS.map(({ member, advice, code, isPrefix }) => [
+        member,
+        `${advice} (\`${code}${isPrefix === true ? '…' : ''}\`)`,
+      ]),
+    );
   });
 
   test.each(Object.keys(CODE_LISTS))('%s has UNKNOWN, for a code that comes later', (name) => {

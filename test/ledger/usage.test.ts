@@ -50,6 +50,20 @@ describeOnEachStore('the use that a caller makes of a purpose', (newStorage) => 
     await ledger.close();
   });
 
+  test('is counted in full where one batch holds misses for several purposes', async () => {
+    const tax = { ...CIRCUMSTANCES, purpose: { code: 'TAX', legalBasis: 'law' } };
+    const ledger = await openLedger(await newStorage());
+    // While the first is written the others wait, and go together.
+    await Promise.all([
+      ledger.record(record([person(1)])),
+      ledger.record(record([], { disclosures: [missed([person(8)])] })),
+      ledger.record(record([], { circumstances: tax, disclosures: [missed([person(9)])] })),
+    ]);
+    await ledger.record(record([person(1)]));
+    expect(ledger.usage(CASEWORKER, PURPOSE)).toEqual({ people: 2, misses: 2 });
+    await ledger.close();
+  });
+
   test('is known to other replicas, and after a new start', async () => {
     const storage = await newStorage();
     const [one, two] = [await openLedger(storage), await openLedger(storage)];

@@ -15,7 +15,12 @@ function apiSdlUnder({ include = [], exclude = [] }: Filter, subgraphs: (typeof 
 const apiUnder = (filter: Filter, subgraphs: (typeof CPR)[]): GraphQLSchema =>
   buildSchema(apiSdlUnder(filter, subgraphs));
 
-const rootFields = (schema: GraphQLSchema) => Object.keys(schema.getQueryType()?.getFields() ?? {}).sort();
+const rootFields = (schema: GraphQLSchema): string[] =>
+  [schema.getQueryType(), schema.getMutationType()]
+    .flatMap((type) => Object.keys(type?.getFields() ?? {}))
+    .sort();
+const fieldsOf = (schema: GraphQLSchema, type: string): string[] =>
+  coordinates(schema).filter((name) => name.startsWith(`${type}.`));
 
 /** Every object type and field, as `Type` and `Type.field`, sorted. */
 const coordinates = (schema: GraphQLSchema): string[] =>
@@ -52,8 +57,28 @@ describe.each(Object.entries(FOR_COMPANIES))('a contract for companies, by %s,',
     api = apiUnder(filter, [CPR]);
   });
 
-  test('offers private citizens, what a number tells by itself, and the source', () => {
-    expect(rootFields(api)).toEqual(['cprProvider', 'inspectCprNumber', 'privateCitizen', 'privateCitizens']);
+  test('offers private citizens, what tells of nobody, the caller, and the record of what was told', () => {
+    expect(rootFields(api)).toEqual([
+      'cprDisclosures',
+      'cprProvider',
+      'inspectCprNumber',
+      'loginError',
+      'matchCpr',
+      'privateCitizen',
+      'privateCitizens',
+      'viewer',
+    ]);
+  });
+
+  test('tells callers who they are, and nothing of the register about them', () => {
+    expect(fieldsOf(api, 'CprViewer')).toEqual([
+      'CprViewer.assurance',
+      'CprViewer.client',
+      'CprViewer.cvr',
+      'CprViewer.identityProvider',
+      'CprViewer.kind',
+      'CprViewer.signedInAt',
+    ]);
   });
 
   test('has the types of that and no more: no citizen, no relatives, no events', () => {
@@ -62,21 +87,36 @@ describe.each(Object.entries(FOR_COMPANIES))('a contract for companies, by %s,',
       'CprAddress',
       'CprContactAddress',
       'CprCountry',
+      'CprDisclosure',
+      'CprDisclosureCaller',
+      'CprDisclosureConnection',
+      'CprDisclosureEdge',
+      'CprDisclosurePlace',
       'CprGuardianship',
       'CprLetterDelivery',
+      'CprLoginError',
+      'CprMatchNotMitIdLogin',
+      'CprMatchTriesExceeded',
+      'CprMatchUnavailable',
+      'CprMatchWindowExpired',
+      'CprMatched',
       'CprMigration',
       'CprName',
+      'CprNotMatched',
       'CprNumberInspection',
       'CprProtection',
       'CprProvider',
       'CprValidity',
+      'CprViewer',
+      'Mutation',
+      'PageInfo',
       'PrivateCitizen',
       'Query',
     ]);
   });
 
   test('tells of a person what section 38 of the CPR act lists: no birth date, no relatives, no history', () => {
-    expect(coordinates(api).filter((name) => name.startsWith('PrivateCitizen.'))).toEqual([
+    expect(fieldsOf(api, 'PrivateCitizen')).toEqual([
       'PrivateCitizen.absences',
       'PrivateCitizen.address',
       'PrivateCitizen.canReceiveLetter',
@@ -111,7 +151,14 @@ describe.each(Object.entries(FOR_AUTHORITIES))('a contract for authorities, by %
     expect(whole.filter((name) => !names.includes(name))).toEqual(
       whole.filter((name) => /^PrivateCitizen|^Query\.privateCitizen/.test(name)),
     );
-    expect(names).toContain('Case.citizen');
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'Case.citizen',
+        'CprViewer.citizen',
+        'CprViewer.children',
+        'CprViewer.accessLog',
+      ]),
+    );
     expect(names).not.toContain('PrivateCitizen');
   });
 });

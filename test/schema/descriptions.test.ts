@@ -81,6 +81,20 @@ describe('the Danish term of the register, which its readers search for,', () =>
     'about this deployment': [/^CprProvider(Kind)?\./],
     'about a text that may be a number': [/^CprNumberInspection\./, /^CprNumberKind\./],
     'what is not known to us': [/\.UNKNOWN$/, /^CprProtectionState\.NOT_PROTECTED$/],
+    'about the record of disclosures, which is kept here': [
+      /^CprDisclosure\.(id|requestId|outcome|configuration|source|operationName|operationHash|people|places)$/,
+      /^CprDisclosurePlace\.(path|type|searchedBy|outcome|people)$/,
+      /^CprDisclosureFilterInput\.(outcome|from|to)$/,
+      /^CprAccessLogEntry\.outcome$/,
+      /^CprDisclosureOutcome\.(DELIVERED|HIDDEN|MISSED|REFUSED|FAILED)$/,
+    ],
+    'advice to a front end': [
+      /^Cpr(Match\w+|NotMatched|LoginError)\.advice$/,
+      /^CprNotMatched\.triesLeft$/,
+      /^CprLoginError\.(code|canTryAgain)$/,
+      // The broker's own codes, which are no words.
+      /^CprLoginErrorCode\./,
+    ],
     'called by the same word here': [/^CprEventKind(Input)?\.PERSON$/, /^CprEvent\.citizen$/],
   };
   const isOursAlone = (name: string): boolean =>
@@ -110,6 +124,11 @@ describe('the Danish term of the register, which its readers search for,', () =>
     ['CprMigration.destinationCountry', 'udrejselandekode'],
     ['CprPersonStatus.DISAPPEARED', 'forsvundet'],
     ['CprProtection.nameAndAddress', 'navne- og adressebeskyttelse'],
+    ['CprViewer.accessLog', 'registerindsigt'],
+    ['CprViewer.assurance', 'sikringsniveau'],
+    ['CprDisclosure.purpose', 'formål'],
+    ['CprDisclosure.legalBasis', 'hjemmel'],
+    ['CprDisclosure.caseReference', 'sagsnummer'],
   ])('of %s is %s', (name, term) => {
     const thing = [...fields, ...values].find((one) => one.name === name);
 

@@ -210,6 +210,7 @@ test('a list has no holes, but where somebody may be missing in their place', ()
 
   expect(withHoles.sort()).toEqual([
     'CprCitizenConnection.nodes',
+    'CprViewer.children',
     'Query.citizens',
     'Query.citizensById',
     'Query.privateCitizens',

@@ -12,6 +12,7 @@ import type { Told } from '../../providers/told.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import type { Allowance } from './allowance.ts';
 import type { RequestContext } from './request-context.ts';
+import { isWithheld, protectedView } from './protected-view.ts';
 import { PersonLoader, type PersonLookUp } from './person-loader.ts';
 
 /** A private citizen with the number that they were asked for by, the only one that a company is told. */
@@ -90,11 +91,11 @@ export class Loaders {
     const told = people.map((person, index) => {
       if (person === null || person instanceof ProviderError) return person;
       const key = inquiries[index]?.key;
-      if (this.hidesProtected && isProtected(person)) {
-        if (key !== undefined) this.#hidden.add(keyText(key));
-        return null;
-      }
-      return { ...person, cpr: key?.cpr ?? null };
+      const cpr = key?.cpr ?? null;
+      if (!isWithheld(person)) return { ...person, cpr };
+      if (!this.hidesProtected) return { ...protectedView(person), cpr };
+      if (key !== undefined) this.#hidden.add(keyText(key));
+      return null;
     });
     if (this.allowance !== null) this.#takeMisses(inquiries, told);
     return told;
@@ -138,10 +139,6 @@ function citizenKeys({ id, cpr, status }: Told<Citizen>): PersonKey[] {
   const isOpen = !(status instanceof ProviderError) && !CLOSED.includes(status);
   return cpr === null || cpr instanceof ProviderError || !isOpen ? [{ id }] : [{ id }, { cpr }];
 }
-
-/** Not known to be unprotected counts as protected. */
-const isProtected = ({ protection }: Told<PrivateCitizen>): boolean =>
-  protection instanceof Error || protection.nameAndAddress !== 'NOT_PROTECTED';
 
 const keyText = ({ cpr, id = '' }: PersonKey): string => (cpr === undefined ? `=${id}` : `#${cpr.reveal()}`);
 

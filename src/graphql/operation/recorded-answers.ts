@@ -120,6 +120,7 @@ const OPEN_TO_ALL = [
   'inspectCprNumber',
   'cprProvider',
   'viewer',
+  'loginError',
   '_service',
   '__schema',
   '__type',

@@ -2,6 +2,7 @@ import { valueOf } from '../../providers/told.ts';
 import { letterDelivery } from '../../domain/letter-delivery.ts';
 import type { PrivateCitizenResolvers } from '../schema/resolver-types.generated.ts';
 import { absencesOf } from './absences.ts';
+import { isWithheld } from '../operation/protected-view.ts';
 import type { ToldPrivateCitizen } from './told-private-citizen.ts';
 import { fieldsBeside, fieldsWithheldBeside } from '../operation/preparation/wanted-fields.ts';
 
@@ -25,10 +26,6 @@ export const PrivateCitizen: PrivateCitizenResolvers = {
         isWithheld(person) && PROTECTED_FIELDS.includes(field) ? 'WITHHELD_FOR_PROTECTION' : 'NOT_REGISTERED',
     }),
 };
-
-/** Not known to be unprotected counts as protected. */
-const isWithheld = ({ protection }: ToldPrivateCitizen): boolean =>
-  protection instanceof Error || protection.nameAndAddress !== 'NOT_PROTECTED';
 
 const PROTECTED_FIELDS: readonly (keyof ToldPrivateCitizen)[] = [
   'name',

@@ -1,9 +1,11 @@
 import type { Citizen } from '../../domain/citizen.ts';
-import { valueOf, type Told } from '../../providers/told.ts';
+import { ProviderError } from '../../providers/provider-error.ts';
+import { settle, valueOf, type Told } from '../../providers/told.ts';
 import { accessLog } from './access-log.ts';
 import { AGE_FIELDS, AGE_OF_MAJORITY, ageOf } from './age-of.ts';
 import { ownRecord } from './own-record.ts';
 import { CodedError } from '../errors/coded-error.ts';
+import type { LookUp } from '../operation/execution/look-up.ts';
 import { fieldSet } from '../operation/preparation/field-set.ts';
 import { citizenFields } from '../operation/preparation/wanted-fields.ts';
 import type { CprViewerResolvers } from '../schema/resolver-types.generated.ts';
@@ -24,10 +26,28 @@ export const CprViewer: CprViewerResolvers = {
     if (self === null) return null;
     const fields = fieldSet([...citizenFields(info), ...AGE_FIELDS]);
     const keys = (valueOf(self.custodyOver) ?? []).flatMap(({ key }) => (key === null ? [] : [key]));
-    const children = await Promise.all(keys.map((key) => context.loaders.citizens.find(key, fields)));
-    return children.filter((child) => child !== null && isMinor(child, context.now));
+    const lookUps = keys.map((key) => context.loaders.citizens.find(key, fields));
+    // One call for all of them. Whoever can't be looked up fails alone, in their place.
+    await Promise.allSettled(lookUps);
+    return lookUps.flatMap((lookUp) => minorOrFailure(lookUp, context.now));
   },
 };
+
+/**
+ * Somebody who was looked up, where they are a minor, or why it can't be told whether they are. A look-up that failed stays one, so that the
+ * record has it.
+ */
+function minorOrFailure(
+  lookUp: LookUp<Told<Citizen> | null>,
+  now: Date,
+): (LookUp<Told<Citizen> | null> | ProviderError)[] {
+  const { answer } = lookUp;
+  if (answer === null) return [];
+  if (answer instanceof Error) return [lookUp];
+  const isChild = settle(() => isMinor(answer, now));
+  if (isChild instanceof ProviderError) return [isChild];
+  return isChild ? [lookUp] : [];
+}
 
 /** Custody ends at 18 (the act on parental responsibility, section 1), whatever a register still has. An age that is not known is none. */
 function isMinor(child: Told<Citizen>, now: Date): boolean {

@@ -103,8 +103,8 @@ export type CprAbsenceReason =
 
 export type CprAccessLogConnection = {
   __typename?: 'CprAccessLogConnection';
-  edges?: Maybe<Array<Maybe<CprAccessLogEdge>>>;
-  nodes?: Maybe<Array<Maybe<CprAccessLogEntry>>>;
+  edges?: Maybe<Array<CprAccessLogEdge>>;
+  nodes?: Maybe<Array<CprAccessLogEntry>>;
   pageInfo: PageInfo;
 };
 
@@ -282,8 +282,8 @@ export type CprDisclosureCaller = {
 
 export type CprDisclosureConnection = {
   __typename?: 'CprDisclosureConnection';
-  edges?: Maybe<Array<Maybe<CprDisclosureEdge>>>;
-  nodes?: Maybe<Array<Maybe<CprDisclosure>>>;
+  edges?: Maybe<Array<CprDisclosureEdge>>;
+  nodes?: Maybe<Array<CprDisclosure>>;
   pageInfo: PageInfo;
 };
 
@@ -1250,8 +1250,8 @@ export type CprAbsenceResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type CprAccessLogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprAccessLogConnection'] = ResolversParentTypes['CprAccessLogConnection']> = {
-  edges?: Resolver<Maybe<Array<Maybe<ResolversTypes['CprAccessLogEdge']>>>, ParentType, ContextType>;
-  nodes?: Resolver<Maybe<Array<Maybe<ResolversTypes['CprAccessLogEntry']>>>, ParentType, ContextType>;
+  edges?: Resolver<Maybe<Array<ResolversTypes['CprAccessLogEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<Array<ResolversTypes['CprAccessLogEntry']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -1371,8 +1371,8 @@ export type CprDisclosureCallerResolvers<ContextType = Context, ParentType exten
 };
 
 export type CprDisclosureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CprDisclosureConnection'] = ResolversParentTypes['CprDisclosureConnection']> = {
-  edges?: Resolver<Maybe<Array<Maybe<ResolversTypes['CprDisclosureEdge']>>>, ParentType, ContextType>;
-  nodes?: Resolver<Maybe<Array<Maybe<ResolversTypes['CprDisclosure']>>>, ParentType, ContextType>;
+  edges?: Resolver<Maybe<Array<ResolversTypes['CprDisclosureEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<Array<ResolversTypes['CprDisclosure']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 

@@ -189,7 +189,7 @@ function guardianshipRow(
 ): Vaergemaal {
   return {
     ...fromDay(validity),
-    ...addressLineFields(guardianAddressLines),
+    ...addressLineFields(guardianAddressLines ?? []),
     vaergemaalstype: GUARDIANSHIP_CODE[kind],
     vaergenavn: guardianName,
     status: rowStatus(validity, untold),

@@ -46,10 +46,10 @@ function nameAndAddress(
     relationVaergenavn: guardianName ?? undefined,
     relationVaergeadresseStartdato:
       relationType === 2 ? writtenDay(guardianAddressValidity?.from ?? ADDRESS_SINCE) : undefined,
-    relationtekst1: lines[0],
-    relationtekst2: lines[1],
-    relationtekst3: lines[2],
-    relationtekst4: lines[3],
-    relationtekst5: lines[4],
+    relationtekst1: lines?.[0],
+    relationtekst2: lines?.[1],
+    relationtekst3: lines?.[2],
+    relationtekst4: lines?.[3],
+    relationtekst5: lines?.[4],
   };
 }

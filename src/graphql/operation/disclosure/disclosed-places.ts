@@ -46,8 +46,9 @@ export function placeParts(selection: Selection, holding: Holding, argumentsOf: 
   return parts;
 }
 
-/** What is withheld of protected people (`domain/private-citizen.ts`), with the parts of each. */
-const PROTECTED = /^(?:name|address|contactAddress|migration)(?:\.|$)/;
+/** What is withheld of protected people (`protected-view.ts`), with the parts of each. */
+const PROTECTED =
+  /^(?:name|address|contactAddress|migration|guardianship\.guardianName|guardianship\.guardianAddressLines)(?:\.|$)/;
 
 function partsOf(selection: Selection, holding: Holding, searchedBy: readonly string[]): PlaceParts {
   const { told, notAllowed } = disclosedFields(selection, holding);

@@ -1,11 +1,14 @@
 import type { Disclosure, DisclosedPlace, DisclosureOutcome } from '../../../ledger/ledger.ts';
+import type { PrivateCitizen } from '../../../domain/private-citizen.ts';
+import type { Told } from '../../../providers/told.ts';
 import type { Provider } from '../../../providers/provider.ts';
 import type { MetPerson } from '../execution/met-people.ts';
+import { isWithheld } from '../protected-view.ts';
 import { PersonLookUp } from '../person-loader.ts';
 import { UNCONDITIONAL, type Holding } from '../preparation/conditions.ts';
 import { selectionsBelow, type Place, type Selection } from '../preparation/plan.ts';
 import { placeParts, type PlaceParts } from './disclosed-places.ts';
-import { personReference, referenceOfKey } from './person-reference.ts';
+import { personReference, referenceOfKey, type Identified } from './person-reference.ts';
 
 type Met = {
   readonly people: readonly MetPerson[];
@@ -16,8 +19,6 @@ type Met = {
   endOf(lookUp: PersonLookUp<unknown>): DisclosureOutcome;
   argumentsOf(root: Place): Readonly<Record<string, unknown>>;
 };
-
-type Person = { readonly protection?: unknown };
 
 /**
  * Whom an answer tells of, and whom it was asked about without telling: a record for each place and each way it ended. A place that looked for
@@ -41,7 +42,7 @@ export function disclosuresOf({
       found.add(parts.whole, endOf(who), referenceOfKey(who.key, provider));
       continue;
     }
-    addTold(found, there, parts, who as Person, provider);
+    addTold(found, there, parts, who as Identified, provider);
   }
   addFruitlessSearches(found, { selection, holding, argumentsOf, people });
   return found.all;
@@ -51,25 +52,19 @@ function addTold(
   found: FoundDisclosures,
   { type }: Selection,
   { told, notAllowed, toldOfProtected, withheldOfProtected }: PlaceParts,
-  who: Person,
+  who: Identified,
   provider: Provider,
 ): void {
   const isEvent = type.name === 'CprEvent';
   const reference = personReference(isEvent ? (who as { person: object }).person : who, provider);
   if (notAllowed !== null) found.add(notAllowed, 'WITHHELD', reference);
-  if (type.name !== 'PrivateCitizen' || isKnownUnprotected(who)) {
+  if (type.name !== 'PrivateCitizen' || !isWithheld(who as Told<PrivateCitizen>)) {
     if (told !== null) found.add(told, 'DELIVERED', reference);
     return;
   }
   if (toldOfProtected !== null) found.add(toldOfProtected, 'DELIVERED', reference);
   if (withheldOfProtected !== null) found.add(withheldOfProtected, 'WITHHELD', reference);
 }
-
-const isKnownUnprotected = ({ protection }: Person): boolean =>
-  typeof protection === 'object' &&
-  protection !== null &&
-  'nameAndAddress' in protection &&
-  protection.nameAndAddress === 'NOT_PROTECTED';
 
 type Open = { place: DisclosedPlace; outcome: DisclosureOutcome; people: string[] };
 

@@ -4,7 +4,7 @@ import type { PersonReference } from '../../../ledger/ledger.ts';
 import type { Provider } from '../../../providers/provider.ts';
 
 /** What identifies a person in an answer. */
-type Identified = { readonly id?: string | undefined; readonly cpr?: unknown };
+export type Identified = { readonly id?: string | undefined; readonly cpr?: unknown };
 
 /** How the ledger names somebody: by number where it is known here, else by id. */
 export function personReference({ id = '', cpr }: Identified, { numberIn }: Provider): PersonReference {
