@@ -84,19 +84,15 @@ test.each([
 describe('requests of one address', () => {
   test('are as many as it likes, unless that is set', async () => {
     const server = await start({});
-    for (let count = 0; count < 50; count += 1) {
-      const answer = await server.fetch('/schema/api.graphql');
-      // A client that leaves a long answer unread when the connection ends trips over itself (undici's assertion).
-      await answer.text();
-      expect(answer.status).toBe(200);
-    }
+    for (let count = 0; count < 50; count += 1)
+      expect((await server.fetch('/schema/api.graphql')).status).toBe(200);
   });
 
   test('over MAX_REQUESTS_PER_MINUTE are refused, wherever they go; probes are not counted', async () => {
     const server = await start({ MAX_REQUESTS_PER_MINUTE: '3', CORS_ORIGINS: 'https://app.example.dk' });
     for (let count = 0; count < 10; count += 1) await server.fetch('/livez');
     await server.fetch('/nowhere');
-    await (await server.fetch('/schema/api.graphql')).text();
+    await server.fetch('/schema/api.graphql');
     expect((await server.query('{ __typename }')).status).toBe(200);
 
     const refused = await server.post({ query: '{ __typename }' }, { origin: 'https://app.example.dk' });

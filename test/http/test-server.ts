@@ -49,10 +49,13 @@ export async function startTestServer(
     providers.set(name, counted(alter(await createProvider(one)), providerCalls));
   }
   const server = await startServer({ configuration, providers, logger });
-  const fetchFrom: TestServer['fetch'] = (path, init) => {
+  const fetchFrom: TestServer['fetch'] = async (path, init) => {
     const headers = new Headers(init?.headers);
     headers.set('connection', 'close');
-    return fetch(server.origin + path, { ...init, headers });
+    const response = await fetch(server.origin + path, { ...init, headers });
+    // Nobody may read it. What is longer than Node keeps of it would then be cut off, at which Node's client throws by itself.
+    await response.clone().arrayBuffer();
+    return response;
   };
   const post: TestServer['post'] = async (body, headers = {}) => {
     const response = await fetchFrom('/graphql', {
