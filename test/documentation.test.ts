@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -167,6 +167,31 @@ describe('every page', () => {
     }
   });
 });
+
+test('docs/contributor.md shows every room of the house, and all folders of those that it looks into', () => {
+  const [, house = ''] = /^src\/\n(.*?)^test\/ /ms.exec(readPage('docs/contributor.md')) ?? [];
+  const shown = new Map<string, string[]>();
+  const above = ['src'];
+  for (const [, indent, name] of house.matchAll(/^( +)([\w-]+)\/(?= |$)/gm)) {
+    above.splice(indent!.length / 2);
+    const folder = above.join('/');
+    shown.set(folder, [...(shown.get(folder) ?? []), name!]);
+    above.push(name!);
+  }
+
+  expect([...shown.keys()]).toEqual(expect.arrayContaining(['src', 'src/ledger', 'src/graphql/operation']));
+  // Beside `cli.ts`.
+  shown.get('src')?.push('cli');
+  for (const [folder, names] of shown) expect([folder, names.sort()]).toEqual([folder, foldersIn(folder)]);
+});
+
+function foldersIn(folder: string): string[] {
+  const entries = readdirSync(new URL(`../${folder}`, import.meta.url), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
 
 describe('docs/operator.md', () => {
   const rows = rowsOf(readPage('docs/operator.md')).filter(

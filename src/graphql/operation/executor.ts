@@ -3,6 +3,7 @@ import { ProviderError } from '../../providers/provider-error.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import { variablePlace } from '../errors/plain-name.ts';
 import { isForeseen, toldError, type ToldError } from '../errors/told-error.ts';
+import type { Answer } from './answer.ts';
 import { Context } from './context.ts';
 import type { Log, RequestContext, SchemaRequestContext } from './request-context.ts';
 import type { Bounds } from './execution/answer-refused.ts';
@@ -21,14 +22,6 @@ export type ExecutorOptions = {
   };
   /** What callers are held to, and what is kept of it; null where nobody signs in. */
   readonly trust: RecordedAnswersOptions | null;
-};
-
-/** The answer to an operation, as GraphQL over HTTP has it. */
-export type Answer = {
-  readonly status: number;
-  readonly text: string;
-  /** The code of each error in it. */
-  readonly errorCodes: readonly string[];
 };
 
 type AnyContext = RequestContext | SchemaRequestContext;

@@ -22,7 +22,8 @@ import type { Logger } from 'pino';
 import { CodedError } from '../errors/coded-error.ts';
 import { plainName } from '../errors/plain-name.ts';
 import { safeError } from '../errors/safe-error.ts';
-import { refusal, type Answer } from './executor.ts';
+import type { Answer } from './answer.ts';
+import { refusal } from './executor.ts';
 import { MOST_NESTED, nestsTooDeep } from './limits/nesting.ts';
 import { readOperationRequest } from './operation-request.ts';
 import {

@@ -1,7 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext, SchemaRequestContext } from './request-context.ts';
-import { createExecutor, type Answer, type ExecutorOptions } from './executor.ts';
+import type { Answer } from './answer.ts';
+import { createExecutor, type ExecutorOptions } from './executor.ts';
 import { createGatekeeper, type Admission } from './gatekeeper.ts';
 import { operations, type OperationTold } from './operation-channel.ts';
 import { readOperationRequest } from './operation-request.ts';
