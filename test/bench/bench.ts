@@ -99,7 +99,7 @@ async function besidePeer(load: LoadGenerator): Promise<PeerResult> {
 
 /** PostgreSQL only where the environment says where one is. */
 function stores(): [string, string | undefined][] {
-  // eslint-disable-next-line no-restricted-properties -- a setting of the benchmark, not of the server
+   
   const address = process.env['TEST_POSTGRES'];
   return [
     ['SQLite', undefined],

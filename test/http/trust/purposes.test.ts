@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openLedgerReader, type LedgerReader } from '../../../src/ledger/reading/ledger-reader.ts';
-import { AUTHORITY_CVR, COMPANY_CVR } from '../../simulators/broker/broker-person.ts';
+import { AUTHORITY_CVR, BROKER_PEOPLE, COMPANY_CVR } from '../../simulators/broker/broker-person.ts';
 import { BROKER_CLIENTS } from '../../simulators/broker/broker-client.ts';
 import { startTrustedServer, type Request, type TrustedServer } from './trusted-server.ts';
 
@@ -57,6 +57,7 @@ const PURPOSES = {
   },
 };
 
+const OFFICER = BROKER_PEOPLE.find(({ key }) => key === 'officer')!.sub;
 const PROTECTED = '1007600069';
 const OPEN = '0707614293';
 /** Nobody has a number that ends so. */
@@ -67,7 +68,8 @@ let reader: LedgerReader;
 const tokens: Record<string, string> = {};
 
 beforeAll(async () => {
-  trusted = await startTrustedServer(PURPOSES);
+  const readers = [{ client: BROKER_CLIENTS.authority.id, subjects: [OFFICER] }];
+  trusted = await startTrustedServer(PURPOSES, { ledger: { readers } });
   reader = openLedgerReader({ storage: trusted.storage, keys: [trusted.ledgerKey] });
   tokens['caseworker'] = await trusted.token('caseworker');
   tokens['employee'] = await trusted.token('employee', 'company');
@@ -233,6 +235,24 @@ describe('the viewer', () => {
     expect(entries[0]).toMatchObject({ circumstances: { purpose: { code: 'OWN_ACCESS' } } });
   });
 
+  test('sees who was told of them, for what and which fields, and no employee', async () => {
+    await as('caseworker', { query: NAME, variables: { cpr: '3012680049' }, purpose: 'NAMES' });
+    const query =
+      '{ viewer { accessLog(first: 1) { nodes { organisation purpose legalBasis fields outcome } } } }';
+    const { body } = await as('parent', { query });
+    expect(body.errors).toBeUndefined();
+    // That they look here stands in it too, and comes first.
+    expect(body.data.viewer.accessLog.nodes).toMatchObject([{ purpose: null, fields: ['ledger'] }]);
+    const all = await as('parent', { query: query.replace('first: 1', 'first: 10') });
+    expect(all.body.data.viewer.accessLog.nodes).toContainEqual({
+      organisation: AUTHORITY_CVR,
+      purpose: 'NAMES',
+      legalBasis: 'CPR act, section 31',
+      fields: ['name.surname'],
+      outcome: 'DELIVERED',
+    });
+  });
+
   test('does not see the people that they are related to', async () => {
     const answer = await as('parent', { query: '{ viewer { citizen { spouse { citizen { id } } } } }' });
     expect(codeOf(answer)).toBe('NOT_ALLOWED');
@@ -253,5 +273,36 @@ describe('the viewer', () => {
     expect(await match('3012680049')).toEqual({ __typename: 'CprMatched' });
     expect(await match(OPEN)).toEqual({ __typename: 'CprNotMatched', triesLeft: 0 });
     expect(await match(OPEN)).toEqual({ __typename: 'CprMatchTriesExceeded' });
+  });
+});
+
+describe('the record of disclosures', () => {
+  const query =
+    'query ($person: CprNumber) { cprDisclosures(filter: { person: $person }, first: 5) { nodes { purpose caller { cvr } places { fields outcome people } } } }';
+
+  test('is read by those who may, and that they do is recorded', async () => {
+    await as('caseworker', { query: NAME, ...ONE, purpose: 'NAMES' });
+    tokens['officer'] = await trusted.token('officer');
+    const { body } = await as('officer', { query, variables: { person: OPEN } });
+    expect(body.errors).toBeUndefined();
+    expect(body.data.cprDisclosures.nodes).toContainEqual({
+      purpose: 'NAMES',
+      caller: { cvr: AUTHORITY_CVR },
+      places: [{ fields: ['name.surname'], outcome: 'DELIVERED', people: 1 }],
+    });
+    const { entries } = await reader.search({ first: 1, people: [`#${OPEN}`] });
+    expect(entries[0]).toMatchObject({
+      outcome: 'ANSWERED',
+      circumstances: { operation: { name: 'LedgerQuery' } },
+    });
+  });
+
+  test('is closed to all others, and that they try is recorded', async () => {
+    expect(codeOf(await as('employee', { query, variables: { person: OPEN } }))).toBe('NOT_ALLOWED');
+    const { entries } = await reader.search({ first: 1, people: [`#${OPEN}`] });
+    expect(entries[0]).toMatchObject({
+      outcome: 'NOT_ALLOWED',
+      circumstances: { operation: { name: 'LedgerQuery' } },
+    });
   });
 });

@@ -109,7 +109,7 @@ export function toldPeople(
     const isEvent = type.name === 'CprEvent';
     const who = isEvent ? (value['whoFrom'] as { [name: string]: Value } | null) : value;
     const number = isEvent ? null : (who?.['whoNumber'] ?? null);
-    const person = number === null ? `=${String(who?.['whoId'])}` : `#${String(number)}`;
+    const person = number === null ? `=${who?.['whoId'] as string}` : `#${number as string}`;
     const mark = value['whoIsProtected'] as { nameAndAddress: string } | undefined;
     const isWithheld = (leaf: string): boolean =>
       mark !== undefined &&

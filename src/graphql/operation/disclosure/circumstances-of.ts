@@ -40,6 +40,6 @@ function byPurposeOf(operation: PreparedOperation, caller: Caller | null): ByPur
   let byCaller = known.get(operation);
   if (byCaller === undefined) known.set(operation, (byCaller = new WeakMap()));
   let byPurpose = byCaller.get(caller ?? NOBODY);
-  if (byPurpose === undefined) byCaller.set(caller ?? NOBODY, (byPurpose = new Map()));
+  if (byPurpose === undefined) byCaller.set(caller ?? NOBODY, (byPurpose = new Map<string, Circumstances>()));
   return byPurpose;
 }

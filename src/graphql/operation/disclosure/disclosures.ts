@@ -35,7 +35,8 @@ export function disclosuresOf({
   const found = new FoundDisclosures();
   let last: Selection | null = null;
   let parts: PlaceParts | null = null;
-  for (const { selection: there, who } of people) {
+  for (const { selection: met, who } of people) {
+    const there = met as Selection;
     if (there !== last || parts === null) parts = placeParts(there, holding, argumentsOf);
     last = there;
     if (who instanceof PersonLookUp) {
@@ -102,7 +103,7 @@ function addFruitlessSearches(
   for (const root of selection.places) {
     if (root.definition.name !== 'searchCitizens' || !holdsIn(holding, root)) continue;
     const below = citizenSelectionsBelow(root);
-    if (people.some(({ selection: met }) => below.includes(met))) continue;
+    if (people.some(({ selection: met }) => below.includes(met as Selection))) continue;
     for (const one of below) found.add(placeParts(one, holding, argumentsOf).whole, 'MISSED');
   }
 }

@@ -1,26 +1,15 @@
 import type { GraphQLSchema } from 'graphql';
 import { keepAt, type At } from './at.ts';
+import type { Failure } from './failure.ts';
 import { GAP, Hole } from './hole.ts';
 import { GatheredLookUps } from './gathered-look-ups.ts';
 import type { LookUp } from './look-up.ts';
 import type { MetPeople } from './met-people.ts';
-import type { Selection } from '../preparation/plan.ts';
 import { AnswerRefused, type Bounds } from './answer-refused.ts';
 import { isTurnLong } from './turn.ts';
 
 /** After so many answers is looked whether others should have their turn. */
 const ANSWERS_BETWEEN_LOOKS = 8;
-
-/** A field that failed, where, and with what. */
-export type Failure = {
-  /** The place in the operation. */
-  readonly field: object;
-  readonly at: At;
-  readonly thrown: unknown;
-  /** The part of the answer that it is about. */
-  hole: Hole;
-  readonly event: number;
-};
 
 type Request = {
   /** Takes in who is met; null where nobody wants to know. */
@@ -122,7 +111,7 @@ export class Execution {
   }
 
   /** Notes somebody who has been written, or could not be found. */
-  meets(selection: Selection, who: unknown): void {
+  meets(selection: object, who: unknown): void {
     this.people?.add(selection, who, this.#hole, ++this.events);
   }
 

@@ -1,10 +1,9 @@
-import type { Selection } from '../preparation/plan.ts';
 import type { Hole } from './hole.ts';
 
 /** Somebody who is told of at a place, or could not be. */
 export type MetPerson = {
-  /** What is selected of them there. */
-  readonly selection: Selection;
+  /** What is selected of them there: a `Selection` of the plan. */
+  readonly selection: object;
   /** The object that was written; or the look-up that found nobody, or failed. */
   readonly who: unknown;
   /** The part of the answer that they are in. */
@@ -19,7 +18,7 @@ export type MetPerson = {
 export class MetPeople {
   readonly #all: MetPerson[] = [];
 
-  add(selection: Selection, who: unknown, hole: Hole, event: number): void {
+  add(selection: object, who: unknown, hole: Hole, event: number): void {
     this.#all.push({ selection, who, hole, event });
   }
 

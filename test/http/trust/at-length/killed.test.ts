@@ -33,11 +33,11 @@ async function startServer({ settings }: PreparedTrust): Promise<{ child: ChildP
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let text = '';
-  for await (const chunk of child.stdout!.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     text += String(chunk);
     const [, url] = /"graphql":"([^"]+)"/.exec(text) ?? [];
     if (url === undefined) continue;
-    child.stdout!.resume();
+    child.stdout.resume();
     return { child, url };
   }
   throw new Error('The server did not start');
