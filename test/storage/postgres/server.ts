@@ -17,11 +17,13 @@ import pg from 'pg';
 /** Set by jest.config.js's global-setup.mjs for all tests of one run. */
 const FOLDER = 'TEST_POSTGRES_FOLDER';
 const RUN = 'TEST_POSTGRES_RUN';
+/** A minute, on a busy machine far more. */
+const MOST_TRIES = 1_200;
 
 /** The server ends with the process of the run, also where that is killed and can tidy nothing up. */
 const UNTIL_THE_RUN_ENDS =
   'run=$1; shift; "$@" & server=$!; ' +
-  'while ps -p "$run" >/dev/null && kill -0 "$server" 2>/dev/null; do sleep 2; done; kill -QUIT "$server" 2>/dev/null';
+  'while { [ -d "/proc/$run" ] || ps -p "$run" >/dev/null 2>&1; } && kill -0 "$server" 2>/dev/null; do sleep 2; done; kill -QUIT "$server" 2>/dev/null';
 
 /**
  * The connection string of a PostgreSQL in which tests may make databases: the one that `TEST_POSTGRES` names, or else one that the first test that
@@ -35,13 +37,22 @@ export async function findPostgres(): Promise<string | null> {
   if (folder === undefined || programs === null) return null;
   const address = join(folder, 'address');
   if (isFirst(folder)) {
-    const started = await start(programs, folder);
-    // Whole or not at all for those that wait for it.
-    writeFileSync(`${address}.new`, started);
-    renameSync(`${address}.new`, address);
+    // Whole or not at all for those that wait for it; empty where it failed.
+    const tell = (started: string): void => {
+      writeFileSync(`${address}.new`, started);
+      renameSync(`${address}.new`, address);
+    };
+    try {
+      tell(await start(programs, folder));
+    } catch (error) {
+      tell('');
+      throw error;
+    }
   }
   while (!existsSync(address)) await pause(20);
-  return readFileSync(address, 'utf8');
+  const started = readFileSync(address, 'utf8');
+  if (started === '') throw new Error('The PostgreSQL of this run did not start');
+  return started;
 }
 
 /** One test file of those that run at the same time makes this folder. */
@@ -104,7 +115,10 @@ async function start(programs: string, folder: string): Promise<string> {
     stdio: ['ignore', log, log],
   }).unref();
   const address = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  while (!(await answers(address))) await pause(50);
+  for (let tries = 1; !(await answers(address)); tries += 1) {
+    if (tries === MOST_TRIES) throw new Error(`PostgreSQL does not answer: see ${join(folder, 'log')}`);
+    await pause(50);
+  }
   return address;
 }
 
