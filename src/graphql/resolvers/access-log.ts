@@ -6,14 +6,19 @@ import type { LedgerEntry } from '../../ledger/reading/ledger-query.ts';
 import { valueOf, type Told } from '../../providers/told.ts';
 import { referenceOfId, referenceOfNumber } from '../operation/disclosure/person-reference.ts';
 import { fieldSet } from '../operation/preparation/field-set.ts';
-import type { CprAccessLogEntry, CprViewerResolvers } from '../schema/resolver-types.generated.ts';
+import type {
+  CprAccessLogEntry,
+  CprViewerAccessLogArgs,
+  CprViewerResolvers,
+} from '../schema/resolver-types.generated.ts';
 import { orCoded, requirePage } from './disclosures.ts';
 import { numberOfViewer, ownRecord } from './own-record.ts';
 
 /** Who was told of the signed-in person: under every number that they ever had, and their id. Recorded before it is read. */
 export const accessLog: NonNullable<CprViewerResolvers['accessLog']> = async (
   caller: Caller,
-  { first, after },
+  // A default holds for what is left out only: a client may send null for all that.
+  { first, after }: CprViewerAccessLogArgs,
   context,
 ) => {
   const limit = requirePage(first ?? 20);
