@@ -99,7 +99,6 @@ async function besidePeer(load: LoadGenerator): Promise<PeerResult> {
 
 /** PostgreSQL only where the environment says where one is. */
 function stores(): [string, string | undefined][] {
-   
   const address = process.env['TEST_POSTGRES'];
   return [
     ['SQLite', undefined],
