@@ -1,7 +1,10 @@
 import type { Provider } from '../../providers/provider.ts';
+import type { Disclosure } from '../../ledger/ledger.ts';
 import type { Asking } from './asking.ts';
 import { Loaders } from './loaders.ts';
 import type { Log, RequestContext } from './request-context.ts';
+
+const NONE: readonly Disclosure[] = [];
 
 /** What every resolver of one request shares. */
 export class Context implements RequestContext {
@@ -13,6 +16,8 @@ export class Context implements RequestContext {
   /** How many people one field may look up. */
   readonly mostKeys: number;
   readonly loaders: Loaders;
+  /** What resolvers tell of people beside what is written of them. */
+  alsoDisclosed: readonly Disclosure[] = NONE;
   readonly #request: RequestContext;
 
   constructor(request: RequestContext, mostKeys: number) {

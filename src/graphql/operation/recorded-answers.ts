@@ -5,7 +5,7 @@ import { CodedError } from '../errors/coded-error.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { AccessRefused } from './access/access-refused.ts';
 import type { Access, AccessGranted } from './access/access.ts';
-import { Allowance } from './allowance.ts';
+import { Allowance, isBounded } from './allowance.ts';
 import type { Answer } from './answer.ts';
 import type { Context } from './context.ts';
 import { circumstancesOf } from './disclosure/circumstances-of.ts';
@@ -79,7 +79,7 @@ export function createRecordedAnswers({ access, ledger }: RecordedAnswersOptions
 
   function allow({ loaders, asking: { caller } }: Context, purpose: Purpose | null): void {
     if (purpose === null || caller === null) return;
-    loaders.allowance = new Allowance(purpose, ledger.usage(caller, purpose.code));
+    if (isBounded(purpose)) loaders.allowance = new Allowance(purpose, ledger.usage(caller, purpose.code));
     const rule = protectionRule({ sector: purpose.sector, grantsMark: grantsMark(purpose) });
     loaders.hidesProtected = rule === 'HIDE';
   }
@@ -92,21 +92,22 @@ export function createRecordedAnswers({ access, ledger }: RecordedAnswersOptions
     all: readonly Disclosure[],
   ): Promise<void> {
     if (all.length === 0 && outcome === 'ANSWERED') return;
-    const parts = own === null ? [{ purpose, disclosures: all }] : partedByPurpose(all, { purpose, own });
     const { requestId, now, asking } = context;
+    const recordFor = (purpose: Purpose | null, disclosures: readonly Disclosure[]): Promise<void> =>
+      ledger.record({
+        circumstances: circumstancesOf(operation, context, purpose),
+        requestId,
+        at: now.getTime(),
+        caseReference: asking.caseReference,
+        outcome,
+        disclosures,
+      });
     try {
-      await Promise.all(
-        parts.map(({ purpose, disclosures }) =>
-          ledger.record({
-            circumstances: circumstancesOf(operation, context, purpose),
-            requestId,
-            at: now.getTime(),
-            caseReference: asking.caseReference,
-            outcome,
-            disclosures,
-          }),
-        ),
-      );
+      if (own === null) await recordFor(purpose, all);
+      else {
+        const parts = partedByPurpose(all, { purpose, own });
+        await Promise.all(parts.map((part) => recordFor(part.purpose, part.disclosures)));
+      }
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;
       context.log.error({ err: error }, 'A disclosure could not be recorded, so nothing was told');
@@ -151,12 +152,13 @@ function disclosures(
   context: Context,
   people: MetPeople['all'],
 ): Disclosure[] {
-  const { loaders } = context;
-  return disclosuresOf({
+  const { loaders, alsoDisclosed } = context;
+  const met = disclosuresOf({
     ...aboutPeople(operation, variables, context),
     people,
     endOf: (lookUp) => loaders.endOf(lookUp),
   });
+  return alsoDisclosed.length === 0 ? met : [...met, ...alsoDisclosed];
 }
 
 const aboutPeople = (
