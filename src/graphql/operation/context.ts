@@ -18,7 +18,8 @@ export class Context implements RequestContext {
   readonly loaders: Loaders;
   /** What resolvers tell of people beside what is written of them. */
   alsoDisclosed: readonly Disclosure[] = NONE;
-  readonly #request: RequestContext;
+  /** What the request itself is, without the people that it has found. */
+  readonly request: RequestContext;
 
   constructor(request: RequestContext, mostKeys: number) {
     this.configuration = request.configuration;
@@ -28,18 +29,18 @@ export class Context implements RequestContext {
     this.now = request.now;
     this.mostKeys = mostKeys;
     this.loaders = new Loaders(request);
-    this.#request = request;
+    this.request = request;
   }
 
   get signal(): AbortSignal {
-    return this.#request.signal;
+    return this.request.signal;
   }
 
   get log(): Log {
-    return this.#request.log;
+    return this.request.log;
   }
 
   get isOver(): boolean {
-    return this.#request.isOver;
+    return this.request.isOver;
   }
 }

@@ -8,6 +8,7 @@ import type { Access, AccessGranted } from './access/access.ts';
 import { Allowance, isBounded } from './allowance.ts';
 import type { Answer } from './answer.ts';
 import type { Context } from './context.ts';
+import type { Log } from './request-context.ts';
 import { circumstancesOf } from './disclosure/circumstances-of.ts';
 import { disclosuresOf } from './disclosure/disclosures.ts';
 import { peopleAskedFor } from './disclosure/people-asked-for.ts';
@@ -48,13 +49,9 @@ export function createRecordedAnswers({ access, ledger }: RecordedAnswersOptions
       await record(granted, context, outcome, met.map(refused));
       throw error;
     }
-    await record(
-      granted,
-      context,
-      'ANSWERED',
-      disclosures(granted.operation, variables, context, people.inAnswer),
-    );
-    return answered;
+    const told = disclosures(granted.operation, variables, context, people.inAnswer);
+    const recorded = record(granted, context, 'ANSWERED', told);
+    return recorded === null ? answered : afterRecord(recorded, answered);
   };
 
   async function decide({ operation, variables, context }: Omit<Request, 'run'>): Promise<AccessGranted> {
@@ -85,13 +82,13 @@ export function createRecordedAnswers({ access, ledger }: RecordedAnswersOptions
   }
 
   /** What people see of themselves is recorded with a purpose of its own. */
-  async function record(
+  function record(
     { purpose, own, operation }: AccessGranted,
     context: Context,
     outcome: string,
     all: readonly Disclosure[],
-  ): Promise<void> {
-    if (all.length === 0 && outcome === 'ANSWERED') return;
+  ): Promise<void> | null {
+    if (all.length === 0 && outcome === 'ANSWERED') return null;
     const { requestId, now, asking } = context;
     const recordFor = (purpose: Purpose | null, disclosures: readonly Disclosure[]): Promise<void> =>
       ledger.record({
@@ -102,17 +99,29 @@ export function createRecordedAnswers({ access, ledger }: RecordedAnswersOptions
         outcome,
         disclosures,
       });
-    try {
-      if (own === null) await recordFor(purpose, all);
-      else {
-        const parts = partedByPurpose(all, { purpose, own });
-        await Promise.all(parts.map((part) => recordFor(part.purpose, part.disclosures)));
-      }
-    } catch (error) {
-      if (!(error instanceof LedgerError)) throw error;
-      context.log.error({ err: error }, 'A disclosure could not be recorded, so nothing was told');
-      throw unrecorded();
-    }
+    if (own === null) return untilRecorded(recordFor(purpose, all), context.request);
+    const parts = partedByPurpose(all, { purpose, own });
+    const recorded = parts.map((part) => recordFor(part.purpose, part.disclosures));
+    return untilRecorded(Promise.all(recorded), context.request);
+  }
+}
+
+const afterRecord = async (recorded: Promise<void>, answered: Answer): Promise<Answer> => {
+  await recorded;
+  return answered;
+};
+
+/**
+ * Waits for a record. Whoever waits must not hold the people of the request: hundreds of requests wait at once, and the garbage collector would move
+ * all that they found.
+ */
+async function untilRecorded(recorded: Promise<unknown>, request: { readonly log: Log }): Promise<void> {
+  try {
+    await recorded;
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    request.log.error({ err: error }, 'A disclosure could not be recorded, so nothing was told');
+    throw unrecorded();
   }
 }
 
