@@ -51,7 +51,9 @@ export function createRecordedAnswers({ access, ledger }: RecordedAnswersOptions
     }
     const told = disclosures(granted.operation, variables, context, people.inAnswer);
     const recorded = record(granted, context, 'ANSWERED', told);
-    return recorded === null ? answered : afterRecord(recorded, answered);
+    return recorded === null
+      ? answered
+      : afterRecord(recorded, { ...answered, text: Buffer.from(answered.text) });
   };
 
   async function decide({ operation, variables, context }: Omit<Request, 'run'>): Promise<AccessGranted> {
