@@ -115,14 +115,13 @@ function goalsOf(
 /** Looked for in runs of their own: the looking takes some time. The machine's own stalls are in it, as without the record. */
 async function longestStall(
   server: ServerProcess,
-  order: Omit<LoadOrder, 'amount'> & { readonly server: ServerProcess },
+  { url, body, headers = {}, expected, connections }: Omit<LoadOrder, 'amount'>,
   load: LoadGenerator,
   { seconds }: Plan,
 ): Promise<number> {
   server.watchStalls();
   await server.usage();
-  const { server: _measured, ...rest } = order;
-  await load.run({ ...rest, amount: { seconds } });
+  await load.run({ url, body, headers, expected, connections, amount: { seconds } });
   return (await server.usage()).stall;
 }
 
