@@ -30,15 +30,13 @@ type Question = {
 export async function askQuestion(
   checkup: Checkup,
   after: readonly string[],
-  { configuration, settings, number, ledger, obstacle }: Question,
+  question: Question,
 ): Promise<void> {
-  if (number === null) { checkup.skip(QUESTION, 'No number was given to ask about (--person).'); return; }
-  if (obstacle !== null) { checkup.skip(QUESTION, obstacle); return; }
-  if (ledger === null && !settings.testPeople) {
-    checkup.skip(
-      QUESTION,
-      'There are real people, and without CPR_TRUST no record that they were asked about.',
-    ); return;
+  const { configuration, settings, number, ledger } = question;
+  const whyNot = whyNotAsked(question);
+  if (number === null || whyNot !== null) {
+    checkup.skip(QUESTION, whyNot ?? NOT_WISHED);
+    return;
   }
   await checkup.step(QUESTION, after, async () => {
     const provider = await connect(configuration, { ...settings, retries: 0 });
@@ -52,6 +50,17 @@ export async function askQuestion(
       await provider.close();
     }
   });
+}
+
+const NOT_WISHED = 'No number was given to ask about (--person).';
+
+/** Why the question is not to be asked although it may be possible; null where it is. */
+function whyNotAsked({ number, obstacle, ledger, settings }: Question): string | null {
+  if (number === null) return NOT_WISHED;
+  if (obstacle !== null) return obstacle;
+  return ledger === null && !settings.testPeople
+    ? 'There are real people, and without CPR_TRUST no record that they were asked about.'
+    : null;
 }
 
 async function connect(name: string, settings: ProviderSettings): Promise<Provider> {

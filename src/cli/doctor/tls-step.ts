@@ -45,9 +45,10 @@ async function handshake(
 }
 
 function trusted(socket: TLSSocket): string {
-  const [own] = chainOf(socket);
+  const chain = chainOf(socket);
+  const [own] = chain;
   const until = own === undefined ? '' : `, its certificate is valid for ${daysOf(own)} days more`;
-  return `${socket.getProtocol() ?? 'TLS'}${until}: ${chainOf(socket).map(nameOf).join(' < ')}.`;
+  return `${socket.getProtocol() ?? 'TLS'}${until}: ${namesOf(chain)}.`;
 }
 
 /**
@@ -57,7 +58,7 @@ function trusted(socket: TLSSocket): string {
 async function withWhatIsThere(endpoint: Endpoint, failure: ProviderError): Promise<ProviderError> {
   if (failure.code !== 'UPSTREAM_ADDRESS_NOT_FOUND') return failure;
   const chain = await handshake(endpoint, { rejectUnauthorized: false }, (socket) =>
-    chainOf(socket).map(nameOf).join(' < '),
+    namesOf(chainOf(socket)),
   ).catch(() => '');
   if (chain === '') return failure;
   const advice = `${failure.advice ?? ''} It showed: ${chain}.`;
@@ -78,8 +79,15 @@ function chainOf(socket: TLSSocket): X509Certificate[] {
 const daysOf = ({ validToDate }: X509Certificate): number =>
   Math.floor((validToDate.getTime() - Date.now()) / DAY);
 
+/** From the server's own name to the last issuer's. */
+function namesOf(chain: readonly X509Certificate[]): string {
+  const last = chain.at(-1);
+  const issuer = last === undefined || last.issuer === last.subject ? [] : [last.issuer];
+  return [...chain.map(({ subject }) => subject), ...issuer].map(commonName).join(', issued by ');
+}
+
 /** The common name of a server or an authority; one in another alphabet or with signs in it is not printed. */
-function nameOf({ subject }: X509Certificate): string {
-  const name = /^CN=(.*)$/m.exec(subject)?.[1] ?? '';
+function commonName(names: string): string {
+  const name = /^CN=(.*)$/m.exec(names)?.[1] ?? '';
   return /^[\w .,()*:-]{1,100}$/.test(name) ? name : '(a name that is not printed)';
 }
