@@ -145,7 +145,7 @@ export const nextAtDatafordeler = (settings: DatafordelerSettings): NextStep => 
           '"Ansøgning" at CPR\'s service desk, and the application at virk.dk for "Datafordeler GraphQL og Fildownload".'
         );
       case 'UPSTREAM_UNAVAILABLE':
-        return /^(?:connection|TLS|clock) /.test(step) ? allowlist : null;
+        return /^(?:connection|TLS|answer) /.test(step) ? allowlist : null;
       case 'UPSTREAM_ADDRESS_NOT_FOUND':
         return [SCHEMA, 'question'].includes(step) ? 'The setting is version (DATAFORDELER_VERSION).' : null;
       case 'CERTIFICATE_EXPIRED':

@@ -21,7 +21,7 @@ export type Endpoint = {
 export const nameStep = ({ role }: Pick<Endpoint, 'role'>): string => `name of the ${role}`;
 export const connectionStep = ({ role }: Pick<Endpoint, 'role'>): string => `connection to the ${role}`;
 export const tlsStep = ({ role }: Pick<Endpoint, 'role'>): string => `TLS of the ${role}`;
-export const clockStep = ({ role }: Pick<Endpoint, 'role'>): string => `clock of the ${role}`;
+export const clockStep = ({ role }: Pick<Endpoint, 'role'>): string => `answer and clock of the ${role}`;
 
 /** Host and port as sockets want them. */
 export function socketAddress({ url }: Pick<Endpoint, 'url'>): {

@@ -31,5 +31,5 @@ function linesOf({ step, outcome, milliseconds, seen, code, advice, next }: Step
   const time = outcome === 'skipped' ? '' : `${milliseconds} ms`;
   const told = code === null ? seen : `${code}: ${seen}`;
   const more = [advice, next].filter((text) => text !== null).map((text) => `${' '.repeat(11)}> ${text}`);
-  return [`  ${outcome.padEnd(8)} ${step.padEnd(26)} ${time.padStart(8)}  ${told}`, ...more];
+  return [`  ${outcome.padEnd(8)} ${step.padEnd(34)} ${time.padStart(8)}  ${told}`, ...more];
 }

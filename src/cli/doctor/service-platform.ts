@@ -33,11 +33,11 @@ export async function examineServicePlatform(
 
 /** The adapter's advice names the places already; what it can't know is which part of the setting leads there. */
 export const nextAtServicePlatform = ({ environment }: ServicePlatformSettings): NextStep => {
-  const systems = environment === 'production' ? 'production' : 'the external test';
+  const systems = environment === 'production' ? 'production' : 'external test';
   return (step, code) => {
     switch (code) {
       case 'CERTIFICATE_EXPIRED':
-        return `The new one's public part is uploaded in the administration portal of ${systems}, at the IT system.`;
+        return `The new one's public part is uploaded in the administration portal (${systems}), at the IT system.`;
       case 'UPSTREAM_ADDRESS_NOT_FOUND':
         return step === 'question'
           ? 'The settings are version and address (SERVICE_PLATFORM_VERSION, SERVICE_PLATFORM_ADDRESS).'

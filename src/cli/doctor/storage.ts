@@ -15,7 +15,9 @@ export async function examineStorage(checkup: Checkup, storage: string): Promise
   const file = storage.startsWith('sqlite:') ? storage.slice('sqlite:'.length) : null;
   if (file !== null && !existsSync(file)) return checkFolder(checkup, dirname(file));
   const database = await checkup.step(REACHED, [], async () => {
-    const opened = await openDatabase(storage);
+    const opened = await openDatabase(storage).catch((error: unknown) => {
+      throw unreached(error);
+    });
     try {
       await opened.all('SELECT 1 AS one');
       return { seen: `${opened.dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'} answers.`, value: opened };
@@ -111,10 +113,12 @@ async function tryToWrite(database: Database | null, hasTables: boolean): Promis
 
 /** The message of a database's own error may hold its address with a password, so only the code is told. */
 function unreached(error: unknown): Error {
-  if (error instanceof StorageError) return error;
   return new StepFailure(
     'STORAGE_UNREACHABLE',
-    `The database does not answer (${errorCode(error)}).`,
-    'Look at the address in CPR_STORAGE, at the database itself, and at the network between.',
+    error instanceof StorageError
+      ? `${error.message}.`
+      : `The database does not answer (${errorCode(error)}).`,
+    'Look at the address in CPR_STORAGE, at the database itself, and at the network between. While it is away nothing is disclosed, and ' +
+      '/readyz is 503.',
   );
 }

@@ -40,7 +40,7 @@ const ofDatafordeler = (more?: Record<string, object>) => ({
 });
 
 const WAY = (role: string) =>
-  ['name', 'connection', 'TLS', 'clock'].map((what) =>
+  ['name', 'connection', 'TLS', 'answer and clock'].map((what) =>
     `${what} of the ${role}`.replace('connection of', 'connection to'),
   );
 
@@ -71,6 +71,20 @@ describe('cpr-subgraph doctor', () => {
     );
     expect(out).toContain('Everything that was tried is well.');
     expect(out).not.toContain('(fake)');
+  });
+
+  test('warns of a certificate that ends soon, which is no failure yet', async () => {
+    const soon = new Date(Date.now() + 20 * 86_400_000);
+    const { cert, key } = servicePlatform.authority.issueClient({ commonName: 'Soon' }, { notAfter: soon });
+    const written = join(folder, 'soon.pem');
+    writeFileSync(written, cert + key, { mode: 0o600 });
+    const renewed = { certificate: written, certificateKey: written, certificatePassword: undefined };
+    const more = { authority: renewed };
+    const env = { CPR_CONFIGURATIONS: servicePlatformSettings(servicePlatform, join(folder, 'w'), more) };
+    const { code, out } = await runDoctor(['--configuration', 'authority'], env);
+    expect(code).toBe(0);
+    expect(out).toMatch(/warning +client certificate .*Good for (?:19|20) days more/);
+    expect(out).toMatch(/expires in (?:19|20) days\. Upload its successor to the administration portal/);
   });
 
   test.each([

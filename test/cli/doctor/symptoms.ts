@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import type { Authority, Issued } from '../../certificates.ts';
 import type { Broker } from '../../simulators/broker/start-broker.ts';
 import type { DatafordelerSimulator } from '../../simulators/datafordeler/start-simulator.ts';
@@ -33,7 +34,7 @@ export type Symptom = {
   readonly number?: string;
 };
 
-const SOMEBODY = '0707614293';
+export const SOMEBODY = '0707614293';
 /** Longer than a part of a name may be. */
 const NO_HOST = `https://${'x'.repeat(64)}.example`;
 
@@ -68,7 +69,7 @@ export const BY_SECRET: readonly Symptom[] = [
   },
   {
     why: 'A clock is wrong',
-    step: 'clock of the token server',
+    step: 'answer and clock of the token server',
     code: 'CLOCK_SKEW',
     settings: ({ otherTime }) => ({ tokenUrl: otherTime }),
   },
@@ -77,6 +78,12 @@ export const BY_SECRET: readonly Symptom[] = [
     step: 'token',
     code: 'UPSTREAM_UNAUTHORIZED',
     settings: () => ({ clientSecret: 'another one' }),
+  },
+  {
+    why: 'A shared secret is shown to the token server for certificates',
+    step: 'token',
+    code: 'UPSTREAM_UNAUTHORIZED',
+    settings: ({ datafordeler }) => ({ tokenUrl: datafordeler.certificateTokenUrl }),
   },
   {
     why: 'The token server is down',
@@ -214,7 +221,7 @@ export const OF_SERVICE_PLATFORM: readonly Symptom[] = [
   },
   {
     why: 'The platform does not know the certificate, and closes the connection',
-    step: 'clock of the service',
+    step: 'answer and clock of the service',
     code: 'UPSTREAM_UNAVAILABLE',
     settings: (ward) => ({
       ...client(ward, ward.foreign.issueClient({ commonName: 'Foreign' })),
@@ -226,6 +233,12 @@ export const OF_SERVICE_PLATFORM: readonly Symptom[] = [
     step: 'question',
     code: 'UPSTREAM_BAD_REQUEST',
     settings: () => ({ municipalityCvr: '87654321' }),
+  },
+  {
+    why: 'The platform closes the connection over a question',
+    step: 'question',
+    code: 'UPSTREAM_UNAVAILABLE',
+    provoke: ({ servicePlatform }) => servicePlatform.fail({ kind: 'reset', forNumber: SOMEBODY }),
   },
   {
     why: 'A gateway of the platform refuses',
@@ -261,13 +274,44 @@ export const OF_SERVICE_PLATFORM: readonly Symptom[] = [
   },
 ];
 
+function ofLater(file: string): string {
+  const database = new DatabaseSync(file);
+  database.exec('CREATE TABLE schema_version (room text PRIMARY KEY, version integer NOT NULL)');
+  database.exec("INSERT INTO schema_version VALUES ('ledger', 99)");
+  database.close();
+  return file;
+}
+
+/** Kept, because a connection that nobody refers to may be closed. */
+const HOLDERS: DatabaseSync[] = [];
+
+/** Until the tests end. */
+function held(file: string): string {
+  const database = new DatabaseSync(file);
+  HOLDERS.push(database);
+  database.exec('PRAGMA journal_mode = WAL; BEGIN IMMEDIATE');
+  return file;
+}
+
 /** Where callers sign in. */
 export const OF_TRUST: readonly Symptom[] = [
   {
     why: 'The database is down, or the address in `CPR_STORAGE` is wrong',
     step: 'reached',
-    code: 'STORAGE_UNUSABLE',
+    code: 'STORAGE_UNREACHABLE',
     settings: ({ closed }) => ({ CPR_STORAGE: `postgres://user@${new URL(closed).host}/cpr` }),
+  },
+  {
+    why: 'A newer program has written to the database',
+    step: 'migrated',
+    code: 'STORAGE_TOO_NEW',
+    settings: ({ written }) => ({ CPR_STORAGE: `sqlite:${ofLater(written('later.sqlite', ''))}` }),
+  },
+  {
+    why: 'Another program holds the database',
+    step: 'writable',
+    code: 'STORAGE_READ_ONLY',
+    settings: ({ written }) => ({ CPR_STORAGE: `sqlite:${held(written('held.sqlite', ''))}` }),
   },
   {
     why: 'The identity provider is down',
@@ -282,5 +326,3 @@ export const OF_TRUST: readonly Symptom[] = [
     provoke: ({ broker }) => broker.fail('keys', { kind: 'not-json' }),
   },
 ];
-
-export { SOMEBODY };
