@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -158,6 +158,7 @@ describe('cpr-subgraph doctor where callers sign in', () => {
     expect(ended).toMatchObject({ code: 0, err: '' });
     const [, storage, people, machines] = examinedIn(ended);
     expect(outcomesOf(storage)).toEqual({ writable: 'ok' });
+    expect(existsSync(trust['CPR_STORAGE']!.replace('sqlite:', ''))).toBe(false);
     for (const issuer of [people, machines]) {
       expect(outcomesOf(issuer)).toEqual(allOk(['authorities', ...WAY('issuer'), 'discovery and keys']));
     }
