@@ -7,7 +7,7 @@ import { readLedgerAccess, type LedgerAccess } from '../ledger-access.ts';
 import { readPerson } from '../read-person.ts';
 import { createCheckup, type Checkup } from './checkup.ts';
 import { DATAFORDELER_BEFORE_QUESTION, examineDatafordeler, nextAtDatafordeler } from './datafordeler.ts';
-import { examineIssuer } from './issuers.ts';
+import { examineIssuer, nextAtIssuer } from './issuers.ts';
 import { askQuestion } from './question-step.ts';
 import { isAllGood, reportAsJson, reportAsText, type Examined } from './report.ts';
 import {
@@ -80,7 +80,7 @@ async function examineShared({ trust, CPR_STORAGE }: Configuration): Promise<Exa
   await examineStorage(storage, CPR_STORAGE);
   const examined: Examined[] = [{ name: 'storage', kind: 'storage', steps: storage.results }];
   for (const issuer of trust.callers.issuers) {
-    const checkup = createCheckup();
+    const checkup = createCheckup(nextAtIssuer);
     await examineIssuer(checkup, issuer, trust.callers);
     examined.push({ name: issuer.issuer, kind: 'identity-provider', steps: checkup.results });
   }

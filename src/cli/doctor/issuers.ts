@@ -2,7 +2,7 @@ import type { CallerSettings, IssuerSettings } from '../../configuration/caller-
 import { createIssuerConnections } from '../../identity/issuer-connections.ts';
 import { readIssuer } from '../../identity/issuer-documents.ts';
 import { AUTHORITIES, checkAuthorities } from './certificate-steps.ts';
-import { StepFailure, type Checkup } from './checkup.ts';
+import { StepFailure, type Checkup, type NextStep } from './checkup.ts';
 import { tlsStep } from './endpoint.ts';
 import { checkNetwork } from './network-steps.ts';
 
@@ -38,6 +38,12 @@ export async function examineIssuer(
     }
   });
 }
+
+/** The advice on connections is written for sources of people. */
+export const nextAtIssuer: NextStep = (_step, code) =>
+  code.startsWith('UPSTREAM_')
+    ? 'The source is here the identity provider that callers.issuers names: look at its address there, and at the way out of this network.'
+    : null;
 
 /** What reading an issuer throws has a message that can be shown. */
 const unusable = (error: unknown): StepFailure =>

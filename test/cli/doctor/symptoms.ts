@@ -293,6 +293,22 @@ function held(file: string): string {
   return file;
 }
 
+const trustOf = (issuer: string): string =>
+  JSON.stringify({
+    callers: { issuers: [{ issuer, clients: ['case-system'] }] },
+    purposes: {
+      purposes: {
+        CHILD_SUPPORT: {
+          legalBasis: 'law',
+          sector: 'public',
+          clients: ['case-system'],
+          fields: ['Citizen.name'],
+          searchKeys: ['Query.citizen(cpr:)'],
+        },
+      },
+    },
+  });
+
 /** Where callers sign in. */
 export const OF_TRUST: readonly Symptom[] = [
   {
@@ -312,6 +328,15 @@ export const OF_TRUST: readonly Symptom[] = [
     step: 'writable',
     code: 'STORAGE_READ_ONLY',
     settings: ({ written }) => ({ CPR_STORAGE: `sqlite:${held(written('held.sqlite', ''))}` }),
+  },
+  {
+    why: 'Nothing gets through to the identity provider, or its address is wrong',
+    step: 'connection to the issuer',
+    code: 'UPSTREAM_UNAVAILABLE',
+    settings: ({ written, closed }) => ({
+      CPR_TRUST: written('trust.json', trustOf(closed)),
+      CPR_SIGN_IN_SECRET: '',
+    }),
   },
   {
     why: 'The identity provider is down',
