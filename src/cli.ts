@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { doctorCommand } from './cli/doctor/doctor-command.ts';
 import { fetchSchemaCommand } from './cli/fetch-schema-command.ts';
 import { explainPurposeCommand, listPurposesCommand } from './cli/purposes-command.ts';
 import {
@@ -29,6 +30,11 @@ const USAGE = `Usage: npx cpr-subgraph <command>
       --operation-name NAME   which one, where the text has several
       --client ID             whether this client may use the purpose, too
 
+  doctor             tries all that the server needs, step by step, and says what to do about what fails; ends with 1 then
+      --configuration NAME    one of several
+      --person                asks whether there is the person whose CPR number is read from standard input; it is recorded, and no data is shown
+      --json                  for programs
+
   ledger verify      checks the record of disclosures: names each record that was changed, removed or put in
       --rebuild-index         makes the index by person anew first
   ledger search      prints entries, the newest first
@@ -51,6 +57,7 @@ const EXIT_UNUSABLE = 2;
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'schema fetch': ['configuration', 'output'],
   'purposes explain': ['purpose', 'operation', 'operation-name', 'client'],
+  doctor: ['configuration', 'person', 'json'],
   ...LEDGER_COMMANDS,
 };
 
@@ -81,6 +88,8 @@ async function run(args: readonly string[]): Promise<number> {
       return orUnusable(listPurposesCommand);
     case 'purposes explain':
       return orUnusable(() => explainPurposeCommand(command.options));
+    case 'doctor':
+      return orUnusable(() => doctorCommand(command.options));
     case 'ledger verify':
     case 'ledger search':
     case 'ledger extract':
@@ -134,6 +143,7 @@ function readCommand(args: readonly string[]) {
         operation: { type: 'string' },
         'operation-name': { type: 'string' },
         client: { type: 'string' },
+        json: { type: 'boolean' },
         ...LEDGER_OPTIONS,
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -63,7 +63,7 @@ export async function recordReading(
 const PLACE = { path: 'ledger', type: 'LedgerEntry', fields: [], searchedBy: ['person'] };
 
 /** Whoever is signed in at the machine. */
-const operator = () => ({
+export const operator = () => ({
   kind: 'EMPLOYEE' as const,
   issuer: 'urn:cpr-subgraph:command-line',
   subject: userInfo().username,

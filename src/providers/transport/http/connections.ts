@@ -75,8 +75,13 @@ export function errorCode(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
 }
 
-/** What went wrong, by the error's code alone: its message may hold an address with something private in it. */
-function connectionFailure(
+/**
+ * What went wrong, by the error's code alone: its message may hold an address with something private in it.
+ *
+ * @param signal has fired where nobody waits any more
+ * @param adviceOnReset what to look at where the other side closes connections
+ */
+export function connectionFailure(
   error: unknown,
   host: string,
   signal: AbortSignal,
