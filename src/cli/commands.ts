@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 /** All commands, in the order of the usage. A file is loaded when its command is called, or its help is asked for. */
 export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   start: () => import('./start.ts'),
+  check: () => import('./check.ts'),
   'schema subgraph': () => import('./schema-subgraph.ts'),
   'schema api': () => import('./schema-api.ts'),
   'schema fetch': () => import('./schema-fetch.ts'),
