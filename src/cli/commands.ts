@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   start: () => import('./start.ts'),
   check: () => import('./check.ts'),
+  certificate: () => import('./certificate.ts'),
   'schema subgraph': () => import('./schema-subgraph.ts'),
   'schema api': () => import('./schema-api.ts'),
   'schema fetch': () => import('./schema-fetch.ts'),
