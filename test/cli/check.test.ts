@@ -273,6 +273,31 @@ describe('what keeps the server from starting ends with 2, as the start does', (
   });
 });
 
+test('of several configurations each is checked, whatever is wrong with another', async () => {
+  const configurations = file(
+    'configurations.json',
+    JSON.stringify({
+      demo: { provider: 'fake', people: 'people.json' },
+      authority: { provider: 'datafordeler', sector: 'pulbic', clientId: 'client', clientSecret: 'hunter2' },
+      municipality: {
+        provider: 'service-platform',
+        municipalityCvr: '12345678',
+        certificate: 'missing.p12',
+        idKey: 'ab'.repeat(32),
+      },
+    }),
+  );
+  const { code, output } = await check({ CPR_CONFIGURATIONS: configurations, ...TRUST }, '--json');
+
+  expect(code).toBe(2);
+  expect((JSON.parse(output) as { problems: string[] }).problems).toEqual([
+    expect.stringContaining('configurations.json:1: authority.sector: '),
+    expect.stringContaining('demo: '),
+    expect.stringContaining('demo: '),
+    expect.stringContaining('missing.p12: there is no such file'),
+  ]);
+});
+
 test('nothing is connected to, made or written', async () => {
   let connections = 0;
   const upstream = createServer((socket) => {
