@@ -10,7 +10,12 @@ export type Issued = { readonly key: string; readonly cert: string };
 
 /** The subject of a certificate: attribute names as X.500 has them, the order kept. */
 export type Subject = Readonly<
-  Partial<Record<'countryName' | 'organizationName' | 'serialNumber' | 'commonName', string>>
+  Partial<
+    Record<
+      'countryName' | 'organizationName' | 'organizationalUnitName' | 'serialNumber' | 'commonName',
+      string
+    >
+  >
 >;
 
 export type Validity = { readonly notBefore?: Date; readonly notAfter?: Date };
@@ -23,12 +28,17 @@ const DAY = 86_400_000;
 /** The authorities of this process by name: making keys takes most of the time. */
 const authorities = new Map<string, Authority>();
 
-/** A certificate authority for tests. The same name gives the same authority, another name one that does not trust the first. */
-export function createAuthority(name = 'Test authority'): Authority {
-  const known = authorities.get(name);
+/**
+ * A certificate authority for tests. The same name gives the same authority, another name one that does not trust the first.
+ *
+ * @param beside what stands before the name in its subject
+ */
+export function createAuthority(name = 'Test authority', beside: Subject = {}): Authority {
+  const id = JSON.stringify([name, beside]);
+  const known = authorities.get(id);
   if (known !== undefined) return known;
-  const authority = new Authority(name);
-  authorities.set(name, authority);
+  const authority = new Authority(name, beside);
+  authorities.set(id, authority);
   return authority;
 }
 
@@ -38,9 +48,9 @@ export class Authority {
   readonly #key: string;
   readonly #servers = new Map<string, Issued>();
 
-  constructor(name: string) {
+  constructor(name: string, beside: Subject = {}) {
     this.#key = newKey();
-    this.#certificate = unsigned({ commonName: name }, this.#key, {});
+    this.#certificate = unsigned({ ...beside, commonName: name }, this.#key, {});
     this.#certificate.setIssuer(this.#certificate.subject.attributes);
     this.#certificate.setExtensions([
       { name: 'basicConstraints', cA: true, critical: true },

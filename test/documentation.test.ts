@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Kind, parse, type OperationDefinitionNode } from 'graphql';
 import ts from 'typescript';
 import packageFile from '../package.json' with { type: 'json' };
+import { callOf } from '../src/cli/command.ts';
+import { COMMANDS } from '../src/cli/commands.ts';
 import { readConfiguration, SETTING_NAMES } from '../src/configuration/configuration.ts';
 import { readProviderSettings } from '../src/configuration/provider-settings.ts';
 import { ERROR_CODES } from '../src/graphql/errors/error-codes.ts';
@@ -224,6 +226,15 @@ describe('docs/operator.md', () => {
     for (const [name, byDefault] of rows) {
       expect(`${name} ${byDefault}`).toBe(`${name} ${written(defaults[name!.replaceAll('`', '')])}`);
     }
+  });
+
+  test('lists every command, and when it ends with 1', async () => {
+    const loaded = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+    const [, section] = readPage('docs/operator.md').split(/^## Commands$/m);
+    const told = rowsOf(section!.split(/^## /m)[0]!).slice(2);
+    expect(told.map(([call, , one]) => [call, one !== ''])).toEqual(
+      loaded.map(({ command }) => [`\`${callOf(command)}\``, command.endsWithOne !== undefined]),
+    );
   });
 
   test('has a file of configurations that can be read', () => {

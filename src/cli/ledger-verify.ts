@@ -3,28 +3,28 @@ import { rebuildIndex } from '../ledger/keeping/index-people.ts';
 import { openStore } from '../ledger/store/open-store.ts';
 import type { Verification } from '../ledger/verification/findings.ts';
 import { verifyLedger } from '../ledger/verification/verify-ledger.ts';
-import type { LedgerAccess } from './ledger-access.ts';
+import { defineCommand } from './command.ts';
+import { readLedgerAccess } from './ledger-access.ts';
 
-/**
- * Checks the whole ledger and says what does not fit.
- *
- * @returns the exit code: 1 when something does not fit
- */
-export async function ledgerVerify(
-  { storage, keys, settings }: LedgerAccess,
-  { isIndexRebuilt }: { readonly isIndexRebuilt: boolean },
-): Promise<number> {
-  const database = await openStore(storage);
-  try {
-    if (isIndexRebuilt) await rebuildIndex(database);
-    const anchorFile = settings.anchorFile ?? null;
-    const verification = await verifyLedger(database, { keys: deriveLedgerKeys(keys), anchorFile });
-    process.stdout.write(reportOf(verification, anchorFile));
-    return verification.findings.length === 0 ? 0 : 1;
-  } finally {
-    await database.close();
-  }
-}
+export const command = defineCommand({
+  name: 'ledger verify',
+  summary: 'checks the ledger: names each record that was changed, removed or put in',
+  options: { 'rebuild-index': { type: 'boolean', text: 'makes the index by person anew first' } },
+  endsWithOne: "where something does not fit, or the ledger can't be read",
+  async run({ 'rebuild-index': isIndexRebuilt = false }) {
+    const { storage, keys, settings } = readLedgerAccess();
+    const database = await openStore(storage);
+    try {
+      if (isIndexRebuilt) await rebuildIndex(database);
+      const anchorFile = settings.anchorFile ?? null;
+      const verification = await verifyLedger(database, { keys: deriveLedgerKeys(keys), anchorFile });
+      process.stdout.write(reportOf(verification, anchorFile));
+      return verification.findings.length === 0 ? 0 : 1;
+    } finally {
+      await database.close();
+    }
+  },
+});
 
 function reportOf(found: Verification, anchorFile: string | null): string {
   const { findings, records, batches, chains, emptied, anchors, shapes, notAnchored, foundOpen, keyUnknown } =

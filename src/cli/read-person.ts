@@ -1,5 +1,6 @@
 import { CprNumber } from '../domain/cpr-number.ts';
 import type { PersonReference } from '../ledger/ledger.ts';
+import { UsageError } from './exit-code.ts';
 
 /** What is read of standard input at most. */
 const LONGEST = 10_000;
@@ -23,4 +24,15 @@ function referenceOf(line: string): PersonReference | null {
   if (line.startsWith('=')) return line.length > 1 ? line : null;
   const number = CprNumber.parse(line);
   return number instanceof CprNumber ? `#${number.reveal()}` : null;
+}
+
+/** The same from standard input. @throws UsageError where a line is no person */
+export async function personOrFail(): Promise<readonly PersonReference[]> {
+  const people = await readPerson(process.stdin);
+  if (people === null) {
+    throw new UsageError(
+      'Standard input: expected a CPR number, or "=" and an id, one a line, all of the same person',
+    );
+  }
+  return people;
 }

@@ -109,12 +109,35 @@ type Providers = {
   readonly variables?: readonly string[];
 };
 
+/** What an environment has of settings, whether or not the server could start with them. */
+export type ConfigurationReading = {
+  /** Null where there is a problem. */
+  readonly configuration: Configuration | null;
+  /** Everything that is wrong, in words for an operator and without any value. */
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+  /** Those configurations that can be used, even where another setting can't. */
+  readonly providers: ReadonlyMap<string, ProviderSettings>;
+  /** What the file of callers and purposes says, even where another setting is wrong; null where it can't be used, or none is named. */
+  readonly trust: TrustSettings | null;
+  /** Whether such a file is named. */
+  readonly callersSignIn: boolean;
+  readonly tls: TlsSettings | null;
+};
+
 /**
  * Reads the settings from an environment. An empty variable counts as not set.
  *
  * @throws ConfigurationError with every problem at once
  */
 export function readConfiguration(environment: Variables = process.env): Configuration {
+  const { configuration, problems } = examineConfiguration(environment);
+  if (configuration === null) throw new ConfigurationError(problems);
+  return configuration;
+}
+
+/** Reads the same, and gives what can be used of settings that are wrong elsewhere. */
+export function examineConfiguration(environment: Variables = process.env): ConfigurationReading {
   const given: Variables = Object.fromEntries(
     SETTING_NAMES.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   );
@@ -132,15 +155,19 @@ export function readConfiguration(environment: Variables = process.env): Configu
     ...(trust !== null && 'problems' in trust ? trust.problems : []),
     ...wrongSignIn(trust !== null && 'trust' in trust ? trust.trust : null, given),
   ];
-  if (!result.success || all.length > 0) throw new ConfigurationError(all);
-  const settings = trust !== null && 'trust' in trust ? trust.trust : null;
-  return Object.freeze({
-    ...result.data,
+  const told = {
     providers,
-    trust: settings,
+    trust: trust !== null && 'trust' in trust ? trust.trust : null,
     tls: tls.settings,
     warnings: [...warnings, ...tls.warnings],
-  });
+  };
+  const isUsable = result.success && all.length === 0;
+  return {
+    ...told,
+    configuration: isUsable ? Object.freeze({ ...result.data, ...told }) : null,
+    problems: all,
+    callersSignIn: given['CPR_TRUST'] !== undefined,
+  };
 }
 
 function wrongSignIn(trust: TrustSettings | null, given: Variables): string[] {

@@ -55,14 +55,28 @@ export function readTls(given: Variables): Read {
   }
   if (problems.length > 0) return { settings: null, problems, warnings: [] };
   if (!new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) {
-    problems.push('TLS_KEY: is not the key of the certificate in TLS_CERTIFICATE');
+    const problem = 'TLS_KEY: is not the key of the certificate in TLS_CERTIFICATE';
+    return { settings: null, problems: [problem], warnings: [] };
   }
   const requiresClientCertificate = clientAuthorities !== null && TLS_CLIENT_CERTIFICATE !== 'requested';
   return {
     settings: { certificate, key, clientAuthorities, requiresClientCertificate },
     problems,
-    warnings: permissionWarnings(TLS_KEY, { hasSecrets: true }),
+    warnings: [
+      ...permissionWarnings(TLS_KEY, { hasSecrets: true }),
+      ...expiryWarnings(new X509Certificate(certificate)),
+    ],
   };
+}
+
+/** Servers' certificates are renewed by programs, a month before their end; later than this it has not worked. */
+const DAYS_TO_RENEW = 14;
+
+function expiryWarnings({ validToDate }: X509Certificate): string[] {
+  const days = Math.floor((validToDate.getTime() - Date.now()) / 86_400_000);
+  if (days > DAYS_TO_RENEW) return [];
+  const when = days < 0 ? 'has expired: clients refuse it' : `expires in ${days} days`;
+  return [`TLS_CERTIFICATE: the certificate ${when}. Put its successor in its place, and start again.`];
 }
 
 /** Whether the check does not throw. What it throws may quote the file. */

@@ -24,7 +24,7 @@ const REMEMBERED_FOR = 300_000;
 /**
  * Knows callers by the tokens of the issuers in the settings. Nothing is fetched before the first token comes.
  *
- * @throws Error where a file of authorities can't be read
+ * @throws ConfigurationError where a file of authorities can't be read
  */
 export function createIdentity(settings: CallerSettings, { now = Date.now }: Options = {}): Identity {
   return new TokenIdentity(settings, now);

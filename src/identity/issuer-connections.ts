@@ -1,6 +1,5 @@
-import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Agent, request } from 'undici';
+import { readIssuerAuthorities } from './issuer-authorities.ts';
 
 /** What an issuer answered. */
 export type IssuerReply = {
@@ -43,13 +42,13 @@ type Options = {
   readonly timeLimit: number;
 };
 
-/** @throws Error where the file of authorities can't be read or holds no certificate */
+/** @throws ConfigurationError where the file of authorities can't be read or holds no certificate */
 export function createIssuerConnections({ ca, timeLimit }: Options): IssuerConnections {
   const agent = new Agent({
     connections: CONNECTIONS,
     keepAliveTimeout: 30_000,
     maxResponseSize: LARGEST_REPLY,
-    connect: ca === undefined ? {} : { ca: readAuthorities(ca) },
+    connect: ca === undefined ? {} : { ca: readIssuerAuthorities(ca) },
   });
 
   async function exchange(url: string, asked: Asked): Promise<IssuerReply> {
@@ -100,15 +99,4 @@ function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'unknown';
   if ('code' in error && typeof error.code === 'string') return error.code;
   return 'name' in error && typeof error.name === 'string' ? error.name : 'unknown';
-}
-
-/** Read at once and looked at: with a damaged file TLS would only say that it does not trust the other side. */
-function readAuthorities(path: string): string {
-  try {
-    const pem = readFileSync(path, 'utf8');
-    new X509Certificate(pem);
-    return pem;
-  } catch (error) {
-    throw new Error(`${path}: expected a file of certificates in PEM`, { cause: error });
-  }
 }

@@ -11,7 +11,7 @@ export type TrustedIssuer = {
   readonly userinfo: Userinfo;
 };
 
-/** By their names. @throws Error where a file of authorities is no such file */
+/** By their names. @throws ConfigurationError where a file of authorities is no such file */
 export function trustedIssuers(
   settings: CallerSettings,
   now: () => number,

@@ -3,6 +3,7 @@ import type { ProviderSettings } from '../configuration/provider-settings.ts';
 import { createProvider } from './create-provider.ts';
 import { KeptSchemaError } from './datafordeler/schema/kept-schema.ts';
 import type { Provider } from './provider.ts';
+import { unusableFile } from './unusable-file.ts';
 
 /**
  * The providers of all configurations by their names, each with connections, credentials and a circuit breaker of its own.
@@ -18,15 +19,14 @@ export async function createProviders(
   for (const [name, one] of settings) providers.set(name, await createNamed(name, one));
   const real = [...providers].filter(([, { capabilities }]) => !capabilities.testPeopleOnly);
   if (real.length > 0 && !callersSignIn) {
-    throw new ConfigurationError(
-      real.map(
-        ([name]) =>
-          `${name}: this source has real people, so CPR_TRUST must name a file that says who may call; without it only test people are served`,
-      ),
-    );
+    throw new ConfigurationError(real.map(([name]) => `${name}: ${REAL_PEOPLE_NEED_CALLERS}`));
   }
   return providers;
 }
+
+/** Why a configuration can't be served to callers that nobody knows. */
+export const REAL_PEOPLE_NEED_CALLERS =
+  'this source has real people, so CPR_TRUST must name a file that says who may call; without it only test people are served';
 
 async function createNamed(name: string, settings: ProviderSettings): Promise<Provider> {
   try {
@@ -35,13 +35,8 @@ async function createNamed(name: string, settings: ProviderSettings): Promise<Pr
     if (error instanceof KeptSchemaError && 'schemaFile' in settings && settings.schemaFile !== undefined) {
       throw new ConfigurationError([`${name}: ${settings.schemaFile}: ${error.message}`]);
     }
-    if (isFileError(error)) {
-      throw new ConfigurationError([`${name}: ${error.path}: the file can't be used (${error.code})`]);
-    }
+    const reason = unusableFile(error);
+    if (reason !== null) throw new ConfigurationError([`${name}: ${reason}`]);
     throw error;
   }
-}
-
-function isFileError(error: unknown): error is { path: string; code: string } {
-  return error instanceof Error && 'path' in error && 'code' in error && 'syscall' in error;
 }

@@ -53,7 +53,9 @@ function fileWith(name: string, content: string): string {
 
 const trustWith = (purposes: object): string =>
   JSON.stringify({
-    callers: { issuers: [{ issuer: 'https://issuer.test', clients: ['case-system'] }] },
+    callers: {
+      issuers: [{ issuer: 'https://issuer.test', clients: ['case-system', 'payment-system', 'bank'] }],
+    },
     purposes,
   });
 

@@ -28,6 +28,22 @@ test('the server can speak HTTPS itself', () => {
   expect(warnings).toEqual([]);
 });
 
+test.each([
+  [-1, 'has expired: clients refuse it'],
+  [3, 'expires in 3 days'],
+])('a certificate that ends in %i days is told of', (days, told) => {
+  const notAfter = new Date(Date.now() + (days + 0.5) * 86_400_000);
+  const { cert, key } = authority.issueClient(
+    { commonName: 'ending' },
+    { notBefore: new Date('2020-01-01'), notAfter },
+  );
+  const settings = { TLS_CERTIFICATE: file('ending.pem', cert), TLS_KEY: file('ending.key', key) };
+
+  expect(readConfiguration(settings).warnings).toEqual([
+    `TLS_CERTIFICATE: the certificate ${told}. Put its successor in its place, and start again.`,
+  ]);
+});
+
 test('with authorities of clients a certificate is required, or only requested', () => {
   const all = { TLS_CERTIFICATE, TLS_KEY, TLS_CLIENT_CA };
   const requested = { ...all, TLS_CLIENT_CERTIFICATE: 'requested' };

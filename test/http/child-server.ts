@@ -44,9 +44,13 @@ export type ChildServer = {
   readonly ended: Promise<Ended>;
 };
 
-/** The server in a process of its own, on a free port, once it listens. */
-export async function startChildServer(settings: Record<string, string> = {}): Promise<ChildServer> {
-  const child = runMain({ HOST: '127.0.0.1', PORT: '0', LOG_FORMAT: 'json', ...settings });
+/** The server in a process of its own, on a free port, once it listens; run as `npm start` does unless node is given other arguments. */
+export async function startChildServer(
+  settings: Record<string, string> = {},
+  args?: readonly string[],
+): Promise<ChildServer> {
+  const all = { HOST: '127.0.0.1', PORT: '0', LOG_FORMAT: 'json', ...settings };
+  const child = args === undefined ? runMain(all) : runNode(args, all);
   const ended = endOf(child);
   const origin = await new Promise<string>((resolve, reject) => {
     let output = '';

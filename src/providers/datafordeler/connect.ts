@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { DatafordelerSettings } from '../../configuration/provider-settings.ts';
 import { personTokensOf, PRIVATE_CITIZEN } from '../person-token.ts';
 import type { Provider } from '../provider.ts';
+import type { ClientCertificate } from '../transport/certificates/certificate.ts';
 import { certificateWarnings } from '../transport/certificates/warnings.ts';
 import { createPrivateSectorProvider, createPublicSectorProvider } from './datafordeler-provider.ts';
 import { createDebugCapture, NO_CAPTURE, type DebugCapture } from './wire/debug-capture.ts';
+import { readSchemaFile } from './read-files.ts';
 import { readKeptSchema } from './schema/kept-schema.ts';
 import { openConnections } from './wire/open-connections.ts';
 import { createPersonService } from './wire/person-service.ts';
@@ -21,10 +22,8 @@ const HOUR = 3_600_000;
  */
 export function connectDatafordeler(settings: DatafordelerSettings): Provider {
   const service = settings.sector === 'public' ? PUBLIC_SECTOR : PRIVATE_SECTOR;
-  const schema =
-    settings.schemaFile === undefined
-      ? null
-      : readKeptSchema(readFileSync(settings.schemaFile, 'utf8'), service);
+  const sdl = readSchemaFile(settings);
+  const schema = sdl === null ? null : readKeptSchema(sdl, service);
   const { connections, resilience, tokens, certificate, close } = openConnections(settings);
   const capture = captureOf(settings);
   const people = createPersonService({
@@ -51,14 +50,17 @@ export function connectDatafordeler(settings: DatafordelerSettings): Provider {
           parts,
           personTokensOf({ ...settings, idKey: settings.idKey ?? '' }, PRIVATE_CITIZEN),
         );
-  return {
-    ...provider,
-    warnings: [
-      ...captureWarnings(settings),
-      ...(certificate === null ? [] : certificateWarnings(certificate, 'Datafordeler')),
-    ],
-  };
+  return { ...provider, warnings: warningsOf(settings, certificate) };
 }
+
+/** What an operator should be told at the start. */
+export const warningsOf = (
+  settings: DatafordelerSettings,
+  certificate: ClientCertificate | null,
+): string[] => [
+  ...captureWarnings(settings),
+  ...(certificate === null ? [] : certificateWarnings(certificate, 'Datafordeler')),
+];
 
 function captureOf({
   debugCapture,

@@ -5,6 +5,7 @@ import { createFakeProvider } from './fake-provider.ts';
 import { knownPeople } from './known-people.ts';
 import { mergePeople } from './merge-people.ts';
 import { numbersOf } from './person-keys.ts';
+import type { PersonRecord } from './person-record.ts';
 import { createRandomPeople } from './random/random-people.ts';
 import { BUILT_IN_PEOPLE, readPeopleFile } from './read-people-file.ts';
 
@@ -16,9 +17,9 @@ const TEST_ID_KEY = Buffer.from('the ids of made-up people need no secret');
  *
  * @throws PeopleFileError when the operator's own people can't be read
  */
-export function createEmbeddedProvider({ people: own, idKey, previousIdKeys }: FakeSettings): Provider {
-  const builtIn = readPeopleFile(BUILT_IN_PEOPLE);
-  const people = own === undefined ? builtIn : mergePeople(builtIn, readPeopleFile(own, builtIn));
+export function createEmbeddedProvider(settings: FakeSettings): Provider {
+  const { idKey, previousIdKeys } = settings;
+  const people = readPeople(settings);
   const listed = new Set(people.flatMap((person) => numbersOf(person)));
   const random = createRandomPeople({ isListed: (digits) => listed.has(digits) });
   return createFakeProvider({
@@ -30,4 +31,10 @@ export function createEmbeddedProvider({ people: own, idKey, previousIdKeys }: F
         : personTokensOf({ idKey, previousIdKeys }, PRIVATE_CITIZEN),
     now: Date.now,
   });
+}
+
+/** @throws PeopleFileError when the operator's own people can't be read */
+export function readPeople({ people: own }: FakeSettings): readonly PersonRecord[] {
+  const builtIn = readPeopleFile(BUILT_IN_PEOPLE);
+  return own === undefined ? builtIn : mergePeople(builtIn, readPeopleFile(own, builtIn));
 }

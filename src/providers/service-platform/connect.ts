@@ -2,6 +2,7 @@ import type { ServicePlatformSettings } from '../../configuration/provider-setti
 import { CITIZEN, personTokensOf } from '../person-token.ts';
 import type { Provider } from '../provider.ts';
 import { readAuthorities } from '../transport/certificates/authorities.ts';
+import type { ClientCertificate } from '../transport/certificates/certificate.ts';
 import { certificateOf } from '../transport/certificates/settings.ts';
 import { certificateWarnings } from '../transport/certificates/warnings.ts';
 import { createConnections } from '../transport/http/connections.ts';
@@ -48,11 +49,12 @@ export function connectServicePlatform(settings: ServicePlatformSettings): Provi
     testPeopleOnly: settings.testPeople,
     close: () => connections.close(),
   });
-  return {
-    ...provider,
-    warnings: certificateWarnings(certificate, "Service Platform's administration portal"),
-  };
+  return { ...provider, warnings: warningsOf(certificate) };
 }
+
+/** What an operator should be told at the start. */
+export const warningsOf = (certificate: ClientCertificate): string[] =>
+  certificateWarnings(certificate, "Service Platform's administration portal");
 
 function serviceUrl({ address, version }: ServicePlatformSettings): string {
   return address.endsWith(`/${version}`) ? address : address + servicePath(version);

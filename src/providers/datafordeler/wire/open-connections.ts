@@ -1,9 +1,9 @@
 import type { DatafordelerSettings } from '../../../configuration/provider-settings.ts';
 import { readAuthorities } from '../../transport/certificates/authorities.ts';
-import { certificateOf } from '../../transport/certificates/settings.ts';
 import type { ClientCertificate } from '../../transport/certificates/certificate.ts';
 import { createConnections, type Connections } from '../../transport/http/connections.ts';
 import { createResilience, REST, type Resilience } from '../../transport/resilience/resilience.ts';
+import { readSignInCertificate } from '../read-files.ts';
 import { createTokenSource, type TokenSource } from './token-source.ts';
 
 type OpenConnections = {
@@ -25,10 +25,7 @@ export function openConnections(settings: DatafordelerSettings): OpenConnections
   const ca = readAuthorities(settings.ca);
   const connections = createConnections({ ca, connections: settings.connections });
   // The certificate signs in at the token server only; the service itself is asked with the token (seen at a municipality's client).
-  const certificate =
-    settings.certificate === undefined
-      ? null
-      : certificateOf({ ...settings, certificate: settings.certificate });
+  const certificate = readSignInCertificate(settings);
   const signIn = createConnections({
     ca,
     certificate:

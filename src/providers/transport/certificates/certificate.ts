@@ -70,16 +70,27 @@ export function readCertificate(source: CertificateSource, now: Date): ClientCer
           certificates: readCertificates(source.certificatePath),
           keys: readPemKeys(source.keyPath, source.keyPassword),
         };
+  const pair = pairOf(certificates, keys, now);
+  if (pair === undefined) throw mismatch(source);
+  requireValid(file, pair.certificate, now);
+  return new ClientCertificate([pair.certificate, ...issuersOf(pair.certificate, certificates)], pair.key);
+}
+
+type Pair = { readonly certificate: X509Certificate; readonly key: KeyObject };
+
+/** The certificate that one of the keys belongs to, of several one that is valid now, or the one that ends last; undefined where no key fits. */
+export function pairOf(
+  certificates: readonly X509Certificate[],
+  keys: readonly KeyObject[],
+  now: Date,
+): Pair | undefined {
   const pairs = certificates
     .flatMap((certificate) => {
       const key = keyOf(certificate, keys);
       return key === undefined ? [] : [{ certificate, key }];
     })
     .sort((a, b) => b.certificate.validToDate.getTime() - a.certificate.validToDate.getTime());
-  const pair = pairs.find(({ certificate }) => isValid(certificate, now)) ?? pairs[0];
-  if (pair === undefined) throw mismatch(source);
-  requireValid(file, pair.certificate, now);
-  return new ClientCertificate([pair.certificate, ...issuersOf(pair.certificate, certificates)], pair.key);
+  return pairs.find(({ certificate }) => isValid(certificate, now)) ?? pairs[0];
 }
 
 /** Whole days until the certificate expires; negative when it has. */
@@ -88,7 +99,10 @@ export function daysLeft({ notAfter }: Pick<ClientCertificate, 'notAfter'>, now:
 }
 
 /** The issuers that the file holds, in the order in which TLS wants them (RFC 8446, 4.4.2). */
-function issuersOf(certificate: X509Certificate, candidates: readonly X509Certificate[]): X509Certificate[] {
+export function issuersOf(
+  certificate: X509Certificate,
+  candidates: readonly X509Certificate[],
+): X509Certificate[] {
   const others = candidates.filter((candidate) => candidate !== certificate);
   const issuer = others.find(
     (other) => certificate.checkIssued(other) && certificate.verify(other.publicKey),

@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { createDanishClock } from '../access/danish-clock.ts';
 import type { Purpose } from '../access/purpose.ts';
-import { createPurposes } from '../access/purposes.ts';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
-import { readConfiguration, type Configuration } from '../configuration/configuration.ts';
-import type { PurposeSettings } from '../configuration/purpose-settings.ts';
+import type { Configuration } from '../configuration/configuration.ts';
 import { safeError } from '../graphql/errors/safe-error.ts';
 import {
   explainAccess,
@@ -19,62 +17,36 @@ import {
   type PreparedOperation,
 } from '../graphql/operation/preparation/prepared-operation.ts';
 import { createSchema } from '../graphql/schema/schema.ts';
+import { defineCommand } from './command.ts';
+import { readPurposes } from './read-purposes.ts';
 
-/** Prints each purpose that is configured, in words for whoever answers for them. @throws ConfigurationError */
-export function listPurposesCommand(): number {
-  const { settings, purposes } = readPurposes();
-  const today = createDanishClock()(new Date());
-  for (const purpose of purposes.values()) {
-    const setting = settings.purposes[purpose.code];
-    if (setting !== undefined) process.stdout.write(describePurpose(purpose, setting, today));
-  }
-  for (const [name, coordinates] of Object.entries(settings.groups)) {
-    process.stdout.write(`@${name}: ${coordinates.join(', ')}\n`);
-  }
-  return 0;
-}
-
-export type ExplainOptions = {
-  readonly purpose?: string | undefined;
-  readonly operation?: string | undefined;
-  readonly 'operation-name'?: string | undefined;
-  readonly client?: string | undefined;
-};
-
-/**
- * Prints what a purpose would grant of the operation in a file, and why not the rest.
- *
- * @returns the exit code: 1 where the operation would be refused
- * @throws ConfigurationError where settings, purpose or operation can't be used
- */
-export function explainPurposeCommand(options: ExplainOptions): number {
-  const { configuration, purposes } = readPurposes();
-  const purpose = purposes.get(options.purpose ?? '');
-  if (purpose === undefined) {
-    throw new ConfigurationError([
-      `--purpose: expected one of those that are configured: ${[...purposes.keys()].join(', ')}`,
-    ]);
-  }
-  const schema = createSchema('declared');
-  const file = options.operation ?? '';
-  const operation = readOperation(schema, file, options['operation-name'], configuration);
-  const explanation = explainAccess({ schema, grantable: grantableOf(schema), operation, purpose });
-  const obstacles = obstaclesOf(purpose, options.client ?? null);
-  process.stdout.write(report({ purpose, operation, file, explanation, obstacles }));
-  return explanation.isRefused || obstacles.length > 0 ? 1 : 0;
-}
-
-function readPurposes() {
-  const configuration = readConfiguration();
-  if (configuration.trust === null) {
-    throw new ConfigurationError([
-      'CPR_TRUST: not set, so there are no purposes; it names the file that has them',
-    ]);
-  }
-  const settings: PurposeSettings = configuration.trust.purposes;
-  const { byCode: purposes } = createPurposes(settings, grantableOf(createSchema('declared')));
-  return { configuration, settings, purposes };
-}
+export const command = defineCommand({
+  name: 'purposes explain',
+  summary: 'prints what a purpose would grant of an operation, and why not the rest',
+  options: {
+    purpose: { type: 'string', value: 'CODE', text: 'which purpose' },
+    operation: { type: 'string', value: 'FILE', text: "the operation's text" },
+    'operation-name': { type: 'string', value: 'NAME', text: 'which one, where the text has several' },
+    client: { type: 'string', value: 'ID', text: 'whether this client may use the purpose, too' },
+  },
+  endsWithOne: 'where the operation would be refused',
+  run(options) {
+    const { configuration, purposes } = readPurposes();
+    const purpose = purposes.get(options.purpose ?? '');
+    if (purpose === undefined) {
+      throw new ConfigurationError([
+        `--purpose: expected one of those that are configured: ${[...purposes.keys()].join(', ')}`,
+      ]);
+    }
+    const schema = createSchema('declared');
+    const file = options.operation ?? '';
+    const operation = readOperation(schema, file, options['operation-name'], configuration);
+    const explanation = explainAccess({ schema, grantable: grantableOf(schema), operation, purpose });
+    const obstacles = obstaclesOf(purpose, options.client ?? null);
+    process.stdout.write(report({ purpose, operation, file, explanation, obstacles }));
+    return explanation.isRefused || obstacles.length > 0 ? 1 : 0;
+  },
+});
 
 /** Of an operation that can't be used no value is told: it may hold a number. */
 function readOperation(
@@ -171,38 +143,4 @@ function outcomeOf(
       ? ['A request that gives a key that is not granted would be refused: NOT_ALLOWED.']
       : []),
   ].join(' ');
-}
-
-function describePurpose(
-  purpose: Purpose,
-  setting: PurposeSettings['purposes'][string],
-  today: string,
-): string {
-  const { companies, validFrom, validTo, mostPeopleARequest, mostPeopleADay, mostMissesADay, operations } =
-    purpose;
-  const isOver = validTo !== null && today > validTo;
-  const days = [
-    ...(validFrom === null ? [] : [`from ${validFrom}`]),
-    ...(validTo === null ? [] : [`to ${validTo}`]),
-  ];
-  const bound = (most: number | null, what: string) =>
-    most === null ? `any number ${what}` : `at most ${most} ${what}`;
-  const rows: readonly (readonly [string, string])[] = [
-    ['Legal basis', purpose.legalBasis],
-    ['Sector', setting.sector],
-    ['Clients', setting.clients.join(', ')],
-    ['Companies', companies === null ? 'any of these clients' : [...companies].join(', ')],
-    ['Holds', `${days.length === 0 ? 'without end' : days.join(' ')}${isOver ? ' (it is over)' : ''}`],
-    ['Login', setting.assurance === undefined ? 'any, programs too' : `${setting.assurance} or stronger`],
-    ['People', `${bound(mostPeopleARequest, 'a request')}, ${bound(mostPeopleADay, 'a day')}`],
-    ['Misses', bound(mostMissesADay, 'in 24 hours')],
-    ['Found by', setting.searchKeys.join(', ')],
-    ['Granted', setting.fields.join(', ')],
-    [
-      'Not granted',
-      setting.notGranted === 'withhold' ? 'is left out of the answer' : 'refuses the operation',
-    ],
-    ['Registered', operations.size === 1 ? '1 operation' : `${operations.size} operations`],
-  ];
-  return [purpose.code, ...rows.map(([name, value]) => `  ${name.padEnd(12)} ${value}`), '\n'].join('\n');
 }

@@ -6,36 +6,39 @@ import { fetchSchema } from '../providers/datafordeler/schema/fetch-schema.ts';
 import { KeptSchemaError } from '../providers/datafordeler/schema/kept-schema.ts';
 import { reviewSchema, type SchemaReview } from '../providers/datafordeler/schema/review-schema.ts';
 import { ProviderError } from '../providers/provider-error.ts';
+import { defineCommand } from './command.ts';
 
-type FetchOptions = {
-  readonly configuration?: string | undefined;
-  readonly output?: string | undefined;
-};
-
-/**
- * Fetches the schema of a configuration's service, keeps it, and reports which of our fields it has. It goes to the file that is named here,
- * or else to the one that the configuration names, or else to standard output, the report then to standard error.
- *
- * @returns the exit code: 1 when the schema can't be had, or no question can be asked with it
- * @throws ConfigurationError, CertificateError when the settings can't be used
- */
-export async function fetchSchemaCommand({ configuration, output }: FetchOptions): Promise<number> {
-  const [name, settings] = choose(readConfiguration().providers, configuration);
-  try {
-    const sdl = await fetchSchema(settings);
-    const review = reviewSchema(sdl, settings.sector);
-    const file = output ?? settings.schemaFile;
-    if (file === undefined) process.stdout.write(sdl);
-    else writeFileSync(file, sdl);
-    const report = file === undefined ? process.stderr : process.stdout;
-    report.write(reportOf(review, settings));
-    if (file !== undefined) report.write(`The schema is kept in ${file}.\n`);
-    return review.obstacle === null ? 0 : 1;
-  } catch (error) {
-    process.stderr.write(`The schema of "${name}" was not fetched: ${reasonOf(error, settings)}\n`);
-    return 1;
-  }
-}
+export const command = defineCommand({
+  name: 'schema fetch',
+  summary: 'signs in at Datafordeler, fetches its schema, and reports how our questions fit it',
+  options: {
+    configuration: { type: 'string', value: 'NAME', text: 'which one, where CPR_CONFIGURATIONS has several' },
+    output: {
+      type: 'string',
+      value: 'FILE',
+      text: "where to keep it; else the configuration's schemaFile, else standard output",
+    },
+  },
+  endsWithOne: "where the schema can't be had, or nothing can be asked with it",
+  /** It goes to standard output where no file is named, the report then to standard error. */
+  async run({ configuration, output }) {
+    const [name, settings] = choose(readConfiguration().providers, configuration);
+    try {
+      const sdl = await fetchSchema(settings);
+      const review = reviewSchema(sdl, settings.sector);
+      const file = output ?? settings.schemaFile;
+      if (file === undefined) process.stdout.write(sdl);
+      else writeFileSync(file, sdl);
+      const report = file === undefined ? process.stderr : process.stdout;
+      report.write(reportOf(review, settings));
+      if (file !== undefined) report.write(`The schema is kept in ${file}.\n`);
+      return review.obstacle === null ? 0 : 1;
+    } catch (error) {
+      process.stderr.write(`The schema of "${name}" was not fetched: ${reasonOf(error, settings)}\n`);
+      return 1;
+    }
+  },
+});
 
 function choose(
   providers: ReadonlyMap<string, ProviderSettings>,
