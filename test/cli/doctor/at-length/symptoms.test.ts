@@ -3,18 +3,18 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { StepResult } from '../../../src/cli/doctor/checkup.ts';
-import { createAuthority } from '../../certificates.ts';
-import { readPage, rowsOf } from '../../documentation-pages.ts';
-import { withoutField } from '../../providers/datafordeler/without-field.ts';
-import { startBroker } from '../../simulators/broker/start-broker.ts';
-import { trustSettings } from '../../simulators/broker/trust-settings.ts';
-import { writeConfigurations as datafordelerSettings } from '../../simulators/datafordeler/simulator-settings.ts';
-import { startDatafordelerSimulator } from '../../simulators/datafordeler/start-simulator.ts';
-import { writeConfigurations as servicePlatformSettings } from '../../simulators/service-platform/simulator-settings.ts';
-import { startServicePlatformSimulator } from '../../simulators/service-platform/start-simulator.ts';
-import { startServerWithClock } from './clock-server.ts';
-import { examinedIn, runDoctor } from './run-doctor.ts';
+import type { StepResult } from '../../../../src/cli/doctor/checkup.ts';
+import { createAuthority } from '../../../certificates.ts';
+import { readPage, rowsOf } from '../../../documentation-pages.ts';
+import { withoutField } from '../../../providers/datafordeler/without-field.ts';
+import { startBroker } from '../../../simulators/broker/start-broker.ts';
+import { trustSettings } from '../../../simulators/broker/trust-settings.ts';
+import { writeConfigurations as datafordelerSettings } from '../../../simulators/datafordeler/simulator-settings.ts';
+import { startDatafordelerSimulator } from '../../../simulators/datafordeler/start-simulator.ts';
+import { writeConfigurations as servicePlatformSettings } from '../../../simulators/service-platform/simulator-settings.ts';
+import { startServicePlatformSimulator } from '../../../simulators/service-platform/start-simulator.ts';
+import { startServerWithClock } from '../clock-server.ts';
+import { examinedIn, runDoctor } from '../run-doctor.ts';
 import {
   BY_CERTIFICATE,
   BY_SECRET,
@@ -23,7 +23,7 @@ import {
   SOMEBODY,
   type Symptom,
   type Ward,
-} from './symptoms.ts';
+} from '../symptoms.ts';
 
 const PAGE = 'docs/symptoms.md';
 const HEADING = '## What is seen, why, and what to do';
@@ -162,7 +162,7 @@ describe('doctor names what is wrong', () => {
 });
 
 function accept(table: string): void {
-  const page = new URL(`../../../${PAGE}`, import.meta.url);
+  const page = new URL(`../../../../${PAGE}`, import.meta.url);
   const text = readFileSync(page, 'utf8');
   const begin = text.indexOf('\n|', text.indexOf(HEADING)) + 1;
   const end = text.lastIndexOf('|\n') + 2;
