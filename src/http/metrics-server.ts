@@ -85,9 +85,10 @@ async function listenOrStop(
     return await listen(newServer, where);
   } catch (error) {
     metrics.stop();
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE') throw error;
     const advice = 'Stop what is using the port for metrics, or set METRICS_PORT to another.';
-    throw new Error(`${error.message}. ${advice}`, { cause: error });
+    throw new Error(`${message}. ${advice}`, { cause: error });
   }
 }
 
