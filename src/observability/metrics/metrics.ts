@@ -46,6 +46,12 @@ export function startMetrics({ server, providers, ledger, certificateEnds }: Wat
   };
 }
 
+/** Gauges with the name of a counter, which collectors complain of, and what belongs to them. They tell nothing that others do not. */
+const ILL_NAMED = ['resources', 'handles', 'requests'].flatMap((what) => [
+  `nodejs_active_${what}`,
+  `nodejs_active_${what}_total`,
+]);
+
 let process: Registry | null = null;
 
 /** Memory, processor, garbage and the event loop: of the process, not of a server in it. What measures them can't be taken away again. */
@@ -53,5 +59,6 @@ function ofProcess(): Registry {
   if (process !== null) return process;
   process = new Registry();
   collectDefaultMetrics({ register: process });
+  for (const name of ILL_NAMED) process.removeSingleMetric(name);
   return process;
 }
