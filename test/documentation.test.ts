@@ -21,6 +21,7 @@ const PAGES = [
   'docs/supergraph-owner.md',
   'docs/front-end.md',
   'docs/operator.md',
+  'docs/alerts.md',
   'docs/security-officer.md',
   'docs/errors.md',
   'docs/purposes.md',

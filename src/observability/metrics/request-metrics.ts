@@ -53,6 +53,8 @@ export function watchRequests(registry: Registry, { server, configurations }: Op
     labelNames: ['error_type'],
     registers: [registry],
   });
+  // From nothing on: the first error of a kind is a growth, too.
+  for (const code of ERROR_CODES) errors.inc({ error_type: code }, 0);
   const [only = ''] = configurations.length === 1 ? configurations : [];
   let answered: FinishedRequest[] = [];
 
