@@ -33,7 +33,7 @@ const HOSTILE: readonly ((number: number) => Promise<number>)[] = [
   (number) =>
     post(
       { query: '{ __typename }' },
-      { 'x-cpr-purpose': `PURPOSE${number}`, 'x-request-id': `id-${number}` },
+      { 'x-cpr-purpose': `HOSTILE${number}`, 'x-request-id': `id-${number}` },
     ),
   (number) => post({ query: '{ __typename }' }, { [`x-header-${number}`]: 'x', accept: `text/x${number}` }),
   (number) => send('GET', `/path${number}?query=${number}`),
@@ -95,7 +95,7 @@ test('ten thousand requests that differ in all that a client can choose leave th
     'Name1',
     'token1',
     'name1',
-    'PURPOSE',
+    'HOSTILE',
     'path1',
     'somebody',
     'MKCOL',
