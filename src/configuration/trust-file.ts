@@ -5,12 +5,33 @@ import { LEDGER } from './ledger-settings.ts';
 import { PURPOSES } from './purpose-settings.ts';
 import { SIGN_IN } from './sign-in-settings.ts';
 
-const TRUST = z.strictObject({
-  callers: CALLERS,
-  purposes: PURPOSES,
-  ledger: LEDGER.prefault({}),
-  signIn: SIGN_IN.optional(),
-});
+const TRUST = z
+  .strictObject({
+    callers: CALLERS,
+    purposes: PURPOSES,
+    ledger: LEDGER.prefault({}),
+    signIn: SIGN_IN.optional(),
+  })
+  .superRefine(({ callers: { issuers }, purposes: { purposes }, ledger: { readers }, signIn }, problems) => {
+    // Nobody could use what is for a client whose tokens are not accepted: most likely its name is misspelt.
+    const known = new Set(issuers.flatMap(({ clients }) => clients));
+    const tell = (path: (string | number)[], message: string): void =>
+      problems.addIssue({ code: 'custom', path, message });
+    for (const [code, { clients }] of Object.entries(purposes)) {
+      clients.forEach((client, index) => {
+        if (!known.has(client)) tell(['purposes', 'purposes', code, 'clients', index], NO_SUCH_CLIENT);
+      });
+    }
+    readers.forEach(({ client }, index) => {
+      if (!known.has(client)) tell(['ledger', 'readers', index, 'client'], NO_SUCH_CLIENT);
+    });
+    if (signIn === undefined) return;
+    const issuer = issuers.find(({ issuer }) => issuer === signIn.issuer);
+    if (issuer === undefined) tell(['signIn', 'issuer'], 'expected one of the issuers under "callers"');
+    else if (!issuer.clients.includes(signIn.clientId)) tell(['signIn', 'clientId'], NO_SUCH_CLIENT);
+  });
+
+const NO_SUCH_CLIENT = 'expected a client that an issuer under "callers" lists';
 
 /** Who may call, why, and what is kept of it. */
 export type TrustSettings = Readonly<z.output<typeof TRUST>>;

@@ -31,7 +31,7 @@ const ALWAYS = ['cache-control', 'no-store', 'x-content-type-options', 'nosniff'
 type Answer = {
   readonly status: number;
   readonly contentType: string | undefined;
-  readonly text: string;
+  readonly text: string | Buffer;
   readonly operationName: string | null;
   readonly operationType: FinishedRequest['operationType'];
   readonly errorCodes: readonly string[];

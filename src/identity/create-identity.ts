@@ -48,14 +48,13 @@ class TokenIdentity implements Identity {
   }
 
   identify({ authorization, userinfoToken, certificate }: Credentials): Caller | Promise<Caller> {
-    const token = bearerToken(authorization);
-    const tokens = { token, hash: sha256(token), userinfoToken: this.#secondToken(userinfoToken) };
-    const key = tokens.userinfoToken === undefined ? tokens.hash : tokens.hash + sha256(tokens.userinfoToken);
+    const second = this.#secondToken(userinfoToken);
+    const key = second === undefined ? (authorization ?? '') : `${authorization ?? ''}\n${second}`;
     const remembered = this.#remembered.find(key, this.#now());
-    if (remembered === null) {
-      return this.#verify(key, tokens).then((verified) => boundTo(verified, certificate));
-    }
-    return boundTo(remembered, certificate);
+    if (remembered !== null) return boundTo(remembered, certificate);
+    const token = bearerToken(authorization);
+    const tokens = { token, hash: sha256(token), userinfoToken: second };
+    return this.#verify(key, tokens).then((verified) => boundTo(verified, certificate));
   }
 
   async numberOf(caller: Caller): Promise<CprNumber | null> {

@@ -12,27 +12,31 @@ export type RememberedToken = {
   readonly until: number;
 };
 
+/** Of at most 8 kB each. */
 const MOST_TOKENS = 10_000;
 
-/** Verified tokens by their SHA-256. Bad ones are not kept: anybody can make as many as they like. */
+/**
+ * Verified tokens by the headers that they came in: to hash each header first would take most of the time of a request's sign-in, and the tokens
+ * are in memory anyway. Bad ones are not kept: anybody can make as many as they like.
+ */
 export class RememberedTokens {
   readonly #tokens = new Map<string, RememberedToken>();
 
-  find(hash: string, now: number): RememberedToken | null {
-    const token = this.#tokens.get(hash);
+  find(headers: string, now: number): RememberedToken | null {
+    const token = this.#tokens.get(headers);
     if (token === undefined) return null;
     if (now < token.until && !token.keys.some(isWithdrawn)) return token;
-    this.#tokens.delete(hash);
+    this.#tokens.delete(headers);
     return null;
   }
 
-  add(hash: string, token: RememberedToken, now: number): void {
-    this.#tokens.delete(hash);
+  add(headers: string, token: RememberedToken, now: number): void {
+    this.#tokens.delete(headers);
     for (const [oldest, { until }] of this.#tokens) {
       if (this.#tokens.size < MOST_TOKENS && now < until) break;
       this.#tokens.delete(oldest);
     }
-    this.#tokens.set(hash, token);
+    this.#tokens.set(headers, token);
   }
 }
 

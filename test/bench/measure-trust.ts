@@ -7,7 +7,8 @@ import { CASES } from './cases.ts';
 import type { Goal } from './goal.ts';
 import type { LoadGenerator } from './load-generator.ts';
 import { ask, measureInTurns, type Plan, type ServerFigures } from './measure.ts';
-import { startServer } from './server-process.ts';
+import type { LoadOrder } from './load.ts';
+import { startServer, type ServerProcess } from './server-process.ts';
 
 /** The same requests with and without callers, purposes and the record of disclosures. */
 export type TrustResult = {
@@ -22,7 +23,10 @@ type Name = 'on' | 'off' | 'peer';
 const CONNECTIONS = 64;
 const LEAST_SHARE = 0.9;
 const MOST_ADDED = 1;
+const MOST_STALLED = 20;
 const PURPOSE = 'BENCH';
+/** The record is written by a thread, which a server has a second core for. */
+const ANY = { onAnyCore: true };
 
 /** Measures one citizen and a hundred entities, with the record on the store that is named. */
 export async function measureTrust(
@@ -38,13 +42,14 @@ export async function measureTrust(
   issuer.published = [key];
   const trust = join(folder, 'trust.json');
   writeFileSync(trust, JSON.stringify(trustFile(issuer.url, issuer.ca)));
-  const on = await startServer(serverArguments, {
+  const settings = {
     CPR_TRUST: trust,
     CPR_STORAGE: storage ?? `sqlite:${join(folder, 'ledger.sqlite')}`,
     CPR_LEDGER_KEY: randomBytes(32).toString('hex'),
-  });
-  const off = await startServer(serverArguments);
-  const peer = await startServer(peerArguments);
+  };
+  const on = await startServer(serverArguments, settings, ANY);
+  const off = await startServer(serverArguments, {}, ANY);
+  const peer = await startServer(peerArguments, {}, ANY);
   try {
     const token = await sign(accessClaims(issuer.url, Date.now()), key);
     const results: TrustResult[] = [];
@@ -67,7 +72,11 @@ export async function measureTrust(
       );
       const one = order(1);
       const alone = await measureInTurns(name, { on: await one(on), off: await one(off) }, load, plan);
-      results.push({ title, figures, goals: goalsOf(figures, alone) });
+      const stalls = {
+        on: await longestStall(on, await many(on), load, plan),
+        off: await longestStall(off, await many(off), load, plan),
+      };
+      results.push({ title, figures, goals: [...goalsOf(figures, alone), stallGoal(stalls)] });
     }
     return results;
   } finally {
@@ -102,6 +111,25 @@ function goalsOf(
     },
   ];
 }
+
+/** Looked for in runs of their own: the looking takes some time. The machine's own stalls are in it, as without the record. */
+async function longestStall(
+  server: ServerProcess,
+  { url, body, headers = {}, expected, connections }: Omit<LoadOrder, 'amount'>,
+  load: LoadGenerator,
+  { seconds }: Plan,
+): Promise<number> {
+  server.watchStalls();
+  await server.usage();
+  await load.run({ url, body, headers, expected, connections, amount: { seconds } });
+  return (await server.usage()).stall;
+}
+
+const stallGoal = ({ on, off }: { readonly on: number; readonly off: number }): Goal => ({
+  wanted: `no stall of the event loop over ${MOST_STALLED} ms`,
+  measured: `${on.toFixed(0)} ms, without the record ${off.toFixed(0)} ms`,
+  isReached: on <= MOST_STALLED,
+});
 
 const trustFile = (issuer: string, ca: string): object => ({
   callers: { issuers: [{ issuer, kind: 'nets-eid-broker', clients: [CLIENT], ca }] },

@@ -112,7 +112,8 @@ function peerLines({ cases, log }: PeerResult, peer: string): string[] {
 
 function trustLines({ store, results }: StoredTrust): string[] {
   return [
-    `on: a signed-in caller, a purpose, and the record of disclosures on ${store}; off: none of it; peer: as above; 64 connections`,
+    `on: a signed-in caller, a purpose, and the record of disclosures on ${store}; off: none of it; peer: as above; 64 connections;`,
+    'each server on whatever core is free, as the record is written by a thread of its own',
     row(['', ...FIGURES]),
     ...results.flatMap(({ title, figures: { on, off, peer }, goals }) => [
       title,

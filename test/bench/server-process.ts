@@ -17,6 +17,8 @@ export type ServerProcess = {
   /** How long it took from the start of the process to the first 200 of `/readyz`, in milliseconds. */
   readonly readyAfter: number;
   usage(): Promise<Usage>;
+  /** From now on stalls of its event loop are looked for, which takes a little of its time. */
+  watchStalls(): void;
   /** How many lines it has written to its standard output. */
   lines(): number;
   stop(): Promise<void>;
@@ -24,16 +26,17 @@ export type ServerProcess = {
 
 /**
  * Starts `node` with these arguments in the repository and waits until it is ready. Of the environment it gets what a deployment
- * would set, nothing of the caller's; its log goes into a pipe that is read, as under any supervisor of containers.
+ * would set, nothing of the caller's. It runs on a core of its own where that can be had, unless it has threads that need another. Its log goes into a pipe that is read, as under any supervisor of containers.
  *
  * @throws Error when it ends or is not ready in time; what it said is on standard error
  */
 export async function startServer(
   nodeArguments: readonly string[],
   settings: Readonly<Record<string, string>> = {},
+  { onAnyCore = false }: { readonly onAnyCore?: boolean } = {},
 ): Promise<ServerProcess> {
   const port = await freePort();
-  const [command, ...prefix] = onCore('server', process.execPath);
+  const [command, ...prefix] = onAnyCore ? [process.execPath] : onCore('server', process.execPath);
   const started = performance.now();
   const child = spawn(command, [...prefix, ...PROBE, ...nodeArguments], {
     cwd: REPOSITORY,
@@ -55,7 +58,14 @@ export async function startServer(
     await delay(ASK_AGAIN_MILLISECONDS);
   }
   const readyAfter = performance.now() - started;
-  return { url: `${origin}/graphql`, readyAfter, usage: () => usageOf(child, ended), lines, stop };
+  return {
+    url: `${origin}/graphql`,
+    readyAfter,
+    usage: () => usageOf(child, ended),
+    watchStalls: () => void child.send('watch stalls'),
+    lines,
+    stop,
+  };
 }
 
 async function usageOf(child: ChildProcess, ended: Promise<unknown>): Promise<Usage> {

@@ -36,7 +36,7 @@ export function createFrugalProvider() {
     async privateCitizens(inquiries, circumstances) {
       write(inquiries);
       const answers = await whole.privateCitizens(inquiries, circumstances);
-      return answers.map((answer, index) => cut(answer, inquiries[index]!.fields, ['id']));
+      return answers.map((answer, index) => cut(answer, inquiries[index]!.fields, ['id', 'protection']));
     },
     async search(window, circumstances) {
       calls.push({ search: inWords(window.fields) });

@@ -39,6 +39,8 @@ describeOnEachStore('reading the ledger', (newStorage) => {
       disclosures: [
         delivered([person(1)]),
         { place: CHILDREN, outcome: 'WITHHELD', people: [person(2), '=an-id'] },
+        // Who was told one thing and withheld another is one person.
+        { place: CITIZEN, outcome: 'WITHHELD', people: [person(1)] },
       ],
     });
     await recordAll(storage, [written]);
@@ -58,6 +60,7 @@ describeOnEachStore('reading the ledger', (newStorage) => {
         disclosures: [
           { place: CITIZEN, outcome: 'DELIVERED', count: 1, people: null },
           { place: CHILDREN, outcome: 'WITHHELD', count: 2, people: null },
+          { place: CITIZEN, outcome: 'WITHHELD', count: 1, people: null },
         ],
       },
     ]);

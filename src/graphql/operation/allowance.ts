@@ -45,6 +45,10 @@ export class Allowance {
   }
 }
 
+/** Whether a purpose bounds anything. */
+export const isBounded = ({ mostPeopleARequest, mostPeopleADay, mostMissesADay }: Purpose): boolean =>
+  mostPeopleARequest !== null || mostPeopleADay !== null || mostMissesADay !== null;
+
 const tooManyPeople = (when: string, limit: number): CodedError =>
   new CodedError(
     'TOO_MANY_PEOPLE',

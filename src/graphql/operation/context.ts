@@ -1,7 +1,10 @@
 import type { Provider } from '../../providers/provider.ts';
+import type { Disclosure } from '../../ledger/ledger.ts';
 import type { Asking } from './asking.ts';
 import { Loaders } from './loaders.ts';
 import type { Log, RequestContext } from './request-context.ts';
+
+const NONE: readonly Disclosure[] = [];
 
 /** What every resolver of one request shares. */
 export class Context implements RequestContext {
@@ -13,7 +16,10 @@ export class Context implements RequestContext {
   /** How many people one field may look up. */
   readonly mostKeys: number;
   readonly loaders: Loaders;
-  readonly #request: RequestContext;
+  /** What resolvers tell of people beside what is written of them. */
+  alsoDisclosed: readonly Disclosure[] = NONE;
+  /** What the request itself is, without the people that it has found. */
+  readonly request: RequestContext;
 
   constructor(request: RequestContext, mostKeys: number) {
     this.configuration = request.configuration;
@@ -23,18 +29,18 @@ export class Context implements RequestContext {
     this.now = request.now;
     this.mostKeys = mostKeys;
     this.loaders = new Loaders(request);
-    this.#request = request;
+    this.request = request;
   }
 
   get signal(): AbortSignal {
-    return this.#request.signal;
+    return this.request.signal;
   }
 
   get log(): Log {
-    return this.#request.log;
+    return this.request.log;
   }
 
   get isOver(): boolean {
-    return this.#request.isOver;
+    return this.request.isOver;
   }
 }

@@ -5,9 +5,10 @@ import { CodedError } from '../errors/coded-error.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { AccessRefused } from './access/access-refused.ts';
 import type { Access, AccessGranted } from './access/access.ts';
-import { Allowance } from './allowance.ts';
+import { Allowance, isBounded } from './allowance.ts';
 import type { Answer } from './answer.ts';
 import type { Context } from './context.ts';
+import type { Log } from './request-context.ts';
 import { circumstancesOf } from './disclosure/circumstances-of.ts';
 import { disclosuresOf } from './disclosure/disclosures.ts';
 import { peopleAskedFor } from './disclosure/people-asked-for.ts';
@@ -48,13 +49,11 @@ export function createRecordedAnswers({ access, ledger }: RecordedAnswersOptions
       await record(granted, context, outcome, met.map(refused));
       throw error;
     }
-    await record(
-      granted,
-      context,
-      'ANSWERED',
-      disclosures(granted.operation, variables, context, people.inAnswer),
-    );
-    return answered;
+    const told = disclosures(granted.operation, variables, context, people.inAnswer);
+    const recorded = record(granted, context, 'ANSWERED', told);
+    return recorded === null
+      ? answered
+      : afterRecord(recorded, { ...answered, text: Buffer.from(answered.text) });
   };
 
   async function decide({ operation, variables, context }: Omit<Request, 'run'>): Promise<AccessGranted> {
@@ -79,39 +78,52 @@ export function createRecordedAnswers({ access, ledger }: RecordedAnswersOptions
 
   function allow({ loaders, asking: { caller } }: Context, purpose: Purpose | null): void {
     if (purpose === null || caller === null) return;
-    loaders.allowance = new Allowance(purpose, ledger.usage(caller, purpose.code));
+    if (isBounded(purpose)) loaders.allowance = new Allowance(purpose, ledger.usage(caller, purpose.code));
     const rule = protectionRule({ sector: purpose.sector, grantsMark: grantsMark(purpose) });
     loaders.hidesProtected = rule === 'HIDE';
   }
 
   /** What people see of themselves is recorded with a purpose of its own. */
-  async function record(
+  function record(
     { purpose, own, operation }: AccessGranted,
     context: Context,
     outcome: string,
     all: readonly Disclosure[],
-  ): Promise<void> {
-    if (all.length === 0 && outcome === 'ANSWERED') return;
-    const parts = own === null ? [{ purpose, disclosures: all }] : partedByPurpose(all, { purpose, own });
+  ): Promise<void> | null {
+    if (all.length === 0 && outcome === 'ANSWERED') return null;
     const { requestId, now, asking } = context;
-    try {
-      await Promise.all(
-        parts.map(({ purpose, disclosures }) =>
-          ledger.record({
-            circumstances: circumstancesOf(operation, context, purpose),
-            requestId,
-            at: now.getTime(),
-            caseReference: asking.caseReference,
-            outcome,
-            disclosures,
-          }),
-        ),
-      );
-    } catch (error) {
-      if (!(error instanceof LedgerError)) throw error;
-      context.log.error({ err: error }, 'A disclosure could not be recorded, so nothing was told');
-      throw unrecorded();
-    }
+    const recordFor = (purpose: Purpose | null, disclosures: readonly Disclosure[]): Promise<void> =>
+      ledger.record({
+        circumstances: circumstancesOf(operation, context, purpose),
+        requestId,
+        at: now.getTime(),
+        caseReference: asking.caseReference,
+        outcome,
+        disclosures,
+      });
+    if (own === null) return untilRecorded(recordFor(purpose, all), context.request);
+    const parts = partedByPurpose(all, { purpose, own });
+    const recorded = parts.map((part) => recordFor(part.purpose, part.disclosures));
+    return untilRecorded(Promise.all(recorded), context.request);
+  }
+}
+
+const afterRecord = async (recorded: Promise<void>, answered: Answer): Promise<Answer> => {
+  await recorded;
+  return answered;
+};
+
+/**
+ * Waits for a record. Whoever waits must not hold the people of the request: hundreds of requests wait at once, and the garbage collector would move
+ * all that they found.
+ */
+async function untilRecorded(recorded: Promise<unknown>, request: { readonly log: Log }): Promise<void> {
+  try {
+    await recorded;
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    request.log.error({ err: error }, 'A disclosure could not be recorded, so nothing was told');
+    throw unrecorded();
   }
 }
 
@@ -151,12 +163,13 @@ function disclosures(
   context: Context,
   people: MetPeople['all'],
 ): Disclosure[] {
-  const { loaders } = context;
-  return disclosuresOf({
+  const { loaders, alsoDisclosed } = context;
+  const met = disclosuresOf({
     ...aboutPeople(operation, variables, context),
     people,
     endOf: (lookUp) => loaders.endOf(lookUp),
   });
+  return alsoDisclosed.length === 0 ? met : [...met, ...alsoDisclosed];
 }
 
 const aboutPeople = (

@@ -11,6 +11,7 @@ import type {
   CprViewerAccessLogArgs,
   CprViewerResolvers,
 } from '../schema/resolver-types.generated.ts';
+import { connectionOf } from './connection-of.ts';
 import { orCoded, requirePage } from './disclosures.ts';
 import { numberOfViewer, ownRecord } from './own-record.ts';
 
@@ -33,16 +34,7 @@ export const accessLog: NonNullable<CprViewerResolvers['accessLog']> = async (
     const edges = entries.flatMap((entry) =>
       entriesOf(entry).map((node) => ({ cursor: entry.cursor, node })),
     );
-    return {
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: {
-        hasNextPage: endCursor !== null,
-        hasPreviousPage: false,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor,
-      },
-    };
+    return connectionOf(edges, { endCursor, hasNextPage: endCursor !== null });
   });
 };
 

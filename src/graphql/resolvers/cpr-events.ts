@@ -1,5 +1,6 @@
 import type { QueryCprEventsArgs, QueryResolvers } from '../schema/resolver-types.generated.ts';
 import { CodedError } from '../errors/coded-error.ts';
+import { connectionOf } from './connection-of.ts';
 import { LONGEST_PAGE } from '../operation/limits/longest-page.ts';
 
 /** A page of all events in a window, as a Relay connection read forwards. */
@@ -35,14 +36,6 @@ export const cprEvents: NonNullable<QueryResolvers['cprEvents']> = async (
       argument: 'after',
     });
   }
-  return {
-    edges: page.events.map(({ cursor, event }) => ({ cursor, node: event })),
-    nodes: page.events.map(({ event }) => event),
-    pageInfo: {
-      hasNextPage: page.hasMore,
-      hasPreviousPage: false,
-      startCursor: page.events[0]?.cursor ?? null,
-      endCursor: page.events.at(-1)?.cursor ?? after ?? null,
-    },
-  };
+  const edges = page.events.map(({ cursor, event }) => ({ cursor, node: event }));
+  return connectionOf(edges, { endCursor: edges.at(-1)?.cursor ?? after ?? null, hasNextPage: page.hasMore });
 };

@@ -15,6 +15,7 @@ import type {
   QueryCprDisclosuresArgs,
   QueryResolvers,
 } from '../schema/resolver-types.generated.ts';
+import { connectionOf } from './connection-of.ts';
 import { requireCprNumber } from './require-cpr-number.ts';
 
 const LONGEST_PAGE = 100;
@@ -39,7 +40,7 @@ export const cprDisclosures: NonNullable<QueryResolvers['cprDisclosures']> = asy
   return orCoded(async () => {
     await about.recordReading({ caller, reading: 'LedgerQuery', requestId, people, outcome });
     if (!mayRead) throw new CodedError('NOT_ALLOWED', 'This caller may not read the record of disclosures.');
-    return connectionOf(await about.reader.search(queryOf(filter ?? {}, people, limit, after ?? null)));
+    return pageOf(await about.reader.search(queryOf(filter ?? {}, people, limit, after ?? null)));
   });
 };
 
@@ -89,18 +90,9 @@ function queryOf(
   };
 }
 
-function connectionOf({ entries, endCursor }: LedgerPage) {
+function pageOf({ entries, endCursor }: LedgerPage) {
   const edges = entries.map((entry) => ({ cursor: entry.cursor, node: disclosureOf(entry) }));
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: endCursor !== null,
-      hasPreviousPage: false,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor,
-    },
-  };
+  return connectionOf(edges, { endCursor, hasNextPage: endCursor !== null });
 }
 
 function disclosureOf({

@@ -1,4 +1,6 @@
 import type { CprMatch } from '../../identity/identity.ts';
+import type { DisclosedPlace, DisclosureOutcome } from '../../ledger/ledger.ts';
+import { referenceOfNumber } from '../operation/disclosure/person-reference.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import type { CprMatchResult, MutationResolvers } from '../schema/resolver-types.generated.ts';
 import { requireCprNumber } from './require-cpr-number.ts';
@@ -7,14 +9,34 @@ import { requireCprNumber } from './require-cpr-number.ts';
 const TRIES = 3;
 
 export const Mutation: MutationResolvers = {
-  matchCpr: async (_root, { cpr }, { asking: { caller, about } }) => {
+  matchCpr: async (_root, { cpr }, context) => {
+    const { caller, about } = context.asking;
     const number = requireCprNumber(cpr, 'cpr');
     if (caller === null || about === null) {
       throw new CodedError('UNAUTHENTICATED', 'Nobody is signed in, so there is no number to compare with.');
     }
     const { outcome, attempt } = await about.identity.matchCpr(caller, number);
+    const people = [referenceOfNumber(number)];
+    context.alsoDisclosed = [...context.alsoDisclosed, { place: PLACE, outcome: ENDS[outcome], people }];
     return RESULTS[outcome](Math.max(0, TRIES - (attempt ?? 0)));
   },
+};
+
+/** Each attempt is recorded: it tells whether a number is somebody's. */
+const PLACE: DisclosedPlace = {
+  path: 'matchCpr',
+  type: 'Citizen',
+  fields: ['cpr'],
+  searchedBy: ['Mutation.matchCpr(cpr:)'],
+};
+
+const ENDS: Readonly<Record<CprMatch, DisclosureOutcome>> = {
+  MATCH: 'DELIVERED',
+  NO_MATCH: 'MISSED',
+  TRIES_EXCEEDED: 'REFUSED',
+  WINDOW_EXPIRED: 'REFUSED',
+  NOT_MITID_LOGIN: 'REFUSED',
+  BROKER_UNAVAILABLE: 'FAILED',
 };
 
 /** What somebody is told of each outcome. */

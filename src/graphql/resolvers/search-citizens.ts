@@ -14,6 +14,7 @@ import type {
   QuerySearchCitizensArgs,
 } from '../schema/resolver-types.generated.ts';
 import { CodedError } from '../errors/coded-error.ts';
+import { connectionOf } from './connection-of.ts';
 import { citizenFields } from '../operation/preparation/wanted-fields.ts';
 
 const MOST_FOUND = 100;
@@ -43,16 +44,7 @@ export const searchCitizens: NonNullable<QueryResolvers['searchCitizens']> = asy
   for (const { citizen } of page.people)
     if (!(citizen instanceof Error)) loaders.citizens.remember(citizen, fields);
   const people = page.people.map(({ cursor, citizen }) => ({ cursor, node: citizen }));
-  return {
-    edges: people,
-    nodes: people.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: page.hasMore,
-      hasPreviousPage: false,
-      startCursor: page.people[0]?.cursor ?? null,
-      endCursor: page.endCursor,
-    },
-  };
+  return connectionOf(people, { endCursor: page.endCursor, hasNextPage: page.hasMore });
 };
 
 /** Longer than any name or street of the register. */

@@ -81,9 +81,19 @@ export function entryOf(
     outcome: line.outcome,
     caseReference: line.caseReference,
     circumstances: known.circumstances(shapes[line.circumstances] ?? ''),
-    people: peopleIn(line),
+    people: differentPeople(batch.subj, record.firstPerson, peopleIn(line)),
     disclosures,
   };
+}
+
+/** Who was told one thing and withheld another is one person. */
+function differentPeople(subj: Buffer, first: number, count: number): number {
+  const different = new Set<string>();
+  for (let person = first; person < first + count; person += 1) {
+    const start = person * PSEUDONYM_BYTES;
+    different.add(subj.toString('latin1', start, start + PSEUDONYM_BYTES));
+  }
+  return different.size;
 }
 
 function isAmong(pseudonyms: readonly Uint8Array[], subj: Buffer, person: number): boolean {

@@ -71,11 +71,8 @@ export function createBatchText(): BatchText {
       let line = `${number}\t${at}\t${plain(requestId)}\t${plain(outcome)}\t${plain(caseReference ?? '')}`;
       for (const { place, outcome: ending, people } of disclosures) {
         const known = numbers.get(place) ?? define(place, placeText(place));
-        line += `\t${known}${LETTERS[ending]}`;
-        for (let index = 0; index < people.length; index += 1) {
-          const written = writtenReference(people[index] ?? '');
-          line += index === 0 ? written : ' ' + written;
-        }
+        // Joined at once: a text put together from hundreds of pieces is moved piece by piece, by whoever collects the rubbish.
+        line += `\t${known}${LETTERS[ending]}${people.map(writtenReference).join(' ')}`;
       }
       text += line + '\n';
     },

@@ -273,6 +273,16 @@ describe('the viewer', () => {
     expect(await match('3012680049')).toEqual({ __typename: 'CprMatched' });
     expect(await match(OPEN)).toEqual({ __typename: 'CprNotMatched', triesLeft: 0 });
     expect(await match(OPEN)).toEqual({ __typename: 'CprMatchTriesExceeded' });
+    const { entries } = await reader.search({ first: 4 });
+    const ends = entries.map(({ disclosures }) =>
+      disclosures.map(({ place, outcome }) => `${place.path} ${outcome}`),
+    );
+    expect(ends.flat()).toEqual([
+      'matchCpr REFUSED',
+      'matchCpr MISSED',
+      'matchCpr DELIVERED',
+      'matchCpr MISSED',
+    ]);
   });
 });
 

@@ -7,39 +7,50 @@ import type { PreparedOperation } from '../preparation/prepared-operation.ts';
 /** For whoever does not say who they are. */
 const NOBODY = Object.freeze({});
 
-type ByPurpose = Map<string, Circumstances>;
-const known = new WeakMap<PreparedOperation, WeakMap<object, ByPurpose>>();
+type Known = {
+  readonly purpose: Purpose | null;
+  readonly configuration: string;
+  readonly circumstances: Circumstances;
+};
 
-/** A caller has few purposes and a deployment few configurations; with more than this something is wrong, and they are made anew. */
-const MOST = 100;
+const known = new WeakMap<PreparedOperation, WeakMap<object, Known[]>>();
+
+/** A caller has few purposes and a deployment few configurations; beyond this they are made anew. */
+const MOST = 20;
 
 /** What the requests of a caller with an operation for a purpose have in common: the same object each time. */
 export function circumstancesOf(
   operation: PreparedOperation,
-  { asking: { caller }, configuration, provider }: Pick<Context, 'asking' | 'configuration' | 'provider'>,
+  context: Pick<Context, 'asking' | 'configuration' | 'provider'>,
   purpose: Purpose | null,
 ): Circumstances {
-  const byPurpose = byPurposeOf(operation, caller);
-  const key = `${configuration} ${purpose?.code ?? ''}`;
-  let circumstances = byPurpose.get(key);
-  if (circumstances === undefined) {
-    circumstances = {
-      caller,
-      purpose: purpose === null ? null : { code: purpose.code, legalBasis: purpose.legalBasis },
-      configuration,
-      source: provider.capabilities.kind,
-      operation: { name: operation.name, hash: operation.hash },
-    };
-    if (byPurpose.size >= MOST) byPurpose.clear();
-    byPurpose.set(key, circumstances);
+  const { configuration } = context;
+  const ofCaller = knownOf(operation, context.asking.caller);
+  for (const one of ofCaller) {
+    if (one.purpose === purpose && one.configuration === configuration) return one.circumstances;
   }
+  const circumstances = newCircumstances(operation, context, purpose);
+  if (ofCaller.length >= MOST) ofCaller.length = 0;
+  ofCaller.push({ purpose, configuration, circumstances });
   return circumstances;
 }
 
-function byPurposeOf(operation: PreparedOperation, caller: Caller | null): ByPurpose {
+const newCircumstances = (
+  operation: PreparedOperation,
+  { asking: { caller }, configuration, provider }: Pick<Context, 'asking' | 'configuration' | 'provider'>,
+  purpose: Purpose | null,
+): Circumstances => ({
+  caller,
+  purpose: purpose === null ? null : { code: purpose.code, legalBasis: purpose.legalBasis },
+  configuration,
+  source: provider.capabilities.kind,
+  operation: { name: operation.name, hash: operation.hash },
+});
+
+function knownOf(operation: PreparedOperation, caller: Caller | null): Known[] {
   let byCaller = known.get(operation);
-  if (byCaller === undefined) known.set(operation, (byCaller = new WeakMap()));
-  let byPurpose = byCaller.get(caller ?? NOBODY);
-  if (byPurpose === undefined) byCaller.set(caller ?? NOBODY, (byPurpose = new Map<string, Circumstances>()));
-  return byPurpose;
+  if (byCaller === undefined) known.set(operation, (byCaller = new WeakMap<object, Known[]>()));
+  let ofCaller = byCaller.get(caller ?? NOBODY);
+  if (ofCaller === undefined) byCaller.set(caller ?? NOBODY, (ofCaller = []));
+  return ofCaller;
 }
