@@ -55,7 +55,6 @@ export async function startServer({ configuration, providers, logger }: Parts): 
     for (const warning of warnings) logger.warn({ configuration }, warning);
   }
   const identity = {};
-  const stopLogging = logRequests(logger, identity);
   const metrics = await startMetricsServer({
     configuration,
     providers,
@@ -63,6 +62,7 @@ export async function startServer({ configuration, providers, logger }: Parts): 
     logger,
     identity,
   });
+  const stopLogging = logRequests(logger, identity);
   const webServer = await startWebServer({
     configuration,
     service,
