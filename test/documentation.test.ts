@@ -24,6 +24,7 @@ const PAGES = [
   'docs/front-end.md',
   'docs/operator.md',
   'docs/symptoms.md',
+  'docs/alerts.md',
   'docs/security-officer.md',
   'docs/errors.md',
   'docs/purposes.md',

@@ -32,6 +32,8 @@ const SETTINGS = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   LOG_FORMAT: oneOf('json', 'pretty', 'auto').default('auto'),
+  METRICS_HOST: text.default('localhost'),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
   CPR_CONFIGURATIONS: text.optional(),
   CPR_DEFAULT_CONFIGURATION: text.optional(),
   CPR_PROVIDER: provider.default('fake'),

@@ -33,6 +33,7 @@ type Answer = {
   readonly contentType: string | undefined;
   readonly text: string | Buffer;
   readonly operationName: string | null;
+  readonly operationType: FinishedRequest['operationType'];
   readonly errorCodes: readonly string[];
 };
 
@@ -40,7 +41,7 @@ type Answer = {
 export function answer(
   { identity, isClosing }: ExchangeServer,
   exchange: Exchange,
-  { status, contentType = JSON_TYPE, text, operationName, errorCodes }: Answer,
+  { status, contentType = JSON_TYPE, text, operationName, operationType, errorCodes }: Answer,
   endsConnection = isClosing(),
 ): void {
   const { response, id, headers } = exchange;
@@ -52,7 +53,7 @@ export function answer(
   if (endsConnection) all.push('connection', 'close');
   response.writeHead(status, all);
   response.end(text);
-  report(identity, exchange, status, operationName, errorCodes);
+  report(identity, exchange, { status, operation: operationName, operationType, codes: errorCodes });
 }
 
 /** Answers that the request is refused. `endsConnection` if more of the request may arrive, which nobody will read. */
@@ -63,7 +64,14 @@ export function refuse(
   endsConnection?: boolean,
 ): void {
   const text = JSON.stringify(errorBody(code, message));
-  const refused = { status, contentType: JSON_TYPE, text, operationName: null, errorCodes: [code] };
+  const refused = {
+    status,
+    contentType: JSON_TYPE,
+    text,
+    operationName: null,
+    operationType: null,
+    errorCodes: [code],
+  };
   answer(server, exchange, refused, endsConnection);
 }
 
@@ -71,9 +79,7 @@ export function refuse(
 export function report(
   server: object,
   { request, id, began, route, configuration }: Exchange,
-  status: number,
-  operation: string | null,
-  codes: readonly string[],
+  ended: Pick<FinishedRequest, 'status' | 'operation' | 'operationType' | 'codes'>,
 ): void {
   if (!finishedRequests.hasSubscribers) return;
   const finished: FinishedRequest = {
@@ -81,10 +87,11 @@ export function report(
     requestId: id,
     method: request.method ?? '',
     route,
-    status,
+    status: ended.status,
     milliseconds: performance.now() - began,
-    operation,
-    codes,
+    operation: ended.operation,
+    operationType: ended.operationType,
+    codes: ended.codes,
     configuration,
   };
   finishedRequests.publish(finished);

@@ -40,6 +40,8 @@ const BUG: Refusal = {
   message: INTERNAL_MESSAGE,
 };
 
+const NOT_READ = { operation: null, operationType: null };
+
 /**
  * Makes the function that answers POST /graphql, as GraphQL over HTTP has it. It goes past Fastify: what that does for any route takes a good
  * part of the time of a small operation, and this route needs little of it.
@@ -61,8 +63,8 @@ export function graphqlPost(options: GraphqlPostOptions): (exchange: Exchange) =
       refused: (refusal) => refuse(server, exchange, refusal, true),
       gone: (inTime) =>
         inTime
-          ? report(server.identity, exchange, 400, null, ['BAD_REQUEST'])
-          : report(server.identity, exchange, 408, null, ['REQUEST_TIMEOUT']),
+          ? report(server.identity, exchange, { ...NOT_READ, status: 400, codes: ['BAD_REQUEST'] })
+          : report(server.identity, exchange, { ...NOT_READ, status: 408, codes: ['REQUEST_TIMEOUT'] }),
     });
   };
 }

@@ -26,6 +26,7 @@ export function reportReply(server: object, request: FastifyRequest, reply: Fast
     status: reply.statusCode,
     milliseconds: reply.elapsedTime,
     operation: null,
+    operationType: null,
     codes: code === undefined ? [] : [code],
     configuration: null,
   };

@@ -6,11 +6,14 @@ import { createSchema } from '../graphql/schema/schema.ts';
 import { logRequests } from '../observability/request-log.ts';
 import type { Provider } from '../providers/provider.ts';
 import { connectTrust } from './trust.ts';
+import { startMetricsServer } from './metrics-server.ts';
 import { startWebServer } from './web-server.ts';
 
 export type RunningServer = {
   /** Such as `http://localhost:4000`; `https` where the server speaks it itself. */
   readonly origin: string;
+  /** Where the metrics are, such as `http://localhost:9464`; null where the settings name no port for them. */
+  readonly metricsOrigin: string | null;
   /**
    * Turns `/readyz` to 503, waits the configured delay for load balancers to see it, takes no new requests, answers those in flight, and
    * ends when the last one is answered.
@@ -52,6 +55,13 @@ export async function startServer({ configuration, providers, logger }: Parts): 
     for (const warning of warnings) logger.warn({ configuration }, warning);
   }
   const identity = {};
+  const metrics = await startMetricsServer({
+    configuration,
+    providers,
+    ledger: trust?.ledger ?? null,
+    logger,
+    identity,
+  });
   const stopLogging = logRequests(logger, identity);
   const webServer = await startWebServer({
     configuration,
@@ -66,8 +76,10 @@ export async function startServer({ configuration, providers, logger }: Parts): 
   const { HOST } = configuration;
   return {
     origin: `${configuration.tls === null ? 'http' : 'https'}://${isIPv6(HOST) ? `[${HOST}]` : HOST}:${webServer.port}`,
+    metricsOrigin: metrics?.origin ?? null,
     async stop() {
       await webServer.stop();
+      await metrics?.stop();
       stopLogging();
       await service.stop();
       await trust?.close();

@@ -1,4 +1,5 @@
 import type { LedgerSettings } from '../configuration/ledger-settings.ts';
+import { ledgerWrites, type LedgerWrite } from './ledger-channel.ts';
 import { LedgerError, type Ledger } from './ledger.ts';
 import { createBatchText } from './writing/batch-text.ts';
 import { createKnownUsage } from './writing/known-usage.ts';
@@ -41,6 +42,7 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
   let waiting: Waiting[] = [];
   let underWay: readonly Waiting[] | null = null;
   let overdue: NodeJS.Timeout | undefined;
+  let began = 0;
   let thread: WriterThread | null = null;
   let isWritable = true;
   let whyNot = '';
@@ -77,11 +79,13 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
     if (thread === null) return;
     underWay = waiting;
     waiting = [];
+    began = performance.now();
     overdue = setTimeout(() => thread?.kill(), LONGEST_BATCH);
     thread.send(text.take());
   }
 
   function stopWriting(reason: string): void {
+    if (underWay !== null) tell('FAILED', underWay.length + waiting.length);
     if (isWritable) onWarning(`Disclosures can't be recorded, so nothing is told: ${reason}`);
     isWritable = false;
     whyNot = reason;
@@ -91,6 +95,12 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
     // What the refused records would have sent with them has not been seen by anybody.
     text.startAnew();
     for (const { reject } of refused) reject(refusal(reason));
+  }
+
+  function tell(outcome: LedgerWrite['outcome'], records: number): void {
+    if (!ledgerWrites.hasSubscribers) return;
+    const write: LedgerWrite = { ledger, outcome, records, milliseconds: performance.now() - began };
+    ledgerWrites.publish(write);
   }
 
   function settle(): void {
@@ -107,6 +117,7 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
     switch (message.kind) {
       case 'written': {
         const done = underWay ?? [];
+        tell('WRITTEN', done.length);
         settle();
         for (const { shape, people, misses } of message.usage) {
           const { caller, purpose } = text.circumstancesOf(shape) ?? {};
@@ -155,8 +166,7 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
     }
   }
 
-  await start();
-  return {
+  const ledger: Ledger = {
     record(record) {
       if (!isWritable) return Promise.reject(refusal(whyNot));
       if (isClosing) return Promise.reject(refusal('It is closed.'));
@@ -170,6 +180,9 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
       });
     },
     usage: (caller, purpose) => usage.of(caller, purpose),
+    get waiting() {
+      return waiting.length + (underWay?.length ?? 0);
+    },
     get isWritable() {
       return isWritable && !isClosing;
     },
@@ -185,6 +198,8 @@ export async function createLedger({ storage, keys, settings, onWarning }: Ledge
       clearTimeout(patience);
     },
   };
+  await start();
+  return ledger;
 }
 
 const refusal = (reason: string): LedgerError =>

@@ -72,6 +72,8 @@ export type Ledger = {
    * on all replicas, as of the last batch that was written; asked for the first time, zeros may be given until the store has answered.
    */
   usage(caller: Caller, purpose: string): Usage;
+  /** How many records are not durable yet: those being written, and those that wait for the next batch. */
+  readonly waiting: number;
   /** Whether records can be written, for `/readyz`. */
   readonly isWritable: boolean;
   close(): Promise<void>;

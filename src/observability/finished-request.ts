@@ -17,6 +17,8 @@ export type FinishedRequest = {
   readonly milliseconds: number;
   /** Null if the operation has no name, or one that may not be repeated. */
   readonly operation: string | null;
+  /** Null where no operation was found good: for another route, and for what could not be read. */
+  readonly operationType: 'query' | 'mutation' | 'subscription' | null;
   /** The codes of the errors in the answer, in any order, with repetitions. */
   readonly codes: readonly string[];
   /** Null where the deployment serves only one. */

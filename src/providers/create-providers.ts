@@ -30,7 +30,7 @@ export const REAL_PEOPLE_NEED_CALLERS =
 
 async function createNamed(name: string, settings: ProviderSettings): Promise<Provider> {
   try {
-    return await createProvider(settings);
+    return await createProvider(settings, name);
   } catch (error) {
     if (error instanceof KeptSchemaError && 'schemaFile' in settings && settings.schemaFile !== undefined) {
       throw new ConfigurationError([`${name}: ${settings.schemaFile}: ${error.message}`]);

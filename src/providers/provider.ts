@@ -7,6 +7,7 @@ import type { PrivateCitizen } from '../domain/private-citizen.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { ProviderError } from './provider-error.ts';
 import type { Told } from './told.ts';
+import type { UpstreamServer } from './upstream.ts';
 
 /**
  * The port to a source of the person register. Every adapter fills it; nothing above knows which one it talks to.
@@ -19,6 +20,8 @@ export type Provider = {
   readonly capabilities: Capabilities;
   /** What an operator should be told at the start; written to the log. */
   readonly warnings?: readonly string[];
+  /** The servers that it asks, and until when the certificate is valid by which they know us; none if absent. */
+  readonly upstreams?: readonly { readonly server: UpstreamServer; readonly certificateEnds: Date | null }[];
   citizens(
     inquiries: readonly Inquiry<Citizen>[],
     circumstances: Circumstances,

@@ -6,6 +6,7 @@ test('with nothing set the server is one for a developer at this machine', () =>
   expect(readConfiguration({})).toEqual({
     HOST: 'localhost',
     PORT: 4000,
+    METRICS_HOST: 'localhost',
     LOG_LEVEL: 'info',
     LOG_FORMAT: 'auto',
     CPR_PROVIDER: 'fake',

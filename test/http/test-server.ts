@@ -46,7 +46,7 @@ export async function startTestServer(
   const logger = createLogger(configuration, { write: (line: string) => void logged.push(line) });
   const providers = new Map<string, Provider>();
   for (const [name, one] of configuration.providers) {
-    providers.set(name, counted(alter(await createProvider(one)), providerCalls));
+    providers.set(name, counted(alter(await createProvider(one, name)), providerCalls));
   }
   const server = await startServer({ configuration, providers, logger });
   const fetchFrom: TestServer['fetch'] = async (path, init) => {

@@ -17,6 +17,7 @@ const ANSWERED: FinishedRequest = {
   status: 200,
   milliseconds: 1.26,
   operation: 'Overview',
+  operationType: 'query',
   codes: ['UPSTREAM_TIMEOUT', 'INVALID_CPR_NUMBER', 'UPSTREAM_TIMEOUT'],
   configuration: 'the "first"',
 };

@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext, SchemaRequestContext } from './request-context.ts';
 import type { Answer } from './answer.ts';
@@ -26,6 +26,8 @@ export type GraphqlHttpAnswer = Answer & {
   readonly contentType: string | undefined;
   /** What the client calls the operation; null if it has no name, or one that may not be repeated. */
   readonly operationName: string | null;
+  /** Null for what was refused before that was known. */
+  readonly operationType: `${OperationTypeNode}` | null;
 };
 
 type Options = ExecutorOptions & {
@@ -77,14 +79,15 @@ export async function startGraphqlService(options: Options): Promise<GraphqlServ
     if (!('operation' in admission)) {
       told.operationName = admission.operationName;
       told.errorCodes = admission.errorCodes;
-      return admission;
+      return { ...admission, operationType: null };
     }
     const { operation, variables, contentType } = admission;
     told.operation = operation;
     told.operationName = operation.name;
     const answered = await execute(operation, variables, context);
     told.errorCodes = answered.errorCodes;
-    return { ...answered, contentType, operationName: operation.name };
+    const { name: operationName, definition } = operation;
+    return { ...answered, contentType, operationName, operationType: definition.operation };
   }
 
   return {

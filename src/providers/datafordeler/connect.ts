@@ -14,17 +14,17 @@ import { PRIVATE_SECTOR, PUBLIC_SECTOR } from './wire/service.ts';
 const HOUR = 3_600_000;
 
 /**
- * Datafordeler as the settings describe it. Nothing is asked yet: an upstream that is down must not keep the server from starting.
+ * Datafordeler as the settings of the named configuration describe it. Nothing is asked yet: an upstream that is down must not keep the server from starting.
  *
  * @throws CertificateError when the client certificate can't be used
  * @throws KeptSchemaError when the kept schema is not one of this service
  * @throws Error when a file or folder that the settings name can't be used
  */
-export function connectDatafordeler(settings: DatafordelerSettings): Provider {
+export function connectDatafordeler(settings: DatafordelerSettings, configuration: string): Provider {
   const service = settings.sector === 'public' ? PUBLIC_SECTOR : PRIVATE_SECTOR;
   const sdl = readSchemaFile(settings);
   const schema = sdl === null ? null : readKeptSchema(sdl, service);
-  const { connections, resilience, tokens, certificate, close } = openConnections(settings);
+  const { connections, resilience, tokens, certificate, close } = openConnections(settings, configuration);
   const capture = captureOf(settings);
   const people = createPersonService({
     service: { ...service, inputType: schema?.inputType ?? service.inputType },
@@ -50,7 +50,14 @@ export function connectDatafordeler(settings: DatafordelerSettings): Provider {
           parts,
           personTokensOf({ ...settings, idKey: settings.idKey ?? '' }, PRIVATE_CITIZEN),
         );
-  return { ...provider, warnings: warningsOf(settings, certificate) };
+  return {
+    ...provider,
+    upstreams: [
+      { server: 'SERVICE', certificateEnds: null },
+      { server: 'TOKEN_SERVER', certificateEnds: certificate?.notAfter ?? null },
+    ],
+    warnings: warningsOf(settings, certificate),
+  };
 }
 
 /** What an operator should be told at the start. */

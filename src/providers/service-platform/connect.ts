@@ -17,11 +17,11 @@ import { createServicePlatformProvider } from './service-platform-provider.ts';
 const LARGEST_REPLY = 5_000_000;
 
 /**
- * Service Platform as the settings describe it. Nothing is asked yet: an upstream that is down must not keep the server from starting.
+ * Service Platform as the settings of the named configuration describe it. Nothing is asked yet: an upstream that is down must not keep the server from starting.
  *
  * @throws CertificateError when the client certificate or the file of authorities can't be used
  */
-export function connectServicePlatform(settings: ServicePlatformSettings): Provider {
+export function connectServicePlatform(settings: ServicePlatformSettings, configuration: string): Provider {
   const { version, concurrency, timeLimitMs: timeLimit, retries } = settings;
   const certificate = certificateOf(settings);
   const connections = createConnections({
@@ -38,7 +38,13 @@ export function connectServicePlatform(settings: ServicePlatformSettings): Provi
     context: callerContext(settings),
     accountingInfo: settings.accountingInfo,
     connections,
-    resilience: createResilience({ concurrency, timeLimit, retries, ...REST }),
+    resilience: createResilience({
+      upstream: { configuration, server: 'SERVICE' },
+      concurrency,
+      timeLimit,
+      retries,
+      ...REST,
+    }),
     idOf: (cpr) => tokens.wrap(cpr.reveal()),
   });
   const provider = createServicePlatformProvider({
@@ -49,7 +55,11 @@ export function connectServicePlatform(settings: ServicePlatformSettings): Provi
     testPeopleOnly: settings.testPeople,
     close: () => connections.close(),
   });
-  return { ...provider, warnings: warningsOf(certificate) };
+  return {
+    ...provider,
+    upstreams: [{ server: 'SERVICE', certificateEnds: certificate.notAfter }],
+    warnings: warningsOf(certificate),
+  };
 }
 
 /** What an operator should be told at the start. */

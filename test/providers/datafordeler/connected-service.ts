@@ -27,6 +27,7 @@ export type Connected = {
 
 type Wish = Partial<ResilienceOptions> & { readonly clientSecret?: string; readonly now?: () => number };
 
+const UPSTREAM = { configuration: 'default', server: 'SERVICE' } as const;
 const NEVER = new AbortController().signal;
 
 /** The parts of the adapter over TLS to the simulator, with limits that a test can wait for, for as long as `use` takes. */
@@ -41,6 +42,7 @@ export async function withService<T>(
     ...(clientSecret !== undefined && { clientSecret }),
   };
   const all = {
+    upstream: UPSTREAM,
     concurrency: 16,
     timeLimit: 60_000,
     retries: 2,
@@ -52,6 +54,7 @@ export async function withService<T>(
   const resilience: Resilience = createResilience(all);
   const tokens = createTokenSource({
     ...credential,
+    upstream: UPSTREAM,
     url: simulator.secretTokenUrl,
     connections,
     resilience: createResilience({ ...all, concurrency: 1 }),

@@ -10,6 +10,8 @@ import { withService } from './connected-service.ts';
 import { until } from '../../until.ts';
 import { nextNumber, timesAsked } from './served-people.ts';
 
+const UPSTREAM = { configuration: 'default', server: 'TOKEN_SERVER' } as const;
+
 let simulator: DatafordelerSimulator;
 beforeAll(async () => {
   simulator = await startDatafordelerSimulator();
@@ -150,7 +152,9 @@ describe('a token server', () => {
       url: 'https://127.0.0.1:1/token',
       clientId: 'nobody',
       connections,
+      upstream: UPSTREAM,
       resilience: createResilience({
+        upstream: UPSTREAM,
         concurrency: 1,
         timeLimit: 5_000,
         retries: 0,

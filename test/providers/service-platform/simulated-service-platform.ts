@@ -74,7 +74,7 @@ export function connectTo(
   });
   if (!('settings' in read)) throw new Error(JSON.stringify(read));
   if (read.settings.provider !== 'service-platform') throw new Error('The settings are of another provider');
-  const provider = connectServicePlatform(read.settings);
+  const provider = connectServicePlatform(read.settings, 'default');
   rmSync(folder, { recursive: true });
   return provider;
 }

@@ -9,17 +9,21 @@ import { openConnections } from '../wire/open-connections.ts';
  * @throws CertificateError when the client certificate can't be used
  */
 export async function fetchSchema(settings: DatafordelerSettings): Promise<string> {
-  const { connections, resilience, tokens, close } = openConnections(settings);
+  const { connections, resilience, tokens, close } = openConnections(settings, 'default');
   try {
-    return await resilience.run(async (signal) => {
-      const reply = await connections.exchange(`${settings.graphqlUrl}/schema?`, {
-        method: 'GET',
-        headers: { authorization: `Bearer ${await tokens.token()}` },
-        signal,
-      });
-      if (reply.status !== 200) throw httpFailure(reply);
-      return reply.text;
-    }, new AbortController().signal);
+    return await resilience.run(
+      async (signal) => {
+        const reply = await connections.exchange(`${settings.graphqlUrl}/schema?`, {
+          method: 'GET',
+          headers: { authorization: `Bearer ${await tokens.token()}` },
+          signal,
+        });
+        if (reply.status !== 200) throw httpFailure(reply);
+        return reply.text;
+      },
+      new AbortController().signal,
+      { operation: 'SCHEMA', keys: null },
+    );
   } finally {
     await close();
   }

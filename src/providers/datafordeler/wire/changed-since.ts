@@ -42,7 +42,7 @@ export async function changedSince(
       ...(code === undefined ? {} : { forretningshaendelse: { eq: code } }),
     },
   };
-  const page = await service.page(input, [`id ${PROTECTIONS}`], { first: limit, after }, signal);
+  const page = await service.page(input, [`id ${PROTECTIONS}`], { first: limit, after }, signal, 'CHANGES');
   return {
     ids: page.people.map(({ person }) => idOf(person)),
     endCursor: page.people.at(-1)?.cursor ?? after,

@@ -2,6 +2,7 @@ import type { DatafordelerSettings } from '../../../configuration/provider-setti
 import { readAuthorities } from '../../transport/certificates/authorities.ts';
 import type { ClientCertificate } from '../../transport/certificates/certificate.ts';
 import { createConnections, type Connections } from '../../transport/http/connections.ts';
+import type { UpstreamServer } from '../../upstream.ts';
 import { createResilience, REST, type Resilience } from '../../transport/resilience/resilience.ts';
 import { readSignInCertificate } from '../read-files.ts';
 import { createTokenSource, type TokenSource } from './token-source.ts';
@@ -17,11 +18,16 @@ type OpenConnections = {
 };
 
 /**
- * The ways to the service and to the token server that the settings describe. Nothing is asked yet.
+ * The ways to the service and to the token server that the settings of the named configuration describe. Nothing is asked yet.
  *
  * @throws CertificateError when the client certificate or the file of authorities can't be used
  */
-export function openConnections(settings: DatafordelerSettings): OpenConnections {
+export function openConnections(settings: DatafordelerSettings, configuration: string): OpenConnections {
+  const upstream = (server: UpstreamServer) => ({ configuration, server });
+  const resilienceFor = (server: UpstreamServer, concurrency: number): Resilience => {
+    const { timeLimitMs: timeLimit, retries } = settings;
+    return createResilience({ upstream: upstream(server), concurrency, timeLimit, retries, ...REST });
+  };
   const ca = readAuthorities(settings.ca);
   const connections = createConnections({ ca, connections: settings.connections });
   // The certificate signs in at the token server only; the service itself is asked with the token (seen at a municipality's client).
@@ -33,27 +39,21 @@ export function openConnections(settings: DatafordelerSettings): OpenConnections
     connections: 1,
   });
   const tokens = createTokenSource({
+    upstream: upstream('TOKEN_SERVER'),
     url: settings.tokenUrl,
     clientId: settings.clientId,
     clientSecret: settings.clientSecret,
     connections: signIn,
-    resilience: resilienceOf(settings, 1),
+    resilience: resilienceFor('TOKEN_SERVER', 1),
     now: Date.now,
   });
   return {
     connections,
-    resilience: resilienceOf(settings, settings.connections),
+    resilience: resilienceFor('SERVICE', settings.connections),
     tokens,
     certificate,
     async close() {
       await Promise.all([connections.close(), signIn.close()]);
     },
   };
-}
-
-function resilienceOf(
-  { timeLimitMs: timeLimit, retries }: DatafordelerSettings,
-  concurrency: number,
-): Resilience {
-  return createResilience({ concurrency, timeLimit, retries, ...REST });
 }

@@ -2,6 +2,7 @@ import type { GraphQLClient } from 'graphql-request';
 import { ProviderError } from '../../provider-error.ts';
 import type { Connections } from '../../transport/http/connections.ts';
 import type { Resilience } from '../../transport/resilience/resilience.ts';
+import type { CallAbout } from '../../transport/upstream-channels.ts';
 import { unlessAborted } from '../../transport/resilience/unless-aborted.ts';
 import { Row } from '../mapping/row.ts';
 import { createClients } from './client.ts';
@@ -22,8 +23,14 @@ type Paging = { readonly first: number; readonly after: string | null };
 
 /** The service's one root field. */
 export type PersonService = {
-  /** One page of the people that `input` finds, with the given selections of each. */
-  page(input: unknown, selections: readonly string[], paging: Paging, signal: AbortSignal): Promise<Page>;
+  /** One page of the people that `input` finds, with the given selections of each. `operation` is told whoever watches. */
+  page(
+    input: unknown,
+    selections: readonly string[],
+    paging: Paging,
+    signal: AbortSignal,
+    operation: 'SEARCH' | 'CHANGES',
+  ): Promise<Page>;
   /**
    * All of them, page by page; null is somebody of whom nothing came.
    *
@@ -53,22 +60,24 @@ export function createPersonService(options: Options): PersonService {
   const documentFor = createDocuments(service);
 
   async function ask(question: Question, signal: AbortSignal): Promise<People> {
-    const { input, selections, form, paging } = question;
+    const { input, selections, form, paging, about } = question;
     const request = { query: documentFor(selections, form), variables: { input, ...paging } };
     const askWith = (token: string) =>
-      resilience.run((attemptSignal) => dataOf(clientFor(token), request, attemptSignal), signal);
+      resilience.run((attemptSignal) => dataOf(clientFor(token), request, attemptSignal), signal, about);
     return readPeople(await signedIn(tokens, askWith, signal), service.root, form);
   }
 
   return {
-    async page(input, selections, paging, signal) {
-      const { rows, hasMore } = await ask({ input, selections, form: 'edges', paging }, signal);
+    async page(input, selections, paging, signal, operation) {
+      const about = { operation, keys: null };
+      const { rows, hasMore } = await ask({ input, selections, form: 'edges', paging, about }, signal);
       return { people: rows.map(readEdge), hasMore };
     },
     all: (input, selections, expected, signal) =>
       everyPage((after) => {
         const paging = { first: expected, after };
-        return ask({ input, selections, form: 'nodes', paging }, signal);
+        const about = { operation: 'LOOK_UP' as const, keys: expected };
+        return ask({ input, selections, form: 'nodes', paging, about }, signal);
       }),
   };
 }
@@ -79,6 +88,7 @@ type Question = {
   readonly selections: readonly string[];
   readonly form: Form;
   readonly paging: Paging;
+  readonly about: CallAbout;
 };
 
 /**

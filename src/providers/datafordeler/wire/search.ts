@@ -39,7 +39,7 @@ export async function searchPeople(
   let hasMore = input !== null;
   for (let calls = 0; input !== null && hasMore && people.length < limit && calls < MOST_CALLS; calls++) {
     const paging = { first: limit - people.length, after: behind };
-    const page = await service.page(input, selections, paging, signal);
+    const page = await service.page(input, selections, paging, signal, 'SEARCH');
     for (const { cursor, person } of page.people) {
       const citizen = person === null ? unclearWho() : settle(() => ifFitting(read(person), search));
       if (citizen !== null) people.push({ cursor: wrap(cursor), citizen });

@@ -1,4 +1,6 @@
 import { ProviderError } from '../../provider-error.ts';
+import { tokensFetched, type CallAbout, type TokenFetched } from '../../transport/upstream-channels.ts';
+import type { Upstream } from '../../upstream.ts';
 import type { Connections } from '../../transport/http/connections.ts';
 import type { Resilience } from '../../transport/resilience/resilience.ts';
 import { httpFailure } from './failures.ts';
@@ -11,6 +13,8 @@ export type TokenSource = {
 };
 
 type Options = {
+  /** Named in what is told of each token. */
+  readonly upstream: Upstream;
   readonly url: string;
   readonly clientId: string;
   /** Undefined where the client is known by its certificate. */
@@ -28,6 +32,8 @@ const LIFE_WITHOUT_WORD = 300;
 /** A token is renewed so long before its end, or at half its life if that is shorter. In seconds. */
 const MARGIN = 60;
 
+const FOR_TOKEN: CallAbout = { operation: 'TOKEN', keys: null };
+
 /** A token is for everybody: one caller who hangs up does not call it off. */
 const NOBODY_HANGS_UP = new AbortController().signal;
 
@@ -36,6 +42,7 @@ const NOBODY_HANGS_UP = new AbortController().signal;
  * call takes up to seconds, so there is never more than one under way.
  */
 export function createTokenSource({
+  upstream,
   url,
   clientId,
   clientSecret,
@@ -60,13 +67,17 @@ export function createTokenSource({
     if (reply.status !== 200) throw httpFailure(reply, 'The token server');
     const { token, life } = readToken(reply.text);
     held = { token, renewAt: now() + (life - Math.min(MARGIN, life / 2)) * 1_000 };
+    if (tokensFetched.hasSubscribers) {
+      const fetched: TokenFetched = { upstream, life };
+      tokensFetched.publish(fetched);
+    }
     return token;
   }
 
   return {
     token() {
       if (held !== null && now() < held.renewAt) return Promise.resolve(held.token);
-      pending ??= resilience.run(askForToken, NOBODY_HANGS_UP).finally(() => {
+      pending ??= resilience.run(askForToken, NOBODY_HANGS_UP, FOR_TOKEN).finally(() => {
         pending = null;
       });
       return pending;

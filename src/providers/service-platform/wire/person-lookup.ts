@@ -4,6 +4,7 @@ import { ProviderError } from '../../provider-error.ts';
 import type { Told } from '../../told.ts';
 import type { Connections } from '../../transport/http/connections.ts';
 import type { BytesReply } from '../../transport/http/exchange.ts';
+import type { CallAbout } from '../../transport/upstream-channels.ts';
 import type { Resilience } from '../../transport/resilience/resilience.ts';
 import { soapAction, type Version } from './contract.ts';
 import { writeEnvelope, type CallerContext } from './envelope.ts';
@@ -55,25 +56,31 @@ export function createPersonLookup({
   return (number, { signal, requestId, onBehalfOfUser }) => {
     const record = { onBehalfOfUser, callIdentifier: requestId, accountingInfo };
     const body = writeEnvelope({ version, context, number, ...record });
-    return resilience.run(async (attemptSignal) => {
-      const reply = await connections.exchangeBytes(url, {
-        method: 'POST',
-        headers,
-        body,
-        signal: attemptSignal,
-      });
-      const answer = read(reply, version);
-      if (answer.kind === 'person') {
-        const present = presentNumberIn(answer.response, number);
-        if (!present.equals(number)) return present;
-        return citizenOf(answer.response, { asked: number, version, now: new Date(), idOf });
-      }
-      const meaning = readFault(answer.fault, reply);
-      if (meaning === 'NOT_FOUND') return null;
-      throw meaning;
-    }, signal);
+    return resilience.run(
+      async (attemptSignal) => {
+        const reply = await connections.exchangeBytes(url, {
+          method: 'POST',
+          headers,
+          body,
+          signal: attemptSignal,
+        });
+        const answer = read(reply, version);
+        if (answer.kind === 'person') {
+          const present = presentNumberIn(answer.response, number);
+          if (!present.equals(number)) return present;
+          return citizenOf(answer.response, { asked: number, version, now: new Date(), idOf });
+        }
+        const meaning = readFault(answer.fault, reply);
+        if (meaning === 'NOT_FOUND') return null;
+        throw meaning;
+      },
+      signal,
+      FOR_PERSON,
+    );
   };
 }
+
+const FOR_PERSON: CallAbout = { operation: 'LOOK_UP', keys: 1 };
 
 /** A fault counts whatever the status, a person with HTTP 200 alone. */
 function read({ status, headers, bytes }: BytesReply, version: Version): Answer {

@@ -1,4 +1,6 @@
 import { calledOff } from '../../called-off.ts';
+import type { Upstream } from '../../upstream.ts';
+import { queueChanges, type QueueChange } from '../upstream-channels.ts';
 
 type FairSlots = {
   /**
@@ -23,15 +25,36 @@ type Line = {
 };
 
 /** So many calls may be under way at once; the others wait. */
-export function createFairSlots(size: number): FairSlots {
+export function createFairSlots(size: number, upstream: Upstream): FairSlots {
   // While somebody waits nothing is free: a slot is handed on.
   let free = size;
   const waiting = new Lines();
+
+  function tell(milliseconds: number | null): void {
+    if (!queueChanges.hasSubscribers) return;
+    const change: QueueChange = { upstream, length: waiting.length, milliseconds };
+    queueChanges.publish(change);
+  }
+
+  async function wait(signal: AbortSignal): Promise<void> {
+    const turn = waiting.join(signal);
+    if (!queueChanges.hasSubscribers) return turn;
+    const began = performance.now();
+    tell(null);
+    try {
+      await turn;
+    } finally {
+      tell(performance.now() - began);
+    }
+  }
+
   return {
     async run(work, signal) {
       if (signal.aborted) throw calledOff();
-      if (free > 0) free -= 1;
-      else await waiting.join(signal);
+      if (free > 0) {
+        free -= 1;
+        tell(0);
+      } else await wait(signal);
       try {
         return await work();
       } finally {
@@ -52,11 +75,18 @@ class Lines {
    * step over the places of all lines that have left since the map was last tidied.
    */
   readonly #turns: Iterator<Line, undefined> = this.#lines.values();
+  #length = 0;
+
+  /** How many calls wait. */
+  get length(): number {
+    return this.#length;
+  }
 
   /** Resolves when it is this call's turn. */
   join(signal: AbortSignal): Promise<void> {
     return new Promise((begin, reject) => {
       const line = this.#lines.get(signal) ?? this.#open(signal);
+      this.#length += 1;
       line.calls.add({ begin, giveUp: () => reject(calledOff()) });
     });
   }
@@ -66,6 +96,7 @@ class Lines {
     const line = this.#lines.size === 0 ? undefined : this.#turns.next().value;
     const call = line?.next.next().value;
     if (line === undefined || call === undefined) return null;
+    this.#length -= 1;
     line.calls.delete(call);
     if (line.calls.size === 0) this.#close(line);
     else {
@@ -79,6 +110,7 @@ class Lines {
     const calls = new Set<Waiting>();
     const hangUp = (): void => {
       this.#close(line);
+      this.#length -= calls.size;
       for (const call of calls) call.giveUp();
     };
     const line: Line = { signal, hangUp, calls, next: calls.values() };

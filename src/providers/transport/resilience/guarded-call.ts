@@ -11,10 +11,14 @@ import {
 } from 'cockatiel';
 import { calledOff } from '../../called-off.ts';
 import { ProviderError } from '../../provider-error.ts';
+import type { Upstream } from '../../upstream.ts';
+import { circuitChanges, watched, type CircuitChange, type UpstreamCall } from '../upstream-channels.ts';
 
 export type Attempt<T> = (signal: AbortSignal) => Promise<T>;
 
 export type GuardOptions = {
+  /** Named in what is told of its calls. */
+  readonly upstream: Upstream;
   /** How long one attempt may take, in milliseconds. */
   readonly timeLimit: number;
   /** After so many outages in a row nothing is asked for `restAfterOutages` milliseconds. */
@@ -24,12 +28,18 @@ export type GuardOptions = {
 
 /** Makes one attempt at a time of a call: within its time limit, and only while the upstream is not down. */
 type GuardedCall = {
-  make<T>(attempt: Attempt<T>, signal: AbortSignal): Promise<T>;
+  make<T>(
+    attempt: Attempt<T>,
+    signal: AbortSignal,
+    /** Null where nobody listens. */
+    about: Omit<UpstreamCall, 'error' | 'milliseconds'> | null,
+  ): Promise<T>;
   /** What the caller is told in place of an error of cockatiel's; any other as it is. */
   explained(error: unknown): unknown;
 };
 
 export function createGuardedCall({
+  upstream,
   timeLimit,
   outagesBeforeRest,
   restAfterOutages,
@@ -37,6 +47,11 @@ export function createGuardedCall({
   const breaker = circuitBreaker(handleWhen(endsTheTrial), {
     halfOpenAfter: restAfterOutages,
     breaker: new ConsecutiveBreaker(outagesBeforeRest),
+  });
+  breaker.onStateChange((state) => {
+    if (!circuitChanges.hasSubscribers) return;
+    const change: CircuitChange = { upstream, state: STATES[state] };
+    circuitChanges.publish(change);
   });
   const limit = timeout(timeLimit, {
     strategy: TimeoutStrategy.Aggressive,
@@ -52,10 +67,10 @@ export function createGuardedCall({
   }
 
   return {
-    async make(attempt, signal) {
+    async make(attempt, signal, about) {
       // One call at a time finds out whether the upstream is back; cockatiel would keep the others waiting for it.
       if (breaker.state === CircuitState.HalfOpen) throw new BrokenCircuitError();
-      return breaker.execute(async () => {
+      const inTime = async () => {
         try {
           return await limit.execute(({ signal: own }) => attempt(own), signal);
         } catch (error) {
@@ -63,7 +78,8 @@ export function createGuardedCall({
           if (signal.aborted) throw new TaskCancelledError();
           throw error instanceof TaskCancelledError ? timedOut(timeLimit) : error;
         }
-      }, signal);
+      };
+      return breaker.execute(() => watched(about, inTime), signal);
     },
     explained(error) {
       if (error instanceof TaskCancelledError) return calledOff();
@@ -71,6 +87,14 @@ export function createGuardedCall({
     },
   };
 }
+
+const STATES = {
+  [CircuitState.Closed]: 'CLOSED',
+  [CircuitState.Open]: 'OPEN',
+  [CircuitState.HalfOpen]: 'HALF_OPEN',
+  // Held open by hand, which nobody does.
+  [CircuitState.Isolated]: 'OPEN',
+} as const;
 
 /** The upstream is not there, or not able to answer: a sign of its health. Refusals are about us, and whoever answers is there. */
 const isOutage = (error: unknown): boolean =>

@@ -1,5 +1,6 @@
 import { DelegateBackoff, handleWhen, retry, type IRetryBackoffContext } from 'cockatiel';
 import { ProviderError } from '../../provider-error.ts';
+import { upstreamCalls, type CallAbout } from '../upstream-channels.ts';
 import { createFairSlots } from './fair-slots.ts';
 import { createGuardedCall, type Attempt, type GuardOptions } from './guarded-call.ts';
 import { createLeftAlone, LONGEST_PAUSE } from './left-alone.ts';
@@ -19,8 +20,10 @@ export type Resilience = {
   /**
    * Runs `attempt`, again if need be, until `signal` fires: then it is called off, wherever it is. All calls of one request share its
    * signal. Every rejection is a ProviderError, or what a bug threw.
+   *
+   * @param about - what whoever watches is told of the call
    */
-  run<T>(attempt: Attempt<T>, signal: AbortSignal): Promise<T>;
+  run<T>(attempt: Attempt<T>, signal: AbortSignal, about?: CallAbout): Promise<T>;
 };
 
 /**
@@ -32,28 +35,37 @@ export function createResilience(options: ResilienceOptions): Resilience {
     maxAttempts: options.retries,
     backoff: pauses,
   }).dangerouslyUnref();
-  const slots = createFairSlots(options.concurrency);
+  const slots = createFairSlots(options.concurrency, options.upstream);
   const call = createGuardedCall(options);
   const leftAlone = createLeftAlone();
 
-  async function inSlot<T>(attempt: Attempt<T>, signal: AbortSignal): Promise<T> {
+  async function inSlot<T>(
+    attempt: Attempt<T>,
+    signal: AbortSignal,
+    about: CallAbout,
+    number: number,
+  ): Promise<T> {
     // While this call waited for a slot, another one may have been told to leave the upstream alone.
     await leftAlone.untilWelcome(signal);
-    return call.make(async (own) => {
+    const told = upstreamCalls.hasSubscribers
+      ? { ...about, upstream: options.upstream, attempt: number }
+      : null;
+    const noting = async (own: AbortSignal) => {
       try {
         return await attempt(own);
       } catch (error) {
         leftAlone.note(error);
         throw error;
       }
-    }, signal);
+    };
+    return call.make(noting, signal, told);
   }
 
   return {
-    async run(attempt, signal) {
-      const work = again.execute(async () => {
+    async run(attempt, signal, about = UNNAMED) {
+      const work = again.execute(async ({ attempt: before }) => {
         await leftAlone.untilWelcome(signal);
-        return slots.run(() => inSlot(attempt, signal), signal);
+        return slots.run(() => inSlot(attempt, signal, about, before + 1), signal);
       }, signal);
       try {
         return await unlessAborted(work, signal);
@@ -63,6 +75,8 @@ export function createResilience(options: ResilienceOptions): Resilience {
     },
   };
 }
+
+const UNNAMED: CallAbout = { operation: 'OTHER', keys: null };
 
 /** Somewhere up to 200 ms, and up to twice as long each time. */
 const pauses = new DelegateBackoff<IRetryBackoffContext<unknown>>(

@@ -27,7 +27,9 @@ const ids = fakeRegisterPeople()
   .all.map(({ id }) => id)
   .sort();
 
+const upstream = { configuration: 'default', server: 'SERVICE' } as const;
 const resilience = createResilience({
+  upstream,
   concurrency: 1,
   timeLimit: 60_000,
   retries: 0,
@@ -46,6 +48,7 @@ beforeAll(async () => {
     service: PUBLIC_SECTOR,
     url: graphqlOrigin + PUBLIC_PATH,
     tokens: createTokenSource({
+      upstream,
       url: secretTokenUrl,
       ...credentials.publicSector,
       connections,

@@ -7,7 +7,7 @@ import { createFairSlots } from '../../../../src/providers/transport/resilience/
 
 /** Slots of which the work ends when the test says so, the oldest first. */
 function controlledSlots(size: number) {
-  const slots = createFairSlots(size);
+  const slots = createFairSlots(size, { configuration: 'default', server: 'SERVICE' });
   const underWay: ((error?: Error) => void)[] = [];
   const begun: string[] = [];
   return {

@@ -8,7 +8,15 @@ afterEach(() => {
 });
 
 const NEVER = new AbortController().signal;
-const LIMITS = { concurrency: 4, timeLimit: 1_000, retries: 2, outagesBeforeRest: 10, restAfterOutages: 50 };
+const UPSTREAM = { configuration: 'default', server: 'SERVICE' } as const;
+const LIMITS = {
+  upstream: UPSTREAM,
+  concurrency: 4,
+  timeLimit: 1_000,
+  retries: 2,
+  outagesBeforeRest: 10,
+  restAfterOutages: 50,
+};
 const failing =
   (code: ProviderErrorCode, retryAfter: number | null = null) =>
   () =>
