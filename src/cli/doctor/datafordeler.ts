@@ -61,7 +61,7 @@ const ONLY_IPV4 =
   "This connection is made over IPv6, and Datafordeler's allowlist takes IPv4 addresses only. Let this machine reach it over IPv4.";
 
 async function signIn(settings: DatafordelerSettings): Promise<void> {
-  const { tokens, close } = openConnections(settings);
+  const { tokens, close } = openConnections(settings, 'default');
   try {
     await tokens.token();
   } finally {
