@@ -6,6 +6,7 @@ export const TOOLS = [
   '<rootDir>/test/simulators',
   '<rootDir>/test/graphql/operation/execution/at-length',
   '<rootDir>/test/http/trust/at-length',
+  '<rootDir>/test/cli/at-length',
   '<rootDir>/test/cli/doctor/at-length',
 ];
 

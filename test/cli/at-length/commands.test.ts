@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import packageFile from '../../package.json' with { type: 'json' };
-import { COMMANDS } from '../../src/cli/commands.ts';
-import { endOf, runNode, startChildServer, type Ended } from '../http/child-server.ts';
+import packageFile from '../../../package.json' with { type: 'json' };
+import { COMMANDS } from '../../../src/cli/commands.ts';
+import { endOf, runNode, startChildServer, type Ended } from '../../http/child-server.ts';
 
 const run = (...args: string[]): Promise<Ended> => endOf(runNode(['src/cli.ts', ...args]));
 

@@ -2,19 +2,19 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { writeConfigurations as datafordelerSettings } from '../../simulators/datafordeler/simulator-settings.ts';
+import { writeConfigurations as datafordelerSettings } from '../../../simulators/datafordeler/simulator-settings.ts';
 import {
   startDatafordelerSimulator,
   type DatafordelerSimulator,
-} from '../../simulators/datafordeler/start-simulator.ts';
-import { startBroker, type Broker } from '../../simulators/broker/start-broker.ts';
-import { trustSettings } from '../../simulators/broker/trust-settings.ts';
-import { writeConfigurations as servicePlatformSettings } from '../../simulators/service-platform/simulator-settings.ts';
+} from '../../../simulators/datafordeler/start-simulator.ts';
+import { startBroker, type Broker } from '../../../simulators/broker/start-broker.ts';
+import { trustSettings } from '../../../simulators/broker/trust-settings.ts';
+import { writeConfigurations as servicePlatformSettings } from '../../../simulators/service-platform/simulator-settings.ts';
 import {
   startServicePlatformSimulator,
   type ServicePlatformSimulator,
-} from '../../simulators/service-platform/start-simulator.ts';
-import { examinedIn, outcomesOf, runCommand, runDoctor } from './run-doctor.ts';
+} from '../../../simulators/service-platform/start-simulator.ts';
+import { examinedIn, outcomesOf, runCommand, runDoctor } from '../run-doctor.ts';
 
 const SOMEBODY = '0707614293';
 const NOBODY = '0101585000';

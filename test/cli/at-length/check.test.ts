@@ -4,8 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { createAuthority } from '../certificates.ts';
-import { endOf, runNode, type Ended } from '../http/child-server.ts';
+import { createAuthority } from '../../certificates.ts';
+import { endOf, runNode, type Ended } from '../../http/child-server.ts';
 
 // Whether the server can start, told before it does, by the command as it is run.
 
@@ -42,7 +42,7 @@ const OTHER_KEY = file('other.key', server.key);
 const PEOPLE = file('people.json', '[\n  {\n    "cpr": "0101585010",\n    "sex": "Hansen"\n  }\n]\n');
 const NOT_PEM = file('not.pem', 'hello');
 const SDL = readFileSync(
-  new URL('../simulators/datafordeler/public-sector.graphql', import.meta.url),
+  new URL('../../simulators/datafordeler/public-sector.graphql', import.meta.url),
   'utf8',
 );
 const OTHER_SCHEMA = file('other.graphql', 'type Query { somethingElse: Int }');

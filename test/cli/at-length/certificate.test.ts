@@ -5,14 +5,17 @@ import { spawn } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { createAuthority, type Issued } from '../certificates.ts';
-import { endOf, type Ended } from '../http/child-server.ts';
-import { FIXTURE_PASSWORD, fixturePath } from '../providers/transport/certificates/certificate-fixtures.ts';
+import { createAuthority, type Issued } from '../../certificates.ts';
+import { endOf, type Ended } from '../../http/child-server.ts';
+import {
+  FIXTURE_PASSWORD,
+  fixturePath,
+} from '../../providers/transport/certificates/certificate-fixtures.ts';
 
 // What an operator is told of a certificate file, by the command as it is run.
 
 const DAY = 86_400_000;
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'cpr-certificate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
