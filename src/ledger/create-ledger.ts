@@ -20,7 +20,7 @@ export type LedgerOptions = {
 type Waiting = { readonly resolve: () => void; readonly reject: (error: LedgerError) => void };
 
 /** How long records may be gathered while more and more come, in milliseconds. */
-const LONGEST_GATHERING = 1;
+const LONGEST_GATHERING = 3;
 /** Records that wait for the batch under way: more are refused, because memory is not without end. */
 const MOST_WAITING = 50_000;
 const MOST_CHARACTERS = 50_000_000;
