@@ -5,7 +5,6 @@ import { startGraphqlService } from '../graphql/operation/graphql-service.ts';
 import { createSchema } from '../graphql/schema/schema.ts';
 import { logRequests } from '../observability/request-log.ts';
 import type { Provider } from '../providers/provider.ts';
-import { connectTrust } from './trust.ts';
 import { startMetricsServer } from './metrics-server.ts';
 import { startWebServer } from './web-server.ts';
 
@@ -34,7 +33,11 @@ export async function startServer({ configuration, providers, logger }: Parts): 
   const isOpen = [...providers.values()].every(({ capabilities }) => capabilities.testPeopleOnly);
   const access = isOpen && configuration.trust === null ? 'open' : 'declared';
   const schema = createSchema(access);
-  const trust = await connectTrust(configuration, schema, logger);
+  // Loaded where callers sign in: without, its packages would take a fifth of the memory.
+  const trust =
+    configuration.trust === null
+      ? null
+      : await (await import('./trust.ts')).connectTrust(configuration, schema, logger);
   const service = await startGraphqlService({
     schema,
     trust,

@@ -18,7 +18,7 @@ import { requestListener } from './request-listener.ts';
 import { RequestRates } from './request-rates.ts';
 import { routerLock } from './router-secret.ts';
 import { createRoutes } from './routes.ts';
-import { connectSignIn } from './sign-in/connect-sign-in.ts';
+import type { connectSignIn } from './sign-in/connect-sign-in.ts';
 import type { PageSignIn } from './sign-in/sign-in-routes.ts';
 import { Traffic } from './traffic.ts';
 import type { Trust } from './trust.ts';
@@ -55,7 +55,7 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
   const bodies = new OpenBodies(Math.max(OPEN_BODIES_LIMIT_BYTES, BODY_LIMIT_BYTES));
   const server = { identity, isClosing: () => traffic.isClosing };
   const unknownCallers = trust === null ? null : new UnknownCallers(trust.ledger);
-  const signIn = trust === null ? null : connectSignIn(configuration, trust, unknownCallers);
+  const signIn = trust === null ? null : await connectPages(configuration, trust, unknownCallers);
   const pages = trust === null || signIn === null ? null : { ...trust, pageSignIn: signIn };
   const configurations = { providers, byDefault: configuration.CPR_DEFAULT_CONFIGURATION };
   const routes = createRoutes({ configuration, configurations, access, readiness, server, pages, logger });
@@ -96,6 +96,12 @@ export async function startWebServer(parts: Parts): Promise<WebServer> {
       await signIn?.signIn.close();
     },
   };
+}
+
+/** Loaded where callers sign in. */
+async function connectPages(...parts: Parameters<typeof connectSignIn>): Promise<PageSignIn | null> {
+  const { connectSignIn } = await import('./sign-in/connect-sign-in.ts');
+  return connectSignIn(...parts);
 }
 
 function callersOf(
