@@ -1,5 +1,6 @@
 import { IdentityError } from '../identity/identity-error.ts';
 import { LedgerError, type Ledger } from '../ledger/ledger.ts';
+import { StrangerTurns } from '../ledger/stranger-turns.ts';
 import type { Refusal } from './error-body.ts';
 
 type Refused = {
@@ -9,14 +10,10 @@ type Refused = {
   readonly at: number;
 };
 
-/** So many refusals a second are recorded of callers who are not known: a record costs more than a bad token, so that nobody fills the store with them. */
-const MOST_A_SECOND = 50;
-
 /** What requests get whose caller is not known, and the record of it. */
 export class UnknownCallers {
   readonly #ledger: Ledger;
-  #second = 0;
-  #recorded = 0;
+  readonly #turns = new StrangerTurns();
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
@@ -26,7 +23,7 @@ export class UnknownCallers {
   async refuse(error: unknown, { requestId, configuration, at }: Refused): Promise<Refusal> {
     if (!(error instanceof IdentityError)) throw error;
     if (error.isOutage) return CAN_NOT_BE_ASKED;
-    if (!this.#takeTurn(at)) return NOT_KNOWN;
+    if (!this.#turns.take(at)) return NOT_KNOWN;
     try {
       await this.#ledger.record({
         circumstances: { caller: null, purpose: null, configuration, source: '', operation: null },
@@ -41,16 +38,6 @@ export class UnknownCallers {
       if (!(failure instanceof LedgerError)) throw failure;
     }
     return NOT_KNOWN;
-  }
-
-  #takeTurn(at: number): boolean {
-    const second = Math.floor(at / 1_000);
-    if (second !== this.#second) {
-      this.#second = second;
-      this.#recorded = 0;
-    }
-    this.#recorded += 1;
-    return this.#recorded <= MOST_A_SECOND;
   }
 }
 

@@ -1,6 +1,7 @@
 import { grantsMark, protectionRule } from '../../access/protection.ts';
 import type { Purpose } from '../../access/purpose.ts';
 import { LedgerError, type Disclosure, type Ledger } from '../../ledger/ledger.ts';
+import { StrangerTurns } from '../../ledger/stranger-turns.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { AccessRefused } from './access/access-refused.ts';
@@ -32,6 +33,8 @@ type Request = {
  * the record of it is durable. What is refused is recorded too, with those who were asked for.
  */
 export function createRecordedAnswers({ access, ledger }: RecordedAnswersOptions) {
+  const strangers = new StrangerTurns();
+
   return async function answer({ operation, variables, context, run }: Request): Promise<Answer> {
     if (operation.asksForSchemaOnly) return run(operation, new MetPeople());
     const { caller } = context.asking;
@@ -67,9 +70,11 @@ export function createRecordedAnswers({ access, ledger }: RecordedAnswersOptions
         context.log.warn({ reason: error.reason }, 'A purpose was refused');
       }
       const code = String(error.extensions['code']);
+      const isStranger = context.asking.caller === null;
+      if (isStranger && !strangers.take(context.now.getTime())) throw error;
       const asked = peopleAskedFor({
         ...aboutPeople(operation, variables, context),
-        mostKeys: context.mostKeys,
+        mostKeys: isStranger ? MOST_OF_STRANGERS : context.mostKeys,
       });
       await record({ purpose: null, own: null, operation }, context, code, asked);
       throw error;
@@ -126,6 +131,9 @@ async function untilRecorded(recorded: Promise<unknown>, request: { readonly log
     throw unrecorded();
   }
 }
+
+/** So many people are recorded at each place that somebody asks for who does not say who they are: nobody is told of any of them. */
+const MOST_OF_STRANGERS = 20;
 
 /** What tells of nobody, whoever asks. */
 const OPEN_TO_ALL = [

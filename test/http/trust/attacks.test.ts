@@ -145,3 +145,22 @@ test('without a token nobody is told of anybody, and the attempt is in the ledge
     disclosures: [{ outcome: 'REFUSED', count: 1 }],
   });
 });
+
+test('whoever sends requests without a token can not fill the ledger: so many a second are recorded, and all are refused', async () => {
+  const before = new Set((await reader.search({ first: 1_000 })).entries.map(({ id }) => id));
+  const began = Math.floor(Date.now() / 1_000);
+  const cprs = Array.from({ length: 100 }, () => '0707614293');
+  const query = 'query ($cprs: [CprNumber!]!) { citizens(cprs: $cprs) { id } }';
+  for (let wave = 0; wave < 10; wave += 1) {
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => trusted.ask({ query, variables: { cprs } })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+  }
+  const seconds = Math.floor(Date.now() / 1_000) - began + 1;
+  const { entries } = await reader.search({ first: 1_000 });
+  const recorded = entries.filter(({ id }) => !before.has(id));
+  expect(recorded.length).toBeGreaterThan(0);
+  expect(recorded.length).toBeLessThanOrEqual(Math.min(50 * seconds, 400));
+  expect(Math.max(...recorded.flatMap(({ disclosures }) => disclosures.map(({ count }) => count)))).toBe(20);
+});
