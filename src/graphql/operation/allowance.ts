@@ -54,13 +54,10 @@ const tooManyPeople = (when: string, limit: number): CodedError =>
     'TOO_MANY_PEOPLE',
     `The purpose allows ${limit} people in ${when}, and this would be more.`,
     { limit },
-    { status: 403 },
   );
 
 const tooManyMisses = (): CodedError =>
   new CodedError(
     'TOO_MANY_MISSES',
     'Too many of the people who were asked for are not there. Ask again tomorrow, and only for people whose number you have.',
-    {},
-    { status: 429 },
   );
